@@ -1,0 +1,14 @@
+/** The only source of the present moment; tests hand in their own. */
+export interface Clock {
+  now(): Date
+}
+
+export const systemClock: Clock = { now: () => new Date() }
+
+export const fixedClock = (iso: string): Clock & { set(iso: string): void } => {
+  let at = new Date(iso)
+  return { now: () => new Date(at), set: (next) => void (at = new Date(next)) }
+}
+
+/** The day in Geneva, where the process keeps its deadlines: `2027-03-15`. */
+export const today = (clock: Clock): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' }).format(clock.now())

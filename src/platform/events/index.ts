@@ -1,0 +1,23 @@
+import type { Db, Tx } from '../db/index.ts'
+
+/** Event types by name. Each system adds its own by declaration merging, as with `Database`. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the systems
+export interface EventMap {}
+export type EventName = keyof EventMap & string
+
+export type Handler<E extends EventName> = (tx: Tx, event: EventMap[E]) => Promise<void>
+
+export interface Events {
+  /** Runs in the emitter's transaction: what must happen together with the event, in a system that the emitter must not know. */
+  on<E extends EventName>(name: E, handler: Handler<E>): void
+  /** Calls the handlers in `tx`, then notifies every process at commit. */
+  emit<E extends EventName>(tx: Tx, name: E, event: EventMap[E]): Promise<void>
+  /** Announces, at commit and in every process, that something named `topic` changed: pages and streams that show it refresh. */
+  touch(tx: Tx, ...topics: string[]): Promise<void>
+  /** Hears topics and event names after their commit, in this process; returns the way to stop. */
+  subscribe(listener: (topic: string) => void): () => void
+  close(): Promise<void>
+}
+
+export type { Db }
+export { createEvents } from './events.ts'
