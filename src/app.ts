@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { h } from 'preact'
+import { mountAssets } from './assets.ts'
+import { frameMaker } from './frame.ts'
 import { publicActor } from './platform/actor.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config/index.ts'
@@ -8,14 +10,12 @@ import { createDb, createPool, migrate } from './platform/db/index.ts'
 import type { Deps } from './platform/deps.ts'
 import { createEvents } from './platform/events/index.ts'
 import { createFiles } from './platform/files/index.ts'
-import { type App, createServer } from './platform/http/index.ts'
+import { type App, createServer, describeApi } from './platform/http/index.ts'
 import { createI18n, type I18n } from './platform/i18n/index.ts'
 import { createJobs } from './platform/jobs/index.ts'
 import { createMail } from './platform/mail/index.ts'
 import { root, systems } from './systems.ts'
 import { ErrorPage, loadAssets } from './ui/index.ts'
-import { mountAssets } from './assets.ts'
-import { frameMaker } from './frame.ts'
 
 /** Folders that may hold `messages/` and `migrations/`, from the ground up. */
 export const folders = [
@@ -41,7 +41,17 @@ export async function open(
   catalogues ??= createI18n(folders)
   const events = await createEvents({ db, connectionString: databaseUrl, log })
   const jobs = createJobs({ db, connectionString: databaseUrl, log })
-  const deps: Deps = { config, db, clock, i18n: catalogues, log, events, jobs, mail: createMail(config, { log }), files: createFiles(config) }
+  const deps: Deps = {
+    config,
+    db,
+    clock,
+    i18n: catalogues,
+    log,
+    events,
+    jobs,
+    mail: createMail(config, { log }),
+    files: createFiles(config),
+  }
   for (const system of systems) system.listen?.(deps)
   return {
     deps,
@@ -68,11 +78,13 @@ export async function buildApp(deps: Deps): Promise<App> {
   const identify = systems.map((system) => system.identify?.(deps)).find(Boolean)
   const app = await createServer(deps, {
     identify: async (req) => (await identify?.(req)) ?? publicActor,
-    errorPage: (req, refusal) => h(ErrorPage, { frame: frame(req), status: refusal.status, message: req.t(refusal.messageKey, refusal.values) }),
+    errorPage: (req, refusal) =>
+      h(ErrorPage, { frame: frame(req), status: refusal.status, message: req.t(refusal.messageKey, refusal.values) }),
   })
   app.decorateRequest('frame', function () {
     return frame(this)
   })
+  await describeApi(app, deps.config.publicUrl)
   mountAssets(app, root)
   for (const system of systems) await app.register(async (scope) => system.routes?.(scope as unknown as App, deps))
   return app

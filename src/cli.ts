@@ -3,15 +3,28 @@ import { TextError } from './texts/types.ts'
 
 /** `actionline <command>`: each command is loaded when it is asked for, so that `extract` needs no database. */
 const commands: Record<string, { what: string; load: () => Promise<(args: string[], out: NodeJS.WritableStream) => Promise<number>> }> = {
-  extract: { what: 'FILE... [--json]            structure and mandates of official papers', load: async () => (await import('./texts/cli-extract.ts')).extractCommand },
-  text: { what: 'FILE --view base|proposed|marked [--json]   one reading of a paper', load: async () => (await import('./texts/cli-text.ts')).textCommand },
-  config: { what: '[--markdown]                every setting, its value and its variable', load: async () => (await import('./commands/config.ts')).configCommand },
+  extract: {
+    what: 'FILE... [--json]            structure and mandates of official papers',
+    load: async () => (await import('./texts/cli-extract.ts')).extractCommand,
+  },
+  text: {
+    what: 'FILE --view base|proposed|marked [--json]   one reading of a paper',
+    load: async () => (await import('./texts/cli-text.ts')).textCommand,
+  },
+  config: {
+    what: '[--markdown]                every setting, its value and its variable',
+    load: async () => (await import('./commands/config.ts')).configCommand,
+  },
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
   const command = commands[name ?? '']
   if (!command) {
-    process.stderr.write(`usage: actionline COMMAND\n\n${Object.entries(commands).map(([n, { what }]) => `  ${n} ${what}`).join('\n')}\n`)
+    process.stderr.write(
+      `usage: actionline COMMAND\n\n${Object.entries(commands)
+        .map(([n, { what }]) => `  ${n} ${what}`)
+        .join('\n')}\n`,
+    )
     return 2
   }
   return (await command.load())(args, process.stdout)

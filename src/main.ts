@@ -36,7 +36,8 @@ async function welcome(address: string, demo: boolean): Promise<void> {
   process.stdout.write(`\n  Actionline is at ${address}\n`)
   if (demo) {
     process.stdout.write('\n  Demonstration accounts (this installation only):\n')
-    for (const { email, password, what } of demonstrationAccounts) process.stdout.write(`    ${email.padEnd(32)} ${password.padEnd(18)} ${what}\n`)
+    for (const { email, password, what } of demonstrationAccounts)
+      process.stdout.write(`    ${email.padEnd(32)} ${password.padEnd(18)} ${what}\n`)
   }
   process.stdout.write('\n')
 }

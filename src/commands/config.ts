@@ -1,4 +1,4 @@
-import { type Settings, type Setting, loadConfig, settings } from '../platform/config/index.ts'
+import { loadConfig, type Setting, type Settings, settings } from '../platform/config/index.ts'
 
 /** `actionline config [--markdown]`: every setting with its value, default and variable; secrets are never printed. */
 export async function configCommand(args: string[], out: NodeJS.WritableStream): Promise<number> {
@@ -20,5 +20,13 @@ function values(config: Settings): string {
 /** The table of the operating guide. */
 export function markdown(): string {
   const head = '| variable | default | meaning |\n| --- | --- | --- |\n'
-  return head + rows.map(([, { variable, fallback, doc }]) => `| \`${variable}\` | ${fallback === undefined ? '' : `\`${fallback}\``} | ${doc.replaceAll('|', '\\|')} |\n`).join('')
+  return (
+    head +
+    rows
+      .map(
+        ([, { variable, fallback, doc }]) =>
+          `| \`${variable}\` | ${fallback === undefined ? '' : `\`${fallback}\``} | ${doc.replaceAll('|', '\\|')} |\n`,
+      )
+      .join('')
+  )
 }

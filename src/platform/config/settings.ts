@@ -10,7 +10,13 @@ export interface Setting<S extends TSchema = TSchema> {
   secret?: boolean
 }
 
-const setting = <S extends TSchema>(variable: string, schema: S, fallback: Static<S> | undefined, doc: string, secret = false): Setting<S> => ({
+const setting = <S extends TSchema>(
+  variable: string,
+  schema: S,
+  fallback: Static<S> | undefined,
+  doc: string,
+  secret = false,
+): Setting<S> => ({
   doc,
   schema,
   fallback,
@@ -24,15 +30,48 @@ const flag = () => Type.Boolean()
 export const settings = {
   host: setting('HOST', Type.String(), '127.0.0.1', 'Address to listen on.'),
   port: setting('PORT', Type.Integer({ minimum: 0, maximum: 65535 }), 8080, 'Port to listen on; 0 takes a free one.'),
-  publicUrl: setting('PUBLIC_URL', text(), undefined, 'Address that people see, used in mails, feeds and sign-on. Default: http://HOST:PORT.'),
-  role: setting('ACTIONLINE_ROLE', Type.Union([Type.Literal('all'), Type.Literal('web'), Type.Literal('worker')]), 'all', 'What this process does: answers requests (web), runs jobs (worker), or both (all).'),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    text(),
+    undefined,
+    'Address that people see, used in mails, feeds and sign-on. Default: http://HOST:PORT.',
+  ),
+  role: setting(
+    'ACTIONLINE_ROLE',
+    Type.Union([Type.Literal('all'), Type.Literal('web'), Type.Literal('worker')]),
+    'all',
+    'What this process does: answers requests (web), runs jobs (worker), or both (all).',
+  ),
   data: setting('ACTIONLINE_DATA', Type.String(), '.data', 'Folder of the embedded database, uploaded files and mail.'),
-  databaseUrl: setting('DATABASE_URL', text(), undefined, 'PostgreSQL 16 or later to use instead of the embedded one. With it, no demonstration accounts are made.', true),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    text(),
+    undefined,
+    'PostgreSQL 16 or later to use instead of the embedded one. With it, no demonstration accounts are made.',
+    true,
+  ),
   databasePool: setting('DATABASE_POOL', Type.Integer({ minimum: 2, maximum: 200 }), 10, 'Connections to the database for each process.'),
-  demo: setting('ACTIONLINE_DEMO', Type.Optional(flag()), undefined, 'Load the example year and demonstration accounts. Default: only with the embedded database.'),
+  demo: setting(
+    'ACTIONLINE_DEMO',
+    Type.Optional(flag()),
+    undefined,
+    'Load the example year and demonstration accounts. Default: only with the embedded database.',
+  ),
   process: setting('ACTIONLINE_PROCESS', Type.String(), 'wsis', 'Folder below process/ that holds the follow-up process to run.'),
-  secret: setting('ACTIONLINE_SECRET', Type.Optional(Type.String({ minLength: 32 })), undefined, 'Key that signs sessions and links, 32 characters or more. Default: made once and kept in the data folder.', true),
-  smtpUrl: setting('SMTP_URL', text(), undefined, 'Mail server, as smtp://user:password@host:587. Without it, mail is written to the data folder and can be read under /dev/mail.', true),
+  secret: setting(
+    'ACTIONLINE_SECRET',
+    Type.Optional(Type.String({ minLength: 32 })),
+    undefined,
+    'Key that signs sessions and links, 32 characters or more. Default: made once and kept in the data folder.',
+    true,
+  ),
+  smtpUrl: setting(
+    'SMTP_URL',
+    text(),
+    undefined,
+    'Mail server, as smtp://user:password@host:587. Without it, mail is written to the data folder and can be read under /dev/mail.',
+    true,
+  ),
   mailFrom: setting('MAIL_FROM', Type.String(), 'Actionline <no-reply@localhost>', 'Sender of mails.'),
   s3Bucket: setting('S3_BUCKET', text(), undefined, 'Bucket for files; without it, files lie in the data folder.'),
   s3Endpoint: setting('S3_ENDPOINT', text(), undefined, 'Address of an S3-compatible service.'),
@@ -43,10 +82,25 @@ export const settings = {
   oidcClientId: setting('OIDC_CLIENT_ID', text(), undefined, 'Client id at that issuer.'),
   oidcClientSecret: setting('OIDC_CLIENT_SECRET', text(), undefined, 'Client secret at that issuer.', true),
   oidcName: setting('OIDC_NAME', Type.String(), 'OpenID Connect', 'Words on the sign-on button.'),
-  trustProxy: setting('TRUST_PROXY', text(), undefined, 'Addresses of proxies whose X-Forwarded headers are believed, comma-separated; none when unset.'),
-  rateLimit: setting('RATE_LIMIT', Type.Integer({ minimum: 1 }), 600, 'Requests a minute from one address before it is asked to wait; 100,000 or more switches it off for load tests.'),
+  trustProxy: setting(
+    'TRUST_PROXY',
+    text(),
+    undefined,
+    'Addresses of proxies whose X-Forwarded headers are believed, comma-separated; none when unset.',
+  ),
+  rateLimit: setting(
+    'RATE_LIMIT',
+    Type.Integer({ minimum: 1 }),
+    600,
+    'Requests a minute from one address before it is asked to wait; 100,000 or more switches it off for load tests.',
+  ),
   uploadLimit: setting('UPLOAD_LIMIT_MB', Type.Integer({ minimum: 1, maximum: 2000 }), 50, 'Largest uploaded file, in megabytes.'),
-  logLevel: setting('LOG_LEVEL', Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info', 'Least severe log line that is written.'),
+  logLevel: setting(
+    'LOG_LEVEL',
+    Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+    'info',
+    'Least severe log line that is written.',
+  ),
   timeZone: setting('ACTIONLINE_TIME_ZONE', Type.String(), 'Europe/Zurich', 'Time zone of deadlines.'),
 } as const
 

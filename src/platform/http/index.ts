@@ -1,3 +1,4 @@
+export { describeApi, fromCursor, listOf, nextPage, pageQuery, problemSchema, seenVersion, toCursor, unchanged } from './api.ts'
 export { count } from './metrics.ts'
 export { type Problem, problem } from './problem.ts'
 export type { Notice } from './reply.ts'

@@ -20,7 +20,12 @@ const counters = new Map<string, Counter<string>>()
 export function count(name: string, labels: Record<string, string> = {}): void {
   let counter = counters.get(name)
   if (!counter) {
-    counter = new Counter({ name: `actionline_${name}_total`, help: name.replaceAll('_', ' '), labelNames: Object.keys(labels), registers: [registry] })
+    counter = new Counter({
+      name: `actionline_${name}_total`,
+      help: name.replaceAll('_', ' '),
+      labelNames: Object.keys(labels),
+      registers: [registry],
+    })
     counters.set(name, counter)
   }
   counter.inc(labels)
@@ -34,7 +39,10 @@ export function timeRequests(app: FastifyInstance, deps: Deps): void {
     if (route.startsWith('/assets/') || route === '/healthz') return
     const level = deps.log.level
     if (level === 'warn' || level === 'error' || level === 'silent') return
-    req.log.info({ method: req.method, url: req.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: req.actor?.id ?? undefined }, 'answered')
+    req.log.info(
+      { method: req.method, url: req.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), actor: req.actor?.id ?? undefined },
+      'answered',
+    )
   })
   app.get('/healthz', { config: { may: anyone } }, async () => ({ status: 'ok' }))
   app.get('/readyz', { config: { may: anyone } }, async (_req, reply) => {

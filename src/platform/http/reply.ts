@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { VNode } from 'preact'
+import type { JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { isSignedIn } from '../actor.ts'
 import type { Language, Translate, Values } from '../i18n/index.ts'
@@ -17,7 +17,7 @@ declare module 'fastify' {
   }
   interface FastifyReply {
     /** sends a page */
-    page(markup: VNode, status?: number): FastifyReply
+    page(markup: JSX.Element, status?: number): FastifyReply
     /** redirects after an accepted form, within the reader's language; `notice` is a message key that the next page shows */
     see(path: string, notice?: string, values?: Values): FastifyReply
   }
@@ -30,7 +30,7 @@ export interface Notice {
 
 const noticeCookie = 'actionline-notice'
 
-export function sendPage(this: FastifyReply, markup: VNode, status = 200): FastifyReply {
+export function sendPage(this: FastifyReply, markup: JSX.Element, status = 200): FastifyReply {
   const signedIn = isSignedIn(this.request.actor)
   return this.status(status)
     .type('text/html; charset=utf-8')

@@ -7,11 +7,11 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { VNode } from 'preact'
+import type { JSX } from 'preact'
 import { type Actor, isSignedIn, publicActor } from '../actor.ts'
 import { today } from '../clock.ts'
 import type { Deps } from '../deps.ts'
-import { forbidden, notFound, Refusal, signInFirst } from '../errors.ts'
+import { forbidden, notFound, type Refusal, signInFirst } from '../errors.ts'
 import { isLanguage, type Language, negotiate } from '../i18n/index.ts'
 import { count, timeRequests } from './metrics.ts'
 import { PageCache } from './page-cache.ts'
@@ -23,7 +23,7 @@ export interface ServerOptions {
   /** who asks, by session cookie or key; `people` knows */
   identify: (req: FastifyRequest) => Promise<Actor | null>
   /** the page that tells a refusal */
-  errorPage: (req: FastifyRequest, refusal: Refusal) => VNode
+  errorPage: (req: FastifyRequest, refusal: Refusal) => JSX.Element
 }
 
 declare module 'fastify' {

@@ -69,20 +69,15 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
   }
   const clocks = new Map<string, Intl.DateTimeFormat>()
-  const clock = (timeZone: string) => {
-    let format = clocks.get(timeZone)
-    if (!format) clocks.set(timeZone, (format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })))
-    return format
-  }
+  const clock = (timeZone: string) =>
+    memo(clocks, timeZone, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
   const day = (value: string | Date) => (typeof value === 'string' ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value)
 
   const t = (key: string, values?: Values): string => {
     const message = catalogue.get(key)
     if (message === undefined) throw new Error(`no message "${key}" in ${lang}`)
     if (!message.includes('{') && !message.includes("'")) return message
-    let format = compiled.get(key)
-    if (!format) compiled.set(key, (format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })))
-    return String(format.format(values))
+    return String(memo(compiled, key, () => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })).format(values))
   }
   return Object.assign(t, {
     lang,
@@ -101,6 +96,14 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
           ? formats.relative.format(Math.trunc(days / 7), 'week')
           : formats.relative.format(days, 'day'),
   })
+}
+
+function memo<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 export type I18n = Record<Language, Translate>

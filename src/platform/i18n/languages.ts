@@ -1,7 +1,14 @@
 export const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const
 export type Language = (typeof languages)[number]
 
-export const nativeName: Record<Language, string> = { ar: 'العربية', en: 'English', es: 'Español', fr: 'Français', ru: 'Русский', zh: '中文' }
+export const nativeName: Record<Language, string> = {
+  ar: 'العربية',
+  en: 'English',
+  es: 'Español',
+  fr: 'Français',
+  ru: 'Русский',
+  zh: '中文',
+}
 
 export const isLanguage = (value: unknown): value is Language => languages.includes(value as Language)
 
