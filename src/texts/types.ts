@@ -26,7 +26,7 @@ export interface Run {
   revisions: Revision[]
   marks?: ('bold' | 'italic' | 'underline' | 'strike' | 'superscript' | 'subscript')[]
   href?: string
-  /** key of a footnote or endnote whose mark stands here; the mark itself is not in `text` */
+  /** key of a footnote or endnote whose mark stands here; `text` is empty, or the mark that the author typed (`1`, `*`) instead of the automatic one */
   note?: string
   /** keys of comments that this run carries */
   comments?: string[]
@@ -44,6 +44,8 @@ export interface SourceParagraph {
   depth: number
   /** where it stands, when in a table: nth table, row and cell of the document, from 0 */
   cell: { table: number; row: number; cell: number } | null
+  /** nth text box of the document, from 0, when the paragraph stands in one */
+  box?: number
   /** right-to-left paragraph direction */
   rtl: boolean
   /** page number, when the source knows it (PDF) */
@@ -85,12 +87,14 @@ export interface SourceDocument {
 
 /** A refusal of a file. `code` is also the message key (`texts.refused.<code>`). */
 export class TextError extends Error {
-  constructor(
-    readonly code: string,
-    readonly values: Record<string, string | number> = {},
-  ) {
+  readonly code: string
+  readonly values: Record<string, string | number>
+
+  constructor(code: string, values: Record<string, string | number> = {}) {
     super(`${code} ${JSON.stringify(values)}`)
     this.name = 'TextError'
+    this.code = code
+    this.values = values
   }
 }
 
@@ -113,7 +117,18 @@ export interface Front {
   references: string[]
 }
 
-export type ParagraphKind = 'front' | 'heading' | 'body-clause' | 'opener' | 'preamble' | 'operative' | 'prose' | 'annex-title' | 'note' | 'table' | 'signature'
+export type ParagraphKind =
+  | 'front'
+  | 'heading'
+  | 'body-clause'
+  | 'opener'
+  | 'preamble'
+  | 'operative'
+  | 'prose'
+  | 'annex-title'
+  | 'note'
+  | 'table'
+  | 'signature'
 
 /** The smallest labelled unit of a text. */
 export interface Paragraph {
