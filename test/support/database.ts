@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { createDb, createPool, type Db } from '../../src/platform/db/index.ts'
+
+export interface TestDatabase {
+  db: Db
+  pool: pg.Pool
+  url: string
+  /** every statement that went through `db`, in order: empty it before the step whose queries you count */
+  queries: string[]
+  /** closes the connections and drops the database; call it in `afterAll` */
+  close(): Promise<void>
+}
+
+/** A database of the caller's own, with the whole schema and the process's reference data: one for each test file. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const { admin, template } = inject('database')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await ask(admin, `create database ${name} template ${template}`)
+  const url = withDatabase(admin, name)
+  const pool = createPool(url, 4)
+  const queries: string[] = []
+  const db = createDb(pool, (sql) => queries.push(sql))
+  return {
+    db,
+    pool,
+    url,
+    queries,
+    async close() {
+      await db.destroy()
+      await ask(admin, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+/** The same server, another database. */
+export function withDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}
+
+/** One statement on a connection of its own. */
+export async function ask(url: string, sql: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
