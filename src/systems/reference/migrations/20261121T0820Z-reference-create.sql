@@ -45,7 +45,7 @@ create index session_by_start on reference.session (starts);
 
 create table reference.milestone (
   id text primary key,
-  body_id text references reference.body,
+  addressee_id text references reference.addressee,   -- whom it concerns
   starts date not null,
   ends date not null check (ends >= starts),
   what jsonb not null,
