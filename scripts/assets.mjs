@@ -1,0 +1,64 @@
+/**
+ * Builds what a browser loads: `dist/assets/<name>.<hash>.<css|js|svg>`, each beside its gzip and brotli copies,
+ * and `manifest.json`, from plain name to file: `{ "actionline.css": "actionline.3F2A….css", … }`.
+ * Plain JavaScript, so that it runs before anything is built and on whatever Node starts it.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Older engines still found on ministries' laptops; syntax newer than theirs is lowered. */
+const target = ['chrome109', 'firefox115', 'safari16.4']
+
+/**
+ * @param {{ minify?: boolean, out?: string }} [options] `out`: the folder, `dist/assets` unless told
+ * @returns {Promise<Record<string, { file: string, bytes: number, gzip: number, brotli: number }>>} plain name -> what was written
+ */
+export async function buildAssets({ minify = true, out = join(root, 'dist/assets') } = {}) {
+  const common = { bundle: true, minify, write: false, target, legalComments: 'none', logLevel: 'warning' }
+  const [css, js, icon] = await Promise.all([
+    build({ ...common, entryPoints: [join(root, 'src/ui/css/index.css')] }),
+    build({ ...common, entryPoints: [join(root, 'src/ui/browser/main.ts')], format: 'esm' }),
+    readFile(join(root, 'src/ui/icons/icon.svg')),
+  ])
+  const contents = {
+    'actionline.css': css.outputFiles[0].contents,
+    'actionline.js': js.outputFiles[0].contents,
+    'icon.svg': icon,
+  }
+
+  // Built aside and moved into place, so that a server which reads the folder meanwhile finds the old set or the new one.
+  const fresh = `${out}.new-${process.pid}`
+  await mkdir(fresh, { recursive: true })
+  const written = {}
+  for (const [name, bytes] of Object.entries(contents)) {
+    const hash = createHash('sha256').update(bytes).digest('base64url').replace(/[-_]/g, '').slice(0, 8)
+    const file = `${name.slice(0, -extname(name).length)}.${hash}${extname(name)}`
+    const gzip = gzipSync(bytes, { level: 9 })
+    const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+    await Promise.all([
+      writeFile(join(fresh, file), bytes),
+      writeFile(join(fresh, `${file}.gz`), gzip),
+      writeFile(join(fresh, `${file}.br`), brotli),
+    ])
+    written[name] = { file, bytes: bytes.length, gzip: gzip.length, brotli: brotli.length }
+  }
+  const manifest = Object.fromEntries(Object.entries(written).map(([name, { file }]) => [name, file]))
+  await writeFile(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  await rm(out, { recursive: true, force: true })
+  await mkdir(dirname(out), { recursive: true })
+  await rename(fresh, out)
+  return written
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const written = await buildAssets({ minify: !process.argv.includes('--no-minify') })
+  for (const [name, { file, bytes, gzip, brotli }] of Object.entries(written)) {
+    console.log(`${name} -> ${file}  ${bytes} bytes, gzip ${gzip}, brotli ${brotli}`)
+  }
+}
