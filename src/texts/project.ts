@@ -32,34 +32,30 @@ export function visible(revisions: readonly Revision[], view: View): boolean {
  * the row's change on all that stands in it. A text box does not interrupt the text around it.
  */
 export function* joined(paragraphs: readonly SourceParagraph[], view: View): Generator<number[]> {
-  let flow: number[] = []
-  let box: number[] = []
-  const place = (index: number) => paragraphs[index]!.cell
   const hasText = (index: number) =>
     paragraphs[index]!.runs.some((run) => (run.text !== '' || run.note !== undefined) && visible(run.revisions, view))
+  const contributors = (group: number[]) => group.filter((index, at) => at === group.length - 1 || hasText(index))
+  const open: Record<'flow' | 'box', number[]> = { flow: [], box: [] }
+  function* end(stream: 'flow' | 'box') {
+    if (open[stream].some(hasText)) yield contributors(open[stream])
+    open[stream] = []
+  }
 
   for (const [index, paragraph] of paragraphs.entries()) {
-    if (box.length > 0 && paragraphs[box[0]!]!.box !== paragraph.box) {
-      if (box.some(hasText)) yield box
-      box = []
-    }
-    if (paragraph.box === undefined && flow.length > 0 && !samePlace(place(flow[0]!), paragraph.cell)) {
-      if (flow.some(hasText)) yield flow
-      flow = []
-    }
-    const group = paragraph.box === undefined ? flow : box
-    group.push(index)
+    const stream = paragraph.box === undefined ? 'flow' : 'box'
+    if (stream === 'flow' || !samePlace(paragraphs[open.box[0] ?? -1], paragraph)) yield* end('box')
+    if (stream === 'flow' && !samePlace(paragraphs[open.flow[0] ?? -1], paragraph)) yield* end('flow')
+    open[stream].push(index)
     if (!visible(paragraph.mark, view)) continue
-    if (paragraph.box === undefined) flow = []
-    else box = []
-    yield group
+    yield contributors(open[stream])
+    open[stream] = []
   }
-  if (box.some(hasText)) yield box
-  if (flow.some(hasText)) yield flow
+  yield* end('box')
+  yield* end('flow')
 }
 
-const samePlace = (a: SourceParagraph['cell'], b: SourceParagraph['cell']) =>
-  a === b || (a !== null && b !== null && a.table === b.table && a.row === b.row && a.cell === b.cell)
+const samePlace = (a: SourceParagraph | undefined, b: SourceParagraph) =>
+  a !== undefined && a.box === b.box && a.cell?.table === b.cell?.table && a.cell?.row === b.cell?.row && a.cell?.cell === b.cell?.cell
 
 /** The lines of one reading, in reading order, each with its runs. In the marked view every paragraph is a line of its own. */
 export function lines(doc: SourceDocument, view: View): Line[] {

@@ -117,8 +117,8 @@ export function counter(numbering: Numbering): (place: ListPlace) => string {
     const list = numbering.lists.get(id)
     const level = list?.levels.get(key)
     if (!list || !level) return ''
-    let count = counts.get(list.abstract)
-    if (!count) counts.set(list.abstract, (count = new Array(9).fill(undefined)))
+    const count = counts.get(list.abstract) ?? new Array<number | undefined>(9).fill(undefined)
+    counts.set(list.abstract, count)
 
     const override = list.overrides.get(key)
     const first = `${id}/${key}`

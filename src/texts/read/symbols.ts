@@ -75,3 +75,9 @@ export function symbol(character: string, font: string): string {
   }
   return wingdings[own] ?? '▪'
 }
+
+/**
+ * Text with typed glyphs of symbol fonts turned into the signs that they print. Readers keep such glyphs as the file
+ * stores them, so that a text can be compared with the file; a stored text does not name the font, so Symbol is assumed.
+ */
+export const printable = (text: string): string => text.replace(/[\uf020-\uf0ff]/g, (glyph) => symbol(glyph, 'Symbol'))

@@ -42,14 +42,14 @@ const noChildren: Element[] = []
 export function parseXml(bytes: Uint8Array, part: string, limits: Limits, budget: Budget): Element {
   const parser = new SaxesParser({ xmlns: true, position: false })
   const open: Element[] = []
-  const names = new Map<string, Map<string, string>>()
+  const names = new Map<string, string>()
   let root: Element | null = null
 
+  /** One string for each name, however often it occurs. */
   const nameOf = (uri: string, local: string) => {
-    let known = names.get(uri)
-    if (!known) names.set(uri, (known = new Map()))
-    let name = known.get(local)
-    if (name === undefined) known.set(local, (name = uri === '' ? local : `${namespaces.get(uri) ?? 'other'}:${local}`))
+    const key = `${uri}>${local}`
+    const name = names.get(key) ?? (uri === '' ? local : `${namespaces.get(uri) ?? 'other'}:${local}`)
+    names.set(key, name)
     return name
   }
 
@@ -118,7 +118,14 @@ export function toggle(element: Element | undefined, name: string): boolean | un
   return found && !['0', 'false', 'off', 'none'].includes(found.attributes['w:val'] ?? '')
 }
 
-/** Of alternatives, the newest form; the fallback repeats the same text for older programs. */
+/**
+ * Of alternatives, the newest form; the fallback repeats the same text for older programs. A form whose text is in markup
+ * of its own, such as an emoji, gives way to the fallback.
+ */
 export function chosen(alternatives: Element): Element | undefined {
-  return child(alternatives, 'mc:Choice') ?? child(alternatives, 'mc:Fallback')
+  const choices = alternatives.children.filter((c) => c.name === 'mc:Choice')
+  return choices.find(holdsText) ?? child(alternatives, 'mc:Fallback') ?? choices[0]
 }
+
+const holdsText = (element: Element): boolean =>
+  element.children.some((c) => c.name.startsWith('w:') || c.name.startsWith('m:') || holdsText(c))
