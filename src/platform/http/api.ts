@@ -29,7 +29,7 @@ export function fromCursor(word: string | undefined): (string | number | null)[]
   } catch {
     // falls through
   }
-  throw new Refusal(400, 'ui.bad-request', { detail: 'after' })
+  throw new Refusal(400, 'ui.malformed', { detail: 'after' })
 }
 
 /** Address of the page after the row with this key. */

@@ -17,12 +17,12 @@ export interface Problem {
 export function asRefusal(error: FastifyError | Error): Refusal {
   if (error instanceof Refusal) return error
   const { statusCode = 500, validation } = error as FastifyError
-  if (validation) return new Refusal(400, 'ui.bad-request', { detail: error.message })
+  if (validation) return new Refusal(400, 'ui.malformed', { detail: error.message })
   if (statusCode === 404) return new Refusal(404, 'ui.not-found')
   if (statusCode === 413) return new Refusal(413, 'ui.too-large')
   if (statusCode === 415) return new Refusal(415, 'ui.unsupported')
   if (statusCode === 429) return new Refusal(429, 'ui.too-many')
-  if (statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, 'ui.bad-request', { detail: error.message })
+  if (statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, 'ui.malformed', { detail: error.message })
   return new Refusal(500, 'ui.unexpected')
 }
 

@@ -12,8 +12,8 @@ export function requireSameOrigin(req: FastifyRequest, publicUrl: string): void 
   if (safe.has(req.method)) return
   const site = req.headers['sec-fetch-site']
   const origin = req.headers.origin
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal(403, 'ui.other-site')
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal(403, 'ui.cross-site')
   if (origin !== undefined && origin !== new URL(publicUrl).origin && origin !== `${req.protocol}://${req.host}`) {
-    throw new Refusal(403, 'ui.other-site')
+    throw new Refusal(403, 'ui.cross-site')
   }
 }
