@@ -71,6 +71,8 @@ const role = 'actionline'
 /** Advisory lock of the processes that use the server: the bytes "Acti". */
 const presenceLock = 0x41637469
 const startDeadline = 30_000
+/** A server that is ready but cannot be reached has lost its socket. */
+const unreachableDeadline = 2_000
 /** A crash is recovered from before the first connection; a server that says so gets this long. */
 const recoveryDeadline = 15 * 60_000
 const largestLog = 10_000_000
@@ -205,28 +207,14 @@ class Server {
     let child: ChildProcess | null = null
     let logged = 0
     let deadline = Date.now() + startDeadline
-    const forgiven = Date.now() + recoveryDeadline
+    const recovered = Date.now() + recoveryDeadline
     for (;;) {
       const running = this.#postmaster()
-      if (running?.ready || (running && child === null)) {
-        const url = this.#url(running)
-        const client = new pg.Client({ connectionString: url, application_name: 'actionline presence', keepAlive: true })
-        client.on('error', () => {})
-        try {
-          await client.connect()
-          await client.query('select pg_advisory_lock_shared($1)', [presenceLock])
-          this.#keepUrl(url)
-          this.#hold(client)
-          return url
-        } catch (error) {
-          await client.end().catch(() => {})
-          const { code } = error as { code?: string }
-          if (code === '28P01')
-            throw new EmbeddedDatabaseError(`${this.#passwordFile} is not this database's password. Remove it; a new one is made.`)
-          // it is starting, recovering or shutting down
-          if (code === '57P03' && Date.now() < forgiven) deadline = Date.now() + startDeadline
-        }
-      } else if (!running && (child === null || child.exitCode !== null || child.signalCode !== null)) {
+      if (running?.state === 'ready') {
+        const entered = await this.#knock(this.#url(running))
+        if (entered === 'unreachable') deadline = Math.min(deadline, Date.now() + unreachableDeadline)
+        else if (entered !== 'not yet') return entered
+      } else if (!running && (child === null || hasEnded(child))) {
         const reason = child ? this.#logSince(logged) : ''
         if (child && !/lock file ".*" already exists|shared memory block .* is still in use/.test(reason)) {
           throw new EmbeddedDatabaseError(`PostgreSQL did not start. It said, in ${this.#logFile}:\n${reason}`)
@@ -234,16 +222,35 @@ class Server {
         if (child) await pause(100)
         logged = this.#rotateLog()
         child = await this.#launch()
+        deadline = Date.now() + startDeadline
       }
-      if (Date.now() > deadline) {
-        // A server of ours whose socket somebody removed cannot be reached by anybody
-        if (!running || child) throw new EmbeddedDatabaseError(`PostgreSQL did not answer. What it said is in ${this.#logFile}.`)
+      if (Date.now() > (running?.state === 'starting' ? recovered : deadline)) {
+        if (!running) throw new EmbeddedDatabaseError(`PostgreSQL did not answer. What it said is in ${this.#logFile}.`)
         this.options.log?.('The database runs but does not answer; it is started again.')
         await this.shutDown('immediate')
         deadline = Date.now() + startDeadline
       }
       await pause(20)
     }
+  }
+
+  /** Asks for a place in a server that says it is ready; returns its address, or why there is none. */
+  async #knock(url: string): Promise<string | 'not yet' | 'unreachable'> {
+    const client = new pg.Client({ connectionString: url, application_name: 'actionline presence', keepAlive: true })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.query('select pg_advisory_lock_shared($1)', [presenceLock])
+    } catch (error) {
+      await client.end().catch(() => {})
+      const { code } = error as { code?: string }
+      if (code === '28P01')
+        throw new EmbeddedDatabaseError(`${this.#passwordFile} is not this database's password. Remove it; a new one is made.`)
+      return code === 'ENOENT' || code === 'ECONNREFUSED' ? 'unreachable' : 'not yet'
+    }
+    this.#keepUrl(url)
+    this.#hold(client)
+    return url
   }
 
   async #launch(): Promise<ChildProcess> {
@@ -332,7 +339,7 @@ class Server {
     const lines = this.#postmasterFile()
     const pid = Number(lines?.[0])
     if (!lines || !Number.isSafeInteger(pid) || pid <= 0 || !this.#isServer(pid)) return null
-    return { pid, port: Number(lines[3] || 0), socket: lines[4]?.trim() ?? '', ready: lines[7]?.trim() === 'ready' }
+    return { pid, port: Number(lines[3] || 0), socket: lines[4]?.trim() ?? '', state: lines[7]?.trim() || 'starting' }
   }
 
   /** A process number may have passed to another program since, above all in containers, where they begin anew. */
@@ -399,7 +406,8 @@ interface Postmaster {
   port: number
   /** folder of the socket; empty where it listens on loopback */
   socket: string
-  ready: boolean
+  /** `starting`, `ready`, `stopping` */
+  state: string
 }
 
 /** Written into postgresql.conf when the cluster is made, for a machine with two cores and 4 GB; an operator may change them there. */
@@ -445,6 +453,8 @@ function removeAbandonedDrafts(cluster: string): void {
     if (pid === process.pid || !lives(pid)) rmSync(join(dirname(cluster), name), { recursive: true, force: true })
   }
 }
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
 
 function lives(pid: number): boolean {
   try {
