@@ -93,6 +93,8 @@ interface TextProps extends FieldProps {
   inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'url' | 'search'
   /** names for a combobox: the person may pick one or type another */
   suggestions?: readonly (string | Choice)[]
+  /** an example of what may be typed; never the only words of the field */
+  placeholder?: string | undefined
 }
 
 /** One line of typing: text, an address, a password, a date, a number; with `suggestions`, a combobox. */
@@ -109,6 +111,7 @@ export function TextField(props: TextProps) {
         max={props.max}
         step={props.step}
         maxLength={props.maxLength}
+        placeholder={props.placeholder}
         inputMode={props.inputmode}
         dir={props.lang ? 'auto' : ltr.has(type) ? 'ltr' : undefined}
         list={suggestions && `${fieldId(name)}-list`}
