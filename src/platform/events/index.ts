@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db/index.ts'
+import type { Tx } from '../db/index.ts'
 
 /** Event types by name. Each system adds its own by declaration merging, as with `Database`. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the systems
@@ -14,10 +14,15 @@ export interface Events {
   emit<E extends EventName>(tx: Tx, name: E, event: EventMap[E]): Promise<void>
   /** Announces, at commit and in every process, that something named `topic` changed: pages and streams that show it refresh. */
   touch(tx: Tx, ...topics: string[]): Promise<void>
-  /** Hears topics and event names after their commit, in this process; returns the way to stop. */
+  /**
+   * Hears topics and event names after their commit, in this process; returns the way to stop. The topic '*' says that
+   * anything may have changed: it comes whenever listening begins, after the first subscription and after an outage.
+   */
   subscribe(listener: (topic: string) => void): () => void
+  /** false while changes in other processes go unheard, as before the first connection and during an outage */
+  readonly listening: boolean
   close(): Promise<void>
 }
 
-export type { Db }
-export { createEvents } from './events.ts'
+export { createEvents, type EventsOptions } from './events.ts'
+export { closeStreams, openStream, type StreamOptions } from './stream.ts'
