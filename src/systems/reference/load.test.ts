@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Deps } from '../../platform/deps.ts'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import type { Deps } from '../../platform/deps.ts'
 import { loadReference } from './load.ts'
 
 let database: TestDatabase
@@ -31,7 +31,11 @@ it('every body can owe something: it is an addressee as well', async () => {
 })
 
 it('a session that was moved keeps its dates when the process is read again', async () => {
-  await database.db.updateTable('reference.session').set({ starts: '2027-03-15', ends: '2027-03-26', version: 2 }).where('id', '=', 'cstd-30').execute()
+  await database.db
+    .updateTable('reference.session')
+    .set({ starts: '2027-03-15', ends: '2027-03-26', version: 2 })
+    .where('id', '=', 'cstd-30')
+    .execute()
   await load()
   expect(await session('cstd-30')).toMatchObject({ starts: '2027-03-15', ends: '2027-03-26', version: 2 })
 })

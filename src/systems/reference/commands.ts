@@ -1,0 +1,71 @@
+import type { Actor } from '../../platform/actor.ts'
+import { audit } from '../../platform/audit/index.ts'
+import { inTransaction } from '../../platform/db/index.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { notFound, requireAllowed, stale } from '../../platform/errors.ts'
+import type { SessionForm } from './forms.ts'
+import { mayKeepCalendar } from './policy.ts'
+
+/**
+ * Moves a session, or says where it is held. What hangs on it follows in the same transaction, by the event.
+ * A person who gives dates has verified them: the session is no longer marked as inferred.
+ */
+export async function moveSession({ db, events, clock }: Deps, actor: Actor, id: string, form: SessionForm): Promise<void> {
+  requireAllowed(mayKeepCalendar(actor))
+  await inTransaction(db, async (tx) => {
+    const session = await tx.selectFrom('reference.session').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+    if (!session) throw notFound()
+    const dates = ({ starts, ends, place }: { starts: string; ends: string; place: string | null }) => ({ starts, ends, place })
+    if (form.version !== session.version) throw stale({ ...dates(session), version: session.version }, dates(form))
+    await tx
+      .updateTable('reference.session')
+      .set({ ...dates(form), version: session.version + 1, inferred: false, confirmed_by: actor.name, confirmed_at: clock.now() })
+      .where('id', '=', id)
+      .execute()
+    await audit(tx, actor, {
+      action: 'reference.session-moved',
+      record: { type: 'reference.session', id },
+      before: dates(session),
+      after: dates(form),
+      note: form.note,
+    })
+    if (session.starts !== form.starts || session.ends !== form.ends) {
+      await events.emit(tx, 'reference.session-moved', {
+        sessionId: id,
+        bodyId: session.body_id,
+        from: { starts: session.starts, ends: session.ends },
+        to: { starts: form.starts, ends: form.ends },
+        note: form.note,
+        actor,
+      })
+    }
+    await events.touch(tx, 'reference')
+  })
+}
+
+const confirmable = { session: 'reference.session', milestone: 'reference.milestone' } as const
+export type Confirmable = keyof typeof confirmable
+
+/** Somebody has read it in a source: the mark "unverified" goes, with the source named. */
+export async function confirmValue(
+  { db, events, clock }: Deps,
+  actor: Actor,
+  kind: Confirmable,
+  id: string,
+  source: string,
+): Promise<void> {
+  requireAllowed(mayKeepCalendar(actor))
+  const table = confirmable[kind]
+  await inTransaction(db, async (tx) => {
+    const row = await tx.selectFrom(table).select(['inferred', 'source']).where('id', '=', id).forUpdate().executeTakeFirst()
+    if (!row) throw notFound()
+    const after = { inferred: false, source: source || row.source }
+    await tx
+      .updateTable(table)
+      .set({ ...after, confirmed_by: actor.name, confirmed_at: clock.now() })
+      .where('id', '=', id)
+      .execute()
+    await audit(tx, actor, { action: 'reference.confirmed', record: { type: table, id }, before: { ...row }, after })
+    await events.touch(tx, 'reference')
+  })
+}
