@@ -31,7 +31,7 @@ export async function script(work) {
 export function ensureInstalled() {
   if (isInstalled()) return
   console.log('Installing packages; this takes about a minute, once.')
-  npm('ci', '--no-audit', '--no-fund', '--prefer-offline')
+  npm('ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error')
   // npm may have been told to run no scripts; this one brings the pinned Node
   if (!existsSync(node)) run(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(root, 'node_modules', 'node') })
   if (!isInstalled()) throw new StepFailed('The packages were installed, but not all of them are there. Remove node_modules and try again.')
