@@ -10,7 +10,7 @@ import { createDb, createPool, migrate } from './platform/db/index.ts'
 import type { Deps } from './platform/deps.ts'
 import { createEvents } from './platform/events/index.ts'
 import { createFiles } from './platform/files/index.ts'
-import { type App, createServer, describeApi } from './platform/http/index.ts'
+import { type App, count, createServer, describeApi } from './platform/http/index.ts'
 import { createI18n, type I18n } from './platform/i18n/index.ts'
 import { createJobs } from './platform/jobs/index.ts'
 import { createMail } from './platform/mail/index.ts'
@@ -31,16 +31,23 @@ export interface Opened {
 }
 
 /** Connects the machinery of one process to a database; nothing is served and no job runs yet. */
-export async function open(
+export function open(
   config: Config,
   options: { databaseUrl: string; log: FastifyBaseLogger; clock?: Clock; onQuery?: (sql: string) => void },
-): Promise<Opened> {
+): Opened {
   const { databaseUrl, log, clock = systemClock } = options
   const pool = createPool(databaseUrl, config.databasePool)
   const db = createDb(pool, options.onQuery)
   catalogues ??= createI18n(folders)
-  const events = await createEvents({ db, connectionString: databaseUrl, log })
-  const jobs = createJobs({ db, connectionString: databaseUrl, log })
+  const events = createEvents({ connectionString: databaseUrl, log })
+  const jobs = createJobs({
+    db,
+    events,
+    clock,
+    log,
+    timeZone: config.timeZone,
+    onEnd: ({ name, outcome }) => count('job', { name, outcome }),
+  })
   const deps: Deps = {
     config,
     db,
@@ -49,7 +56,7 @@ export async function open(
     log,
     events,
     jobs,
-    mail: createMail(config, { log }),
+    mail: createMail(config, { db, clock, log }),
     files: createFiles(config),
   }
   for (const system of systems) system.listen?.(deps)
@@ -79,7 +86,12 @@ export async function buildApp(deps: Deps): Promise<App> {
   const app = await createServer(deps, {
     identify: async (req) => (await identify?.(req)) ?? publicActor,
     errorPage: (req, refusal) =>
-      h(ErrorPage, { frame: frame(req), status: refusal.status, message: req.t(refusal.messageKey, refusal.values) }),
+      h(ErrorPage, {
+        frame: frame(req),
+        status: refusal.status,
+        message: req.t(refusal.messageKey, refusal.values),
+        reference: refusal.status >= 500 ? req.id : undefined,
+      }),
   })
   app.decorateRequest('frame', function () {
     return frame(this)

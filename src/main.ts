@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const config = loadConfig()
   const log = pino({ level: config.logLevel })
   const embedded = config.databaseUrl ? null : await startEmbedded(config.data)
-  const opened = await open(config, { databaseUrl: config.databaseUrl ?? embedded!.url, log })
+  const opened = open(config, { databaseUrl: config.databaseUrl ?? embedded!.url, log })
   const { deps } = opened
   await prepare(deps)
   await deps.jobs.start({ work: config.role !== 'web' })

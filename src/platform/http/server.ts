@@ -165,7 +165,17 @@ const keptVersion = new WeakMap<FastifyRequest, string>()
 
 function cacheable(req: FastifyRequest, deps: Deps) {
   const topics = req.routeOptions.config.topics
-  if (!topics || req.method !== 'GET' || isSignedIn(req.actor) || req.notice || !req.languageInPath || req.url.length > 500) return null
+  // While changes go unheard, nothing kept can be trusted.
+  if (
+    !topics ||
+    !deps.events.listening ||
+    req.method !== 'GET' ||
+    isSignedIn(req.actor) ||
+    req.notice ||
+    !req.languageInPath ||
+    req.url.length > 500
+  )
+    return null
   return { topics, key: `${req.t.lang} ${req.url}`, day: today(deps.clock) }
 }
 
