@@ -1,0 +1,6 @@
+export const registerLink = '/mandates'
+export const mandateLink = (id: number): string => `/mandates/${id}`
+export const reviewLink = (documentId: string): string => `/review/${encodeURIComponent(documentId)}`
+export const instrumentMandatesLink = (instrumentId: string): string => `/instruments/${encodeURIComponent(instrumentId)}/mandates`
+export const deskLink = '/desk'
+export const gapsLink = '/gaps'
