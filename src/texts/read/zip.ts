@@ -21,13 +21,17 @@ interface Entry {
 const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20)
 export const partName = (name: string) => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 
+export function refuseTooLarge(bytes: Uint8Array, limits: Limits): void {
+  if (bytes.length > limits.fileBytes) throw new TextError('too-large', { megabytes: megabytes(limits.fileBytes) })
+}
+
 /**
  * Opens an archive under limits. Sizes in its directory are claims: they may refuse a file early, but what bounds the
  * memory is `maxOutputLength` while unpacking.
  * @throws TextError too-large, too-many-parts, part-too-large, too-compressed, encrypted, damaged-zip
  */
 export function openZip(bytes: Uint8Array, limits: Limits): Zip {
-  if (bytes.length > limits.fileBytes) throw new TextError('too-large', { megabytes: megabytes(limits.fileBytes) })
+  refuseTooLarge(bytes, limits)
   const entries = new Map<string, Entry>()
   let claimed = 0
   for (const entry of directory(bytes, limits)) {

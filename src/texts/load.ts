@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads'
+import type { Limits } from './read/limits.ts'
+import { read } from './read/read.ts'
+import { type SourceDocument, TextError } from './types.ts'
+
+export interface LoadLimits {
+  /** milliseconds until a file that is still being read is refused */
+  deadline: number
+  /** megabytes of JavaScript objects that reading one file may take */
+  heap: number
+  /** limits within the reader; its own defaults where absent */
+  read?: Limits
+}
+
+export const defaultLoadLimits: LoadLimits = { deadline: 20_000, heap: 256 }
+
+export interface Job {
+  bytes: Uint8Array
+  name: string
+  limits?: Limits
+}
+
+export type Answer = { document: SourceDocument } | { refused: { code: string; values: Record<string, string | number> } }
+
+/**
+ * Reads a paper in a thread of its own, so that a file made to exhaust memory or time ends its thread and not the server.
+ * @throws TextError when the file is refused; `too-heavy` when its thread died or ran out of time
+ */
+export async function loadText(bytes: Uint8Array, name: string, limits: Partial<LoadLimits> = {}): Promise<SourceDocument> {
+  const { deadline, heap, read } = { ...defaultLoadLimits, ...limits }
+  // The compiled program has .js beside this file, the source has .ts.
+  const script = new URL(import.meta.url.endsWith('.ts') ? './load-worker.ts' : './load-worker.js', import.meta.url)
+  // A copy that moves to the thread: a Buffer's own memory may be shared with others, and would be cloned whole.
+  const job: Job = { bytes: new Uint8Array(bytes), name, ...(read && { limits: read }) }
+  const worker = new Worker(script, {
+    workerData: job,
+    transferList: [job.bytes.buffer as ArrayBuffer],
+    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 48 },
+    execArgv: [],
+  })
+  const tooHeavy = () => new TextError('too-heavy', { name, seconds: Math.round(deadline / 1000) })
+  let timer: NodeJS.Timeout | undefined
+  try {
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      timer = setTimeout(() => reject(tooHeavy()), deadline)
+      worker.once('message', resolve)
+      worker.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy() : error))
+      worker.once('exit', () => reject(tooHeavy()))
+    })
+    if ('refused' in answer) throw new TextError(answer.refused.code, answer.refused.values)
+    return answer.document
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
+  }
+}
+
+/** Reads a paper in this thread: for tests, and for programs that read one trusted file and end. */
+export const readNow = (bytes: Uint8Array, name: string): Promise<SourceDocument> => read(bytes, name)
