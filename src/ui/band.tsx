@@ -32,10 +32,10 @@ interface Props {
   children?: ComponentChildren
 }
 
-const width = 760
-const text = 12
+const width = 960
+const text = 13
 const lane = 24
-const head = 34
+const head = 36
 
 /** Time, drawn: a row per line of work, spans and points between two dates, today marked, every label in sight. */
 export function Band({ t, title, from, to, today, rows, children }: Props) {
@@ -53,9 +53,10 @@ export function Band({ t, title, from, to, today, rows, children }: Props) {
     <figure class="band">
       <figcaption>{title}</figcaption>
       <Scroll t={t} title={title}>
-        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="graphics-document" aria-label={title} font-size={text}>
+        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-label={title} font-size={text}>
           <desc>{t.period(from, to)}</desc>
           {ticks.map((tick) => (
+            // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a drawing takes no focus
             <g key={tick.date} class="tick" aria-hidden="true">
               <path d={`M${tick.x} ${head - 10}V${height}`} />
               <text x={tick.x + (rtl ? -4 : 4)} y={head - 4}>
@@ -69,7 +70,7 @@ export function Band({ t, title, from, to, today, rows, children }: Props) {
             </g>
           ))}
           {placed.map(({ row, items, top }) => (
-            <g key={row.label} role="graphics-object" aria-label={row.label}>
+            <g key={row.label}>
               <path class="rule" d={`M0 ${top}H${width}`} />
               <Linked href={row.href}>
                 <text x={rtl ? width : 0} y={top + text + 4} class="row">
@@ -108,7 +109,7 @@ const Linked = ({ href, label, children }: { href?: string | undefined; label?: 
       {children}
     </a>
   ) : (
-    <>{children}</>
+    children
   )
 
 interface Placed {

@@ -26,6 +26,7 @@ export {
 export { type Facet, FilterPanel } from './filter-panel.tsx'
 export { ButtonRow, ErrorSummary, LinkButton, PostButton, PostForm, SubmitButton } from './form.tsx'
 export type { Frame } from './frame.ts'
+export { Gallery, type GalleryPart, galleryParts } from './gallery.tsx'
 export { Hidden } from './hidden.tsx'
 export { type HistoryEntry, HistoryList } from './history-list.tsx'
 export { KeyPager } from './key-pager.tsx'

@@ -10,5 +10,5 @@ export const LocalizedText = ({ t, reading, quiet }: { t: Translate; reading: Re
       {!quiet && <small class="fallback"> ({t('ui.in-language', { language: t(`ui.language.${reading.lang}`) })})</small>}
     </>
   ) : (
-    <>{reading.text}</>
+    reading.text
   )

@@ -28,14 +28,7 @@ export function MonthBars({ t, title, months, current }: { t: Translate; title: 
     <figure class="months">
       <figcaption>{title}</figcaption>
       <Scroll t={t} title={title}>
-        <svg
-          viewBox={`0 0 ${width} ${high + foot + 16}`}
-          width={width}
-          height={high + foot + 16}
-          role="graphics-document"
-          aria-label={title}
-          font-size="12"
-        >
+        <svg viewBox={`0 0 ${width} ${high + foot + 16}`} width={width} height={high + foot + 16} aria-label={title} font-size="12">
           <path class="rule" d={`M0 ${high + 16}H${width}`} />
           {all.map(({ month, count, late = 0, href }, index) => {
             const middle = t.dir === 'rtl' ? width - (index + 0.5) * pitch : (index + 0.5) * pitch
@@ -64,6 +57,7 @@ export function MonthBars({ t, title, months, current }: { t: Translate; title: 
                 ) : (
                   drawn
                 )}
+                {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a drawing takes no focus */}
                 <g aria-hidden="true">
                   {index % skip === 0 && (
                     <text class="month" x={middle} y={high + 31} text-anchor="middle">

@@ -160,9 +160,9 @@ function Masthead({ t, path, actor, nav, deskCount }: Frame) {
 function LanguageMenu({ t, path }: Pick<Frame, 't' | 'path'>) {
   return (
     <details class="menu" data-menu name="masthead">
-      <summary>
-        <Hidden>{t('ui.language')} </Hidden>
-        {nativeName[t.lang]}
+      <summary aria-label={`${t('ui.language')} ${nativeName[t.lang]}`}>
+        <span class="when-wide">{nativeName[t.lang]}</span>
+        <span class="when-narrow">{t.lang.toUpperCase()}</span>
       </summary>
       <Languages t={t} path={path} />
     </details>

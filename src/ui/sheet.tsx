@@ -70,7 +70,10 @@ export function SheetParagraph(props: ParagraphProps) {
       dir={lang ? direction(lang) : undefined}
       aria-current={here ? 'true' : undefined}
     >
-      <Label class="label">{label}</Label>
+      {/* a label of Latin letters keeps its own direction in an Arabic text: ii) and not (ii */}
+      <Label class="label">
+        <bdi>{label}</bdi>
+      </Label>
       <p>
         {runs ? <Runs t={t} runs={runs} /> : children}
         <a

@@ -37,7 +37,9 @@ export function Thread({ t, beads, title }: { t: Translate; beads: readonly Bead
             {bead.here && <b>{bead.here.label}</b>}
             {bead.links?.map(({ label, href, note }) => (
               <span key={href} class="link">
-                <a href={href}>{label}</a>
+                <a href={href}>
+                  <bdi>{label}</bdi>
+                </a>
                 {note && <small> {note}</small>}
               </span>
             ))}
