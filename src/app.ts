@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { h } from 'preact'
@@ -17,11 +18,15 @@ import { createMail } from './platform/mail/index.ts'
 import { root, systems } from './systems.ts'
 import { ErrorPage, loadAssets } from './ui/index.ts'
 
-/** Folders that may hold `messages/` and `migrations/`, from the ground up. */
-export const folders = [
-  ...['platform', 'ui', 'texts'].map((name) => ({ name, path: join(root, 'src', name) })),
-  ...systems.map(({ name }) => ({ name, path: join(root, 'src', 'systems', name) })),
-]
+const folderOf = (name: string) => ({ name, path: join(root, 'src', name) })
+const systemFolder = (name: string) => ({ name, path: join(root, 'src', 'systems', name) })
+const ground = ['platform', 'ui', 'texts'].map(folderOf)
+
+/** Folders that may hold `messages/`, from the ground up. */
+export const folders = [...ground, ...systems.map(({ name }) => systemFolder(name))]
+
+/** Folders that may hold `migrations/`: also of a system that is not listed, whose schema the database keeps. */
+const migrated = [...ground, ...readdirSync(join(root, 'src', 'systems')).map(systemFolder)]
 
 let catalogues: I18n | undefined
 
@@ -72,7 +77,7 @@ export function open(
 
 /** Brings the schema and the process's reference data up to date; on an empty installation also the example year. */
 export async function prepare(deps: Deps): Promise<void> {
-  await migrate(deps.db, folders)
+  await migrate(deps.db, migrated)
   const process = join(root, 'process', deps.config.process)
   for (const system of systems) await system.load?.(deps, process)
   if (deps.config.demo) for (const system of systems) await system.demonstrate?.(deps)
@@ -97,7 +102,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     return frame(this)
   })
   await describeApi(app, deps.config.publicUrl)
-  mountAssets(app, root)
+  await mountAssets(app, root)
   for (const system of systems) await app.register(async (scope) => system.routes?.(scope as unknown as App, deps))
   return app
 }

@@ -1,22 +1,21 @@
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { Type } from 'typebox'
 import { anyone } from './platform/actor.ts'
 import type { App } from './platform/http/index.ts'
 
+const anyFile = { params: Type.Object({ '*': Type.String() }) }
+
 /** Style and script under names that hold their hash: kept by browsers for a year, precompressed at build. */
-export function mountAssets(app: App, root: string): void {
-  app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, may: anyone, rateLimit: false } as typeof route.config
-    })
-    await scope.register(fastifyStatic, {
-      root: join(root, 'dist', 'assets'),
-      prefix: '/assets/',
-      preCompressed: true,
-      immutable: true,
-      maxAge: '365d',
-      index: false,
-      decorateReply: false,
-    })
+export async function mountAssets(app: App, root: string): Promise<void> {
+  // `serve: false`: the plugin's own route could not say who may ask for it.
+  await app.register(fastifyStatic, {
+    root: join(root, 'dist', 'assets'),
+    serve: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
   })
+  app.get('/assets/*', { config: { may: anyone, rateLimit: false }, schema: anyFile }, (req, reply) => reply.sendFile(req.params['*']))
 }

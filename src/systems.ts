@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import type { System } from './platform/system.ts'
+import { people } from './systems/people/index.ts'
 import { reference } from './systems/reference/index.ts'
 
 /** Where the sources lie, beside which messages and migrations are read, from `src` and from `dist` alike. */
 export const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** The house, from the ground up. Migrations and messages of `platform`, `ui` and `texts` are read as well. */
-export const systems: readonly System[] = [reference]
+export const systems: readonly System[] = [reference, people]
