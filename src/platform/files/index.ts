@@ -14,4 +14,4 @@ export interface Files {
   has(sha256: string): Promise<boolean>
 }
 
-export { createFiles } from './files.ts'
+export { createFiles, type FilesConfig } from './files.ts'

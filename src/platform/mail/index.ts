@@ -17,10 +17,12 @@ export interface Letter {
 export interface Mail {
   /** Hands the letter to the mail server, or writes it to the folder. Call it from jobs only: never inside a transaction. */
   send(letter: Letter): Promise<void>
-  /** letters in the folder, newest first; empty with a mail server */
+  /** the latest 200 letters in the folder, newest first; empty with a mail server */
   kept(): Promise<{ id: string; at: Date; to: string; subject: string }[]>
   read(id: string): Promise<{ to: string; subject: string; text: string; html: string | null; at: Date } | null>
   readonly folder: boolean
+  /** lets go of the connections to the mail server */
+  close(): Promise<void>
 }
 
-export { createMail } from './mail.ts'
+export { createMail, type MailOptions } from './mail.ts'
