@@ -49,7 +49,7 @@ export function openZip(bytes: Uint8Array, limits: Limits): Zip {
     read(name) {
       const entry = entries.get(partName(name))
       if (!entry) return null
-      const part = unpack(bytes, entry, Math.min(limits.partBytes, limits.totalBytes - unpacked), limits)
+      const part = unpack(bytes, entry, limits.totalBytes - unpacked, limits)
       unpacked += part.length
       return part
     },
@@ -97,21 +97,25 @@ function unpack(bytes: Uint8Array, entry: Entry, room: number, limits: Limits): 
   const packed = bytes.subarray(from, from + entry.packed)
 
   const byRatio = Math.max(limits.ratioFrom, entry.packed * limits.ratio)
-  if (entry.size > byRatio) throw new TextError('too-compressed', { part: entry.name, ratio: limits.ratio })
-  const most = Math.min(room, byRatio)
+  const bySize = Math.min(limits.partBytes, room)
+  const tooCompressed = () => new TextError('too-compressed', { part: entry.name, ratio: limits.ratio })
+  const tooLarge = () =>
+    new TextError('part-too-large', {
+      part: entry.name,
+      megabytes: megabytes(room < limits.partBytes ? limits.totalBytes : limits.partBytes),
+    })
+  if (entry.size > byRatio) throw tooCompressed()
   let part: Uint8Array
   if (entry.method === 0) part = packed
   else if (entry.method === 8) {
     try {
-      part = inflateRawSync(packed, { maxOutputLength: Math.max(1, most) })
+      part = inflateRawSync(packed, { maxOutputLength: Math.max(1, Math.min(bySize, byRatio)) })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw damaged()
-      throw most === byRatio
-        ? new TextError('too-compressed', { part: entry.name, ratio: limits.ratio })
-        : new TextError('part-too-large', { part: entry.name, megabytes: megabytes(most) })
+      throw byRatio < bySize ? tooCompressed() : tooLarge()
     }
   } else throw damaged()
-  if (part.length > room) throw new TextError('part-too-large', { part: entry.name, megabytes: megabytes(room) })
+  if (part.length > bySize) throw tooLarge()
   if (part.length !== entry.size || crc32(part) !== entry.crc) throw damaged()
   return part
 }
