@@ -164,7 +164,7 @@ export function TextArea(props: FieldProps & { rows?: number; words?: number; of
         aria-describedby={described(props, ...(words ? [counter] : []))}
         data-words={words ? counter : undefined}
       >
-        {value ?? ''}
+        {`\n${value ?? ''}` /* the parser drops one line's end here; without this it would drop one that was typed */}
       </textarea>
       {words && (
         <p class="help" id={counter} data-limit={words} data-now={t('ui.words-now', { count: '{count}', limit: t.number(words) })}>

@@ -76,7 +76,9 @@ export function FilterPanel({ t, path, search, facets, children, fields = [] }: 
         ))}
         {filters.length > 0 && (
           <p>
-            <a href={withQuery(here, Object.fromEntries(filters.map(([name]) => [name, null])))}>{t('ui.filter.clear')}</a>
+            <a href={withQuery(here, { ...Object.fromEntries(filters.map(([name]) => [name, null])), after: null, before: null })}>
+              {t('ui.filter.clear')}
+            </a>
           </p>
         )}
       </form>

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
 import { Band } from './band.tsx'
 import { ActionLine, Chips, Sdg } from './chips.tsx'
 import { Coverage } from './coverage.tsx'
@@ -28,7 +28,7 @@ import { ListHead } from './list-head.tsx'
 import { LocalizedText } from './localized-text.tsx'
 import { MonthBars } from './month-bars.tsx'
 import { Page } from './page.tsx'
-import { Live, ProgressBar } from './progress.tsx'
+import { ProgressBar } from './progress.tsx'
 import { withQuery } from './query.ts'
 import type { MarkedRun } from './runs.tsx'
 import { Sheet, SheetHeading, SheetOpener, SheetParagraph } from './sheet.tsx'
@@ -72,11 +72,9 @@ const here = (frame: Frame, part: GalleryPart) => withQuery(frame.t.href('/dev/g
 const Elsewhere = ({ frame }: { frame: Frame }) => (
   <p class="muted">
     {galleryParts.map((part) => (
-      <>
-        <a key={part} href={here(frame, part)}>
-          {part}
-        </a>{' '}
-      </>
+      <Fragment key={part}>
+        <a href={here(frame, part)}>{part}</a>{' '}
+      </Fragment>
     ))}
   </p>
 )
@@ -379,9 +377,7 @@ function FormPart({ frame }: { frame: Frame }) {
         </ButtonRow>
       </PostForm>
       <h2>{w.import}</h2>
-      <Live src="/dev/gallery/progress">
-        <ProgressBar t={t} label={w.reading} done={3} total={8} note="C26-59-E.docx" refresh={here(frame, 'form')} />
-      </Live>
+      <ProgressBar t={t} label={w.reading} done={3} total={8} note="C26-59-E.docx" refresh={here(frame, 'form')} />
       <ProgressBar t={t} label={w.reading} done={0} total={null} />
       <Elsewhere frame={frame} />
     </Page>
