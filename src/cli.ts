@@ -15,6 +15,14 @@ const commands: Record<string, { what: string; load: () => Promise<(args: string
     what: '[--markdown]                every setting, its value and its variable',
     load: async () => (await import('./commands/config.ts')).configCommand,
   },
+  backup: {
+    what: 'FILE.tar.gz                everything that is kept, into one file; may run beside the server',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  restore: {
+    what: 'FILE.tar.gz               a backup, into an empty database',
+    load: async () => (await import('./commands/backup.ts')).restoreCommand,
+  },
 }
 
 async function main([name, ...args]: string[]): Promise<number> {

@@ -7,7 +7,7 @@ import { startEmbedded } from './platform/db/embedded.ts'
 async function main(): Promise<void> {
   const config = loadConfig()
   const log = pino({ level: config.logLevel })
-  const embedded = config.databaseUrl ? null : await startEmbedded(config.data)
+  const embedded = config.databaseUrl ? null : await startEmbedded(config.data, { log: (line) => log.warn(line) })
   const opened = open(config, { databaseUrl: config.databaseUrl ?? embedded!.url, log })
   const { deps } = opened
   await prepare(deps)

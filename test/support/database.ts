@@ -34,6 +34,14 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** A database with nothing in it. */
+export async function emptyDatabase(): Promise<{ url: string; close(): Promise<void> }> {
+  const { admin } = inject('database')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await ask(admin, `create database ${name}`)
+  return { url: withDatabase(admin, name), close: async () => void (await ask(admin, `drop database if exists ${name} with (force)`)) }
+}
+
 /** The same server, another database. */
 export function withDatabase(url: string, name: string): string {
   const changed = new URL(url)

@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { completeConfig, readSettings } from '../../src/platform/config/index.ts'
 import { removeEmbedded, startEmbedded } from '../../src/platform/db/embedded.ts'
-import { createDb, createPool, type MigrationFolder, migrate } from '../../src/platform/db/index.ts'
+import { createDb, createPool, migrate } from '../../src/platform/db/index.ts'
 import { ask, withDatabase } from './database.ts'
+import { migrationFolders } from './folders.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -46,16 +47,6 @@ async function prepare(url: string, data: string): Promise<void> {
     await db.destroy()
   }
   await loadProcess(url, data)
-}
-
-/** Every folder of the sources that may hold migrations; a new system's are found without a list. */
-export function migrationFolders(): MigrationFolder[] {
-  const src = join(import.meta.dirname, '../../src')
-  const systems = join(src, 'systems')
-  return [
-    ...['platform', 'ui', 'texts'].map((name) => ({ name, path: join(src, name) })),
-    ...readdirSync(systems).map((name) => ({ name, path: join(systems, name) })),
-  ].filter(({ path }) => existsSync(join(path, 'migrations')))
 }
 
 /** What a start does after the migrations: each system brings its part of the process's reference data. No example year, no accounts. */

@@ -20,9 +20,10 @@ import {
 import { createRequire } from 'node:module'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
+import { ConfigError } from '../config/index.ts'
 
 /** Something that only the operator can put right; the message says what and how. */
-export class EmbeddedDatabaseError extends Error {
+export class EmbeddedDatabaseError extends ConfigError {
   override name = 'EmbeddedDatabaseError'
 }
 
