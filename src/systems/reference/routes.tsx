@@ -96,7 +96,7 @@ export function routes(app: App, deps: Deps): void {
   app.get('/timeline', { config: open, schema: { querystring: timelineQuery } }, async (req, reply) => {
     const day = today(clock)
     const year = (value: string | undefined, fallback: number) => (/^\d{4}$/.test(value ?? '') ? Number(value) : fallback)
-    const from = year(req.query.from, 2021)
+    const from = year(req.query.from, Number(day.slice(0, 4)))
     const to = Math.max(from, year(req.query.to, Number(day.slice(0, 4)) + 1))
     const filter = { from: `${from}-01-01`, to: `${to}-12-31`, ...(req.query.body && { body: req.query.body }) }
     const [sessions, milestones] = [await listSessions(db, filter), await listMilestones(db, filter)]

@@ -56,6 +56,9 @@ export function TimelinePage({ frame, today, from, to, body, sessions, milestone
         <LinkButton tone="quiet" href={`${t.href(timelineLink)}?from=${today.slice(0, 4)}&to=${Number(today.slice(0, 4)) + 1}${query}`}>
           {t('reference.timeline.now')}
         </LinkButton>
+        <LinkButton tone="quiet" href={`${t.href(timelineLink)}?from=2021${query}`}>
+          {t('reference.timeline.all-years')}
+        </LinkButton>
         {body && (
           <LinkButton tone="quiet" href={t.href(timelineLink)}>
             {t('reference.timeline.all-bodies')}
