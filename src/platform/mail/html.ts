@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape.ts'
 import { direction, type Language } from '../i18n/index.ts'
 
 /**
@@ -45,7 +46,3 @@ function inline(text: string): string {
   }
   return out + escapeHtml(text.slice(done))
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character]!)
