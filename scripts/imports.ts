@@ -1,6 +1,6 @@
 /**
  * Holds the import rules of docs/architecture.md over `src`: who may import whom, no circles, no undeclared package.
- * Our own check on the parser that comes with Vitest, since dependency-cruiser needs the API of a TypeScript before 7.
+ * Our own, on the parser that comes with Vitest: dependency-cruiser needs the API of a TypeScript before 7.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'

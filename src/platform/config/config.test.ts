@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { markdown } from '../../commands/config.ts'
 import { ConfigError, readSettings } from './index.ts'
 
 it('without any variable every setting has its default', () => {
@@ -15,8 +12,4 @@ it('words of variables become numbers and switches', () => {
 it('every wrong setting is named at once, with what it means', () => {
   expect(() => readSettings({ PORT: 'eighty', ACTIONLINE_SECRET: 'short' })).toThrow(ConfigError)
   expect(() => readSettings({ PORT: 'eighty', ACTIONLINE_SECRET: 'short' })).toThrow(/PORT[\s\S]*ACTIONLINE_SECRET/)
-})
-
-it('the operating guide lists every setting', () => {
-  expect(readFileSync(join(import.meta.dirname, '../../../docs/operating.md'), 'utf8')).toContain(markdown().trim())
 })

@@ -16,21 +16,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type EmbeddedDatabase, removeEmbedded, startEmbedded } from './embedded.ts'
 
 const asRoot = process.getuid?.() === 0
 let folder: string
 let data: string
-beforeEach(() => {
+
+function newFolder(): void {
   folder = mkdtempSync(join(tmpdir(), 'actionline-embedded-'))
   chmodSync(folder, 0o755)
   data = join(folder, 'data')
-})
-afterEach(async () => {
+}
+
+async function removeFolder(): Promise<void> {
   await removeEmbedded(data)
   rmSync(folder, { recursive: true, force: true })
-})
+}
 
 const lines: string[] = []
 const start = (throwAway = true): Promise<EmbeddedDatabase> => startEmbedded(data, { throwAway, log: (line) => lines.push(line) })
@@ -80,14 +82,17 @@ const ended = (child: ChildProcess, signal: NodeJS.Signals) =>
   })
 
 describe('the embedded database', () => {
+  beforeAll(newFolder)
+  afterAll(removeFolder)
+
   test('keeps what was written through a stop and a start', async () => {
     const first = await start()
-    await query(first.url, "create table note as select 'kept' as words")
+    await query(first.url, "create table note_1 as select 'kept' as words")
     await first.stop()
     expect(runs()).toBe(false)
 
     const second = await start()
-    expect(await query(second.url, 'select words from note')).toEqual([['kept']])
+    expect(await query(second.url, 'select words from note_1')).toEqual([['kept']])
     await second.stop()
   })
 
@@ -115,14 +120,6 @@ describe('the embedded database', () => {
     expect(runs()).toBe(false)
   })
 
-  test('is made once when two processes make the first start together', async () => {
-    const [one, other] = await Promise.all([anotherProcess(), anotherProcess()])
-    await ended(one!, 'SIGTERM')
-    expect(runs()).toBe(true)
-    await ended(other!, 'SIGTERM')
-    expect(runs()).toBe(false)
-  })
-
   test('goes on when its process is killed, and the next start joins it', async () => {
     const other = await anotherProcess()
     const pid = serverPid()
@@ -135,11 +132,11 @@ describe('the embedded database', () => {
 
   test('starts again by itself, with all that was committed, when it is killed', async () => {
     const { url, stop } = await start(false)
-    await query(url, "create table note as select 'kept' as words")
+    await query(url, "create table note_2 as select 'kept' as words")
     const pid = serverPid()
     process.kill(pid, 'SIGKILL')
-    expect(await eventually(() => query(url, 'select words from note'))).toEqual([['kept']])
-    expect(serverPid()).not.toBe(pid)
+    expect(await eventually(() => query(url, 'select words from note_2'))).toEqual([['kept']])
+    await eventually(async () => expect(serverPid()).not.toBe(pid))
     expect(lines).toContain('The database went away; it is started again.')
     await stop()
   })
@@ -147,13 +144,13 @@ describe('the embedded database', () => {
   test('recovers when everything was killed at once', async () => {
     const other = await anotherProcess(false)
     const url = readFileSync(join(data, 'postgres.url'), 'utf8').trim()
-    await query(url, "create table note as select 'kept' as words")
+    await query(url, "create table note_3 as select 'kept' as words")
     const pid = serverPid()
     await ended(other, 'SIGKILL')
     process.kill(pid, 'SIGKILL')
 
     const { stop } = await start(false)
-    expect(await query(url, 'select words from note')).toEqual([['kept']])
+    expect(await query(url, 'select words from note_3')).toEqual([['kept']])
     await stop()
   })
 
@@ -194,14 +191,29 @@ describe('the embedded database', () => {
 
   test('of another major version is refused with what to do', async () => {
     await (await start()).stop()
-    writeFileSync(join(data, 'postgres', 'PG_VERSION'), '17\n')
+    const version = join(data, 'postgres', 'PG_VERSION')
+    writeFileSync(version, '17\n')
     await expect(start()).rejects.toThrow(/made by PostgreSQL 17, and this Actionline brings PostgreSQL 18.*backup/)
+    writeFileSync(version, '18\n')
   })
 
   test('that cannot start says why', async () => {
     await (await start()).stop()
     writeFileSync(join(data, 'postgres', 'postgresql.auto.conf'), "shared_buffers = 'much'\n")
     await expect(start()).rejects.toThrow(/did not start.*invalid value for parameter "shared_buffers"/s)
+  })
+})
+
+describe('a new embedded database', () => {
+  beforeEach(newFolder)
+  afterEach(removeFolder)
+
+  test('is made once when two processes make the first start together', async () => {
+    const [one, other] = await Promise.all([anotherProcess(), anotherProcess()])
+    await ended(one!, 'SIGTERM')
+    expect(runs()).toBe(true)
+    await ended(other!, 'SIGTERM')
+    expect(runs()).toBe(false)
   })
 
   test('works in a folder whose path is too long for a socket', async () => {
@@ -214,10 +226,10 @@ describe('the embedded database', () => {
   test.runIf(asRoot)('works for root in a folder that is closed to everybody else', async () => {
     chmodSync(folder, 0o700)
     const first = await start()
-    await query(first.url, "create table note as select 'kept' as words")
+    await query(first.url, "create table note_4 as select 'kept' as words")
     await first.stop()
     const second = await start()
-    expect(await query(second.url, 'select words from note')).toEqual([['kept']])
+    expect(await query(second.url, 'select words from note_4')).toEqual([['kept']])
     expect(lstatSync(join(data, 'postgres')).isSymbolicLink()).toBe(true)
     await second.stop()
   })
