@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Language } from '../../platform/i18n/index.ts'
-import type { Due, Recurrence } from '../../texts/types.ts'
+import type { Due, Mandate, Recurrence } from '../../texts/types.ts'
 import type { Progress, Review, State } from './states.ts'
 
 /** A JSON column: read as a value, written as text. */
@@ -45,6 +45,9 @@ export interface MandateTable {
   due_words: string | null
   body_id: string | null
   superseded_by: number | null
+  merged_into: number | null
+  state_note: string | null
+  progress_note: string | null
   version: Generated<number>
   created_at: Generated<Date>
   updated_at: Generated<Date>
@@ -58,6 +61,15 @@ interface WordingTable {
   anchor: string
   quote: string
   deliverable: string
+}
+
+interface RewordingTable {
+  mandate_id: number
+  language: Language
+  edition_id: number
+  anchor: string | null
+  found: JsonOrNull<Mandate>
+  at: Generated<Date>
 }
 
 export interface DueTable {
@@ -138,6 +150,7 @@ declare module '../../platform/db/database.ts' {
   interface Database {
     'mandates.mandate': MandateTable
     'mandates.wording': WordingTable
+    'mandates.rewording': RewordingTable
     'mandates.due': DueTable
     'mandates.occurrence': OccurrenceTable
     'mandates.owner': OwnerTable
