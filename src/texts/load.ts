@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
 import type { Limits } from './read/limits.ts'
-import { read } from './read/read.ts'
 import { type SourceDocument, TextError } from './types.ts'
 
 export interface LoadLimits {
@@ -56,4 +55,8 @@ export async function loadText(bytes: Uint8Array, name: string, limits: Partial<
 }
 
 /** Reads a paper in this thread: for tests, and for programs that read one trusted file and end. */
-export const readNow = (bytes: Uint8Array, name: string): Promise<SourceDocument> => read(bytes, name)
+export async function readNow(bytes: Uint8Array, name: string): Promise<SourceDocument> {
+  // Loaded here, so that a server that only uses the thread does not carry the readers' libraries.
+  const { read } = await import('./read/read.ts')
+  return read(bytes, name)
+}

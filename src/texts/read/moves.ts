@@ -5,6 +5,7 @@ interface End {
   name: string
   text: string
   revisions: Revision[]
+  paired: boolean
 }
 
 /**
@@ -17,7 +18,7 @@ export class Moves {
   /** Notes a tracked change as one end of the move `name`; what has no name is a move of its own. */
   add(side: 'from' | 'to', name: string | undefined, revision: Revision): void {
     const key = `${side} ${name ?? `?${this.ends.size}`}`
-    const end = this.ends.get(key) ?? { side, name: name ?? '', text: '', revisions: [] }
+    const end = this.ends.get(key) ?? { side, name: name ?? '', text: '', revisions: [], paired: false }
     end.revisions.push(revision)
     this.ends.set(key, end)
     revision.move = key
@@ -33,17 +34,27 @@ export class Moves {
 
   /** Gives both ends of each move the same key `m1`, `m2` …; an end without the other is a plain insertion or removal. */
   settle(): void {
-    const from = [...this.ends.values()].filter((end) => end.side === 'from')
-    const to = [...this.ends.values()].filter((end) => end.side === 'to')
-    const pairs = new Map<End, End>()
-    for (const same of [(a: End, b: End) => a.name !== '' && a.name === b.name, (a: End, b: End) => a.text.trim() === b.text.trim()])
-      for (const end of from) {
-        const taken = new Set(pairs.values())
-        const other = pairs.has(end) ? undefined : to.find((candidate) => !taken.has(candidate) && same(end, candidate))
-        if (other) pairs.set(end, other)
-      }
+    const pairs = [...this.pair(({ name }) => name)]
+    pairs.push(...this.pair(({ text }) => text.trim()))
     for (const end of this.ends.values()) for (const revision of end.revisions) delete revision.move
-    for (const [number, pair] of [...pairs].entries())
+    for (const [number, pair] of pairs.entries())
       for (const end of pair) for (const revision of end.revisions) revision.move = `m${number + 1}`
+  }
+
+  /** Takes the ends that agree in something out of those that wait, in the order of the text. */
+  private *pair(key: (end: End) => string): Generator<[from: End, to: End]> {
+    const waiting = new Map<string, End[]>()
+    for (const end of [...this.ends.values()].reverse())
+      if (!end.paired && end.side === 'to' && key(end) !== '') {
+        const same = waiting.get(key(end)) ?? []
+        same.push(end)
+        waiting.set(key(end), same)
+      }
+    for (const from of this.ends.values()) {
+      const to = from.paired || from.side === 'to' ? undefined : waiting.get(key(from))?.pop()
+      if (!to) continue
+      from.paired = to.paired = true
+      yield [from, to]
+    }
   }
 }
