@@ -9,7 +9,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config/index.ts'
 import { createDb, createPool, migrate } from './platform/db/index.ts'
 import type { Deps } from './platform/deps.ts'
-import { createEvents } from './platform/events/index.ts'
+import { closeStreams, createEvents } from './platform/events/index.ts'
 import { createFiles } from './platform/files/index.ts'
 import { type App, count, createServer, describeApi } from './platform/http/index.ts'
 import { createI18n, type I18n } from './platform/i18n/index.ts'
@@ -69,6 +69,7 @@ export function open(
     deps,
     async close() {
       await jobs.stop()
+      await deps.mail.close()
       await events.close()
       await db.destroy()
     },
@@ -78,6 +79,7 @@ export function open(
 /** Brings the schema and the process's reference data up to date; on an empty installation also the example year. */
 export async function prepare(deps: Deps): Promise<void> {
   await migrate(deps.db, migrated)
+  await deps.jobs.start({ work: false }) // what the systems load may enqueue jobs
   const process = join(root, 'process', deps.config.process)
   for (const system of systems) await system.load?.(deps, process)
   if (deps.config.demo) for (const system of systems) await system.demonstrate?.(deps)
@@ -98,6 +100,7 @@ export async function buildApp(deps: Deps): Promise<App> {
         reference: refusal.status >= 500 ? req.id : undefined,
       }),
   })
+  app.addHook('preClose', async () => closeStreams(deps.events))
   app.decorateRequest('frame', function () {
     return frame(this)
   })
