@@ -13,9 +13,24 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
+/** `admin` may create databases; `template` is the one to clone. */
+export interface TestServer {
+  admin: string
+  template: string
+}
+
+let server: Promise<TestServer> | undefined
+const testServer = (): Promise<TestServer> => (server ??= findServer())
+
+async function findServer(): Promise<TestServer> {
+  const answer = await fetch(inject('databaseServer'))
+  if (!answer.ok) throw new Error(await answer.text())
+  return (await answer.json()) as TestServer
+}
+
 /** A database of the caller's own, with the whole schema and the process's reference data: one for each test file. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { admin, template } = inject('database')
+  const { admin, template } = await testServer()
   const name = `test_${randomBytes(6).toString('hex')}`
   await ask(admin, `create database ${name} template ${template}`)
   const url = withDatabase(admin, name)
@@ -36,7 +51,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** A database with nothing in it. */
 export async function emptyDatabase(): Promise<{ url: string; close(): Promise<void> }> {
-  const { admin } = inject('database')
+  const { admin } = await testServer()
   const name = `test_${randomBytes(6).toString('hex')}`
   await ask(admin, `create database ${name}`)
   return { url: withDatabase(admin, name), close: async () => void (await ask(admin, `drop database if exists ${name} with (force)`)) }

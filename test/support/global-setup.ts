@@ -1,4 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -6,37 +8,65 @@ import type { TestProject } from 'vitest/node'
 import { completeConfig, readSettings } from '../../src/platform/config/index.ts'
 import { removeEmbedded, startEmbedded } from '../../src/platform/db/embedded.ts'
 import { createDb, createPool, migrate } from '../../src/platform/db/index.ts'
-import { ask, withDatabase } from './database.ts'
+import { ask, type TestServer, withDatabase } from './database.ts'
 import { migrationFolders } from './folders.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `admin` may create databases; `template` is the one to clone */
-    database: { admin: string; template: string }
+    /** answers with a `TestServer` */
+    databaseServer: string
   }
 }
 
 /**
  * One PostgreSQL for a whole run of the tests, thrown away after it (or the server of TEST_DATABASE_URL, whose role may create
- * databases), and in it a template with the schema and the process's reference data, which `testDatabase()` clones.
+ * databases), and in it a template with the schema and the process's reference data, which `testDatabase()` clones. It starts when
+ * the first test asks for it over loopback: most runs of a few pure tests need none.
  */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
+  let started: Promise<Started> | null = null
+  const door = createServer((_, answer) => {
+    started ??= startServer()
+    started.then(
+      ({ server }) => answer.end(JSON.stringify(server)),
+      (error: Error) => answer.writeHead(500).end(`There is no test database: ${error.stack}`),
+    )
+  })
+  await new Promise<void>((done) => door.listen(0, '127.0.0.1', done))
+  provide('databaseServer', `http://127.0.0.1:${(door.address() as AddressInfo).port}`)
+
+  return async () => {
+    door.close()
+    door.closeAllConnections()
+    await (await started?.catch(() => null))?.stop()
+  }
+}
+
+interface Started {
+  server: TestServer
+  stop(): Promise<void>
+}
+
+async function startServer(): Promise<Started> {
   await removeAbandoned()
+  const folder = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`))
   const embedded = process.env.TEST_DATABASE_URL ? null : await startEmbedded(folder, { throwAway: true })
   const admin = process.env.TEST_DATABASE_URL ?? embedded!.url
   const template = `template_${process.pid}`
-
-  await ask(admin, `drop database if exists ${template} with (force)`)
-  await ask(admin, `create database ${template}`)
-  await prepare(withDatabase(admin, template), folder)
-  provide('database', { admin, template })
-
-  return async () => {
+  const stop = async () => {
     if (embedded) await removeEmbedded(folder)
     else await ask(admin, `drop database if exists ${template} with (force)`)
     rmSync(folder, { recursive: true, force: true })
   }
+  try {
+    await ask(admin, `drop database if exists ${template} with (force)`)
+    await ask(admin, `create database ${template}`)
+    await prepare(withDatabase(admin, template), folder)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { server: { admin, template }, stop }
 }
 
 async function prepare(url: string, data: string): Promise<void> {
