@@ -103,13 +103,14 @@ export const Scroll = ({ t, title, children }: { t: Translate; title: string; ch
   </section>
 )
 
-const Linked = ({ href, label, children }: { href?: string | undefined; label?: string; children: ComponentChildren }) =>
+/** A link of a drawing; its first child, a title, is its name and shows on pointing. */
+export const Linked = ({ href, class: className, children }: { href?: string | undefined; class?: string; children: ComponentChildren }) =>
   href ? (
-    <a href={href} aria-label={label}>
+    <a href={href} class={className}>
       {children}
     </a>
   ) : (
-    children
+    <g class={className}>{children}</g>
   )
 
 interface Placed {
@@ -159,14 +160,12 @@ function Item({ t, item, left, wide, words, y }: Placed & { t: Translate; y: num
   const when = item.to ? t.period(item.from, item.to) : t.date(item.from)
   const told = `${item.label}, ${when}`
   return (
-    <Linked href={item.href} label={told}>
-      <g class={`item ${item.tone ?? 'open'}`}>
-        <title>{told}</title>
-        {item.to ? <rect x={left} y={y} width={wide} height="18" rx="3" /> : <circle cx={left} cy={y + 9} r="6" />}
-        <text x={words.x} y={y + 13} text-anchor={words.anchor}>
-          {item.label}
-        </text>
-      </g>
+    <Linked href={item.href} class={`item ${item.tone ?? 'open'}`}>
+      <title>{told}</title>
+      {item.to ? <rect x={left} y={y} width={wide} height="18" rx="3" /> : <circle cx={left} cy={y + 9} r="6" />}
+      <text x={words.x} y={y + 13} text-anchor={words.anchor}>
+        {item.label}
+      </text>
     </Linked>
   )
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Translate } from '../platform/i18n/index.ts'
+import { CloseDrawer, OpenDrawer } from './drawer.tsx'
 import { TextField } from './field.tsx'
 import { SubmitButton } from './form.tsx'
 import { Hidden } from './hidden.tsx'
@@ -41,9 +42,7 @@ export function FilterPanel({ t, path, search, facets, children, fields = [] }: 
   const kept = [...query].filter(([name]) => !typed.has(name) && name !== 'after' && name !== 'before')
   return (
     <>
-      <button type="button" class="drawer-button quiet" popovertarget="filters">
-        {t('ui.filter.open', { count: filters.length })}
-      </button>
+      <OpenDrawer drawer="filters">{t('ui.filter.open', { count: filters.length })}</OpenDrawer>
       <form
         method="get"
         action={here.split('?', 1)[0]}
@@ -53,6 +52,7 @@ export function FilterPanel({ t, path, search, facets, children, fields = [] }: 
         aria-label={t('ui.filter.title')}
         data-autosubmit
       >
+        <CloseDrawer t={t} drawer="filters" />
         {kept.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}

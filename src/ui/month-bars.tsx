@@ -1,5 +1,5 @@
 import type { Translate } from '../platform/i18n/index.ts'
-import { Scroll } from './band.tsx'
+import { Linked, Scroll } from './band.tsx'
 import { monthName } from './month-name.ts'
 
 export interface MonthCount {
@@ -35,28 +35,19 @@ export function MonthBars({ t, title, months, current }: { t: Translate; title: 
             const height = (count / most) * high
             const overdue = (late / most) * high
             const told = t('ui.chart.month-count', { month: t.date(`${month}-01`, 'month'), count })
-            const drawn = (
-              <g class={month === current ? 'bar now' : 'bar'}>
-                <title>{told}</title>
-                <rect class="reach" x={middle - pitch / 2} y="0" width={pitch} height={high + 16} />
-                <rect class="open" x={middle - bar / 2} y={high + 16 - height} width={bar} height={height - overdue} rx="2" />
-                {late > 0 && <rect class="late" x={middle - bar / 2} y={high + 16 - overdue} width={bar} height={overdue} />}
-                {count > 0 && (
-                  <text x={middle} y={high + 11 - height} text-anchor="middle">
-                    {t.number(count)}
-                  </text>
-                )}
-              </g>
-            )
             return (
               <g key={month}>
-                {href && count > 0 ? (
-                  <a href={href} aria-label={told}>
-                    {drawn}
-                  </a>
-                ) : (
-                  drawn
-                )}
+                <Linked href={count > 0 ? href : undefined} class={month === current ? 'bar now' : 'bar'}>
+                  <title>{told}</title>
+                  <rect class="reach" x={middle - pitch / 2} y="0" width={pitch} height={high + 16} />
+                  <rect class="open" x={middle - bar / 2} y={high + 16 - height} width={bar} height={height - overdue} rx="2" />
+                  {late > 0 && <rect class="late" x={middle - bar / 2} y={high + 16 - overdue} width={bar} height={overdue} />}
+                  {count > 0 && (
+                    <text x={middle} y={high + 11 - height} text-anchor="middle">
+                      {t.number(count)}
+                    </text>
+                  )}
+                </Linked>
                 {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a drawing takes no focus */}
                 <g aria-hidden="true">
                   {index % skip === 0 && (

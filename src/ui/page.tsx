@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { type Language, languages, nativeName } from '../platform/i18n/index.ts'
 import { addresses } from './addresses.ts'
+import { CloseDrawer, OpenDrawer } from './drawer.tsx'
 import type { Frame } from './frame.ts'
 import { Hidden } from './hidden.tsx'
 import { Mark } from './mark.tsx'
@@ -136,13 +137,12 @@ function Masthead({ t, path, actor, nav, deskCount }: Frame) {
               <AccountMenu t={t} actor={actor} />
             </>
           )}
-          <button type="button" class="drawer-button quiet" popovertarget="site-nav">
-            {t('ui.menu')}
-          </button>
+          <OpenDrawer drawer="site-nav">{t('ui.menu')}</OpenDrawer>
         </div>
       </div>
       {/* A drawer on a phone; a wider window's style sheet lays the same popover out in the page. */}
       <nav id="site-nav" class="site-nav drawer" popover="auto" aria-label={t('ui.navigation')}>
+        <CloseDrawer t={t} drawer="site-nav" />
         <ul>
           {nav.map(({ href, label, current }) => (
             <li key={href}>
@@ -160,9 +160,14 @@ function Masthead({ t, path, actor, nav, deskCount }: Frame) {
 function LanguageMenu({ t, path }: Pick<Frame, 't' | 'path'>) {
   return (
     <details class="menu" data-menu name="masthead">
-      <summary aria-label={`${t('ui.language')} ${nativeName[t.lang]}`}>
-        <span class="when-wide">{nativeName[t.lang]}</span>
-        <span class="when-narrow">{t.lang.toUpperCase()}</span>
+      <summary>
+        <Hidden>
+          {t('ui.language')} {nativeName[t.lang]}
+        </Hidden>
+        <span aria-hidden="true">
+          <span class="when-wide">{nativeName[t.lang]}</span>
+          <span class="when-narrow">{t.lang.toUpperCase()}</span>
+        </span>
       </summary>
       <Languages t={t} path={path} />
     </details>

@@ -52,7 +52,7 @@ export function SideBySide({
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} id={row.id} aria-current={row.here ? 'true' : undefined}>
-              <th scope="row">{row.label}</th>
+              {row.label ? <th scope="row">{row.label}</th> : <td class="label" />}
               {sides.map((side, index) => {
                 const cell = row.cells[index] ?? null
                 return (

@@ -19,8 +19,7 @@ const days = 86_400_000
 export function startDrafts(part: ParentNode): void {
   if (part === document) settle()
   for (const form of part.querySelectorAll<HTMLFormElement>('form[data-draft]')) keep(form)
-  for (const form of part.querySelectorAll<HTMLFormElement>('form[data-forget-drafts]'))
-    form.addEventListener('submit', () => forget(() => true))
+  for (const form of part.querySelectorAll<HTMLFormElement>('form[data-forget-drafts]')) form.addEventListener('submit', leave)
 }
 
 /** Decides what became of a form sent from the page before. */
@@ -31,6 +30,13 @@ function settle(): void {
   const accepted = arrival && arrival.redirectCount > 0 && !document.querySelector('form[data-refused]')
   if (key && accepted) localStorage.removeItem(key)
   forget((draft) => Date.now() - draft.at > 30 * days)
+}
+
+let left = false
+
+function leave(): void {
+  left = true
+  forget(() => true)
 }
 
 function forget(which: (draft: Draft) => boolean): void {
@@ -73,6 +79,7 @@ function keep(form: HTMLFormElement): void {
   let timer = 0
   const save = () => {
     clearTimeout(timer)
+    if (left) return
     if (offered) return // what is offered is not overwritten before the person has chosen
     const now = values(form)
     if (JSON.stringify(now) === before) return
@@ -112,9 +119,9 @@ function values(form: HTMLFormElement): Draft['values'] {
 }
 
 function fill(form: HTMLFormElement, from: Draft['values']): void {
-  const left = structuredClone(from)
+  const rest = structuredClone(from)
   for (const control of kept(form)) {
-    const list = left[control.name]
+    const list = rest[control.name]
     if (!list) continue
     if (control instanceof HTMLSelectElement) for (const option of control.options) option.selected = list.includes(option.value)
     else if (isTick(control)) control.checked = list.includes(control.value)

@@ -1,5 +1,4 @@
-const lang = document.documentElement.lang
-const locale = lang === 'ar' ? 'ar-u-nu-latn' : lang
+import { locale } from './locale.ts'
 
 /** `time[data-relative]`: as distance from now, the moment itself on pointing. `[data-local-time]`: the reader's own clock, where it differs from Geneva's. */
 export function startTimes(part: ParentNode): void {

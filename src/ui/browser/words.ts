@@ -1,4 +1,5 @@
 import { countWords } from '../words.ts'
+import { locale } from './locale.ts'
 
 /** `textarea[data-words=id]`: the element of that id counts the words as they are typed, as the server will count them. */
 export function startWords(part: ParentNode): void {
@@ -8,7 +9,7 @@ export function startWords(part: ParentNode): void {
     const { lang } = area.closest<HTMLElement>('[lang]')!
     const show = () => {
       const count = countWords(area.value, lang)
-      place.textContent = place.dataset.now!.replace('{count}', new Intl.NumberFormat(lang === 'ar' ? 'ar-u-nu-latn' : lang).format(count))
+      place.textContent = place.dataset.now!.replace('{count}', new Intl.NumberFormat(locale).format(count))
       place.classList.toggle('error', count > Number(place.dataset.limit))
     }
     area.addEventListener('input', show)
