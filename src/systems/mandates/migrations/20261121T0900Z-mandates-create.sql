@@ -153,7 +153,7 @@ create table mandates.notice (
   detail jsonb not null default '{}',
   due_on date not null,                          -- the day of the digest that carries it
   sent_at timestamptz,
-  unique (person_id, mandate_id, occurrence_id, kind, due_on)
+  unique nulls not distinct (person_id, mandate_id, occurrence_id, kind, due_on)
 );
 create index notice_waiting on mandates.notice (due_on, person_id) where sent_at is null;
 

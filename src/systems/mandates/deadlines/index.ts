@@ -1,0 +1,3 @@
+export { addDays, type Day, daysBetween, shiftDay } from './days.ts'
+export { type DueRule, type Occasion, occasionsOf, type SessionDates, windowOf } from './resolve.ts'
+export { refreshNext, settleDeadlines } from './settle.ts'
