@@ -1,13 +1,15 @@
 import { pino } from 'pino'
 import { buildApp, open, prepare } from './app.ts'
 import { ConfigError, loadConfig } from './platform/config/index.ts'
-import { startEmbedded } from './platform/db/embedded.ts'
+import { type EmbeddedDatabase, startEmbedded } from './platform/db/embedded.ts'
+
+let embedded: EmbeddedDatabase | null = null
 
 /** Starts what the configuration asks for (web, worker or both) and stops cleanly on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
   const config = loadConfig()
   const log = pino({ level: config.logLevel })
-  const embedded = config.databaseUrl ? null : await startEmbedded(config.data, { log: (line) => log.warn(line) })
+  embedded = config.databaseUrl ? null : await startEmbedded(config.data, { log: (line) => log.warn(line) })
   const opened = open(config, { databaseUrl: config.databaseUrl ?? embedded!.url, log })
   const { deps } = opened
   await prepare(deps)
@@ -42,7 +44,8 @@ async function welcome(address: string, demo: boolean): Promise<void> {
   process.stdout.write('\n')
 }
 
-main().catch((error: unknown) => {
+main().catch(async (error: unknown) => {
   process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `${(error as Error)?.stack ?? error}\n`)
+  await embedded?.stop()
   process.exit(1)
 })
