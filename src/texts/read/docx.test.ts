@@ -263,7 +263,7 @@ describe('what stands within a paragraph', () => {
   test('content controls, tags and bidirectional embeddings only wrap', () => {
     const sdt = (inner: string) => `<w:sdt><w:sdtPr><w:alias w:val="cc"/></w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`
     const doc = read(
-      sdt(p(r('block ') + sdt(r('inline ')) + `<w:smartTag>${r('tag ')}</w:smartTag><w:dir w:val="rtl">${r('dir')}</w:dir>`)),
+      sdt(p(`${r('block ')}${sdt(r('inline '))}<w:smartTag>${r('tag ')}</w:smartTag><w:dir w:val="rtl">${r('dir')}</w:dir>`)),
     )
     expect(texts(doc)).toEqual(['block inline tag dir'])
   })

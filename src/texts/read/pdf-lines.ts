@@ -71,9 +71,19 @@ function place({ str, transform, width, height }: TextItem): Placed | null {
  */
 const plain = (text: string) =>
   text
-    .replace(/[\u2e80-\u2fd5\ufb50-\ufdff\ufe70-\ufefc\ufb00-\ufb06]/g, (c) => c.normalize('NFKC'))
+    .replace(/[\u2e80-\u2ef3]/g, (c) => radicals.get(c) ?? c)
+    .replace(/[\u2f00-\u2fd5\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]/g, (c) => c.normalize('NFKC'))
     .replace(/\u0000/g, '\ufffd')
     .replace(/[\u0001-\u0008\u000b-\u001f]/g, '')
+    // a vowel sign drawn by itself comes with a space to stand on
+    .replace(/^\s*(\p{M}+)\s*$/u, '$1')
+
+/** Radicals of the supplement block that are also words; Unicode gives them no normal form (EquivalentUnifiedIdeograph.txt does). */
+const radicals = new Map(
+  [
+    ...'⺁厂⺇几⺎兀⺒巳⺓幺⺛旡⺝月⺟母⺠民⺧牛⺩王⺪疋⺬示⺮竹⺶羊⺻聿⺼肉⺽臼⻁虎⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟',
+  ].flatMap((radical, at, all): [string, string][] => (at % 2 === 0 ? [[radical, all[at + 1]!]] : [])),
+)
 
 /** Small type set higher or lower still belongs to the line, if it overlaps its height. */
 function sameBaseline(row: readonly Placed[], next: Placed): boolean {

@@ -2,7 +2,7 @@ import type { Line } from './pdf-lines.ts'
 
 /** Labels that a line of a text begins with: `a)`, `(iv)`, `3.15.1`, `–`. A bare number counts only before a wide gap. */
 const label =
-  /^\s*(?:\(?(?:\p{L}{1,2}|\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6})\)[\t ]|(?:\p{L}|\d{1,3}(?:\.\d{1,3}){0,4})\.?\t|\d{1,3}(?:\.\d{1,3}){1,4}\.?[\t ]|\d{1,3}\. |[-–—•▪◦●][\t ])/u
+  /^\s*(?:\(?(?:\p{L}{1,2}|\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6})\)[\t ]|(?:\p{L}|\d{1,3}(?:\.\d{1,3}){0,4})\.?\t|\d{1,3}(?:\.\d{1,3}){1,4}\.?(?=[\t \p{Script=Han}])|\d{1,3}\. |[-–—•▪◦●][\t ])/u
 const sentenceEnd = /[.;:!?。；：！？؛؟]["'”»’)\]]*\s*$/
 const han = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
 
@@ -21,7 +21,10 @@ interface Setting {
 }
 
 /** Groups the lines of a text into its paragraphs by spacing, indents, labels, and whether the next word would have fitted. */
-export function paragraphsOf(lines: readonly Line[]): Line[][] {
+export function paragraphsOf(given: readonly Line[]): Line[][] {
+  // A line of Latin names within an Arabic text is set from the right like the others.
+  const rtl = given.filter((line) => line.rtl).length * 2 > given.length
+  const lines = rtl ? given.map((line) => ({ ...line, rtl })) : given
   const setting = settingOf(lines)
   const paragraphs: Line[][] = []
   for (const line of lines) {
@@ -57,31 +60,46 @@ function settingOf(lines: readonly Line[]): Setting {
   const most = Math.max(0, ...steps.values())
   // The smallest of the frequent ones: between one-line paragraphs the distance is larger, and may be as frequent.
   const pitch = Math.min(...[...steps].filter(([, times]) => times >= most / 3).map(([step]) => step), 2)
-  const wide = [...steps].reduce((sum, [step, times]) => (step > pitch * 1.25 ? sum + times : sum), 0)
-  const columns = new Map<number, Column>()
-  return {
-    pitch,
-    spaced: wide * 12 > all,
-    columnOf({ page }) {
-      const known = columns.get(page) ?? columnOn(lines.filter((other) => other.page === page && Math.abs(other.size - body) < 1))
-      columns.set(page, known)
-      return known
-    },
-  }
+  const wide = [...steps].reduce((sum, [step, times]) => (step > pitch * 1.2 ? sum + times : sum), 0)
+  return { pitch, spaced: wide * 12 > all, columnOf: columnsOf(lines, body) }
 }
 
-function columnOn(lines: readonly Line[]): Column {
-  const at = (values: number[], share: number) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0
-  return {
-    left: at(
-      lines.map(({ left }) => left),
-      0.05,
-    ),
-    right: at(
-      lines.map(({ right }) => right),
-      0.95,
-    ),
+/**
+ * The column in which each line stands: the lines of a page between two jumps upwards. Where these are few, as on the
+ * last page, the whole text tells better how wide it is set.
+ */
+function columnsOf(lines: readonly Line[], body: number): (line: Line) => Column {
+  const parts: Line[][] = []
+  for (const line of lines) {
+    const part = parts.at(-1)
+    const before = part?.at(-1)
+    if (part && before?.page === line.page && line.y <= before.y) part.push(line)
+    else parts.push([line])
   }
+  const whole = extent(lines, body)
+  const columns = new Map<Line, Column>()
+  for (const part of parts) {
+    const column = part.length < 3 ? whole : extent(part, body)
+    for (const line of part) columns.set(line, column)
+  }
+  return (line) => columns.get(line) ?? whole
+}
+
+/** From where to where most lines in the size of the text reach. */
+function extent(lines: readonly Line[], body: number): Column {
+  const text = lines.filter(({ size }) => Math.abs(size - body) < 1)
+  const at = (values: number[], share: number) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)]
+  const left =
+    at(
+      (text.length > 0 ? text : lines).map((line) => line.left),
+      0.05,
+    ) ?? 0
+  const right =
+    at(
+      (text.length > 0 ? text : lines).map((line) => line.right),
+      0.95,
+    ) ?? 0
+  return { left, right }
 }
 
 function continues(open: readonly Line[], line: Line, setting: Setting): boolean {
@@ -90,15 +108,15 @@ function continues(open: readonly Line[], line: Line, setting: Setting): boolean
   if (Math.abs(before.size - line.size) > before.size * 0.1 || label.test(line.text)) return false
   const em = line.size
   if (before.page !== line.page || line.y > before.y) {
-    if (sentenceEnd.test(before.text) || !(isFull(before, line, setting) || startsSmall(line.text))) return false
+    if (sentenceEnd.test(before.text) || !isFull(before, line, setting)) return false
     return indent(line, columnOf(line)) < em * 0.8 + hanging(open, columnOf)
   }
-  if (before.y - line.y > em * setting.pitch * 1.25) return false
+  if (before.y - line.y > em * setting.pitch * 1.2) return false
   if (isRow(before) || isRow(line)) return false
   if (isCentred(before, columnOf(before)) && isCentred(line, columnOf(line))) return true
   if (!isFull(before, line, setting)) return false
   const shift = indent(line, columnOf(line)) - indent(before, columnOf(before))
-  if (shift > em * 0.8) return label.test(open[0]!.text) && open.length === 1
+  if (shift > em * 0.8) return open.length === 1 && (label.test(open[0]!.text) || !sentenceEnd.test(before.text))
   return shift > -em * 0.8 || open.length === 1
 }
 
@@ -116,8 +134,6 @@ const indent = (line: Line, column: Column) => (line.rtl ? column.right - line.r
 /** Lines under a label stand further in; so does their continuation on the next page. */
 const hanging = (open: readonly Line[], columnOf: (line: Line) => Column) =>
   label.test(open[0]!.text) ? Math.max(indent(open.at(-1)!, columnOf(open.at(-1)!)), open[0]!.size * 4) : 0
-
-const startsSmall = (text: string) => /^\s*\p{Ll}/u.test(text)
 
 /** Cells of a table row stand on one line, far apart; a label stands apart from its text only once. */
 const isRow = (line: Line) => (line.text.replace(label, '').match(/\t/g)?.length ?? 0) >= 1
