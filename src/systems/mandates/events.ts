@@ -31,7 +31,7 @@ declare module '../../platform/events/index.ts' {
   }
 }
 
-export function listen({ events }: Deps): void {
-  events.on('documents.imported', (tx, event) => propose(tx, events, event))
-  events.on('documents.standing-corrected', (tx, event) => followStanding(tx, events, event))
+export function listen(deps: Deps): void {
+  deps.events.on('documents.imported', (tx, event) => propose(deps, tx, event))
+  deps.events.on('documents.standing-corrected', (tx, event) => followStanding(deps, tx, event))
 }

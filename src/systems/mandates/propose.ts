@@ -1,15 +1,19 @@
-import { type InsertObject, sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { systemActor } from '../../platform/actor.ts'
 import { audit, auditAll } from '../../platform/audit/index.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
-import type { Events } from '../../platform/events/index.ts'
+import { today } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Deps } from '../../platform/deps.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { Mandate } from '../../texts/types.ts'
 import type { DocumentImported, Standing, StandingCorrected } from '../documents/index.ts'
 import { align, type Found, type Known, plainWords } from './align.ts'
 import { settleDeadlines } from './deadlines/index.ts'
 import { indexWords } from './index-words.ts'
+import type { DueTable, MandateTable } from './schema.ts'
 import type { State } from './states.ts'
+
+type Parts = Pick<Deps, 'events' | 'clock'>
 
 interface FoundHere extends Found {
   anchor: string
@@ -38,7 +42,8 @@ interface Words {
  * looked at yet; where a person has decided, the decision stands and the difference is shown (`mandates.rewording`). An older
  * revision that comes late adds words where they are missing, and nothing else.
  */
-export async function propose(tx: Tx, events: Events, imported: DocumentImported): Promise<void> {
+export async function propose({ events, clock }: Parts, tx: Tx, imported: DocumentImported): Promise<void> {
+  const day = today(clock)
   const { documentId, editionId, language, actor } = imported
   // Two languages of one document may be read at once, by two workers: the second waits and then finds the first one's mandates.
   await sql`select pg_advisory_xact_lock(hashtext('mandates'), hashtext(${documentId}))`.execute(tx)
@@ -92,7 +97,7 @@ export async function propose(tx: Tx, events: Events, imported: DocumentImported
 
   const changed = [...new Set([...stored.values(), ...accepted.map(([id]) => id)])]
   await indexWords(tx, changed)
-  await settleDeadlines(tx, [...stored.values()])
+  await settleDeadlines(tx, [...stored.values()], day)
   await auditAll(tx, actor, [
     {
       action: 'mandates.proposed',
@@ -101,7 +106,7 @@ export async function propose(tx: Tx, events: Events, imported: DocumentImported
     },
     ...[...differs.map(([id, w]) => ({ id, quote: w.quote })), ...lost.map(({ id }) => ({ id, quote: null }))].map(({ id, quote }) => ({
       action: 'mandates.reworded',
-      record: { type: 'mandate', id },
+      record: { type: 'mandates.mandate', id },
       before: { words: before.get(id)?.quote ?? null },
       after: { words: quote },
     })),
@@ -154,8 +159,8 @@ async function readFound(tx: Tx, { editionId, mandates }: DocumentImported): Pro
     }))
 }
 
-type MandateRow = InsertObject<Database, 'mandates.mandate'> & { path: string; nth: number }
-type DueRow = Omit<InsertObject<Database, 'mandates.due'>, 'mandate_id'>
+type MandateRow = Insertable<MandateTable> & { nth: number }
+type DueRow = Omit<Insertable<DueTable>, 'mandate_id'>
 interface Facts {
   row: MandateRow
   due: DueRow[]
@@ -376,7 +381,8 @@ async function dropUnseen(tx: Tx, language: Language, ids: readonly number[]): P
  * A person corrected what a document is: its orders are in force from then on, or are proposals after all. A paragraph that the
  * proposal struck ends its mandate when it is adopted.
  */
-export async function followStanding(tx: Tx, events: Events, { documentId, from, to, actor }: StandingCorrected): Promise<void> {
+export async function followStanding({ events, clock }: Parts, tx: Tx, { documentId, from, to, actor }: StandingCorrected): Promise<void> {
+  const day = today(clock)
   const mandates = await tx
     .selectFrom('mandates.mandate')
     .select(['id', 'state', 'struck', 'review'])
@@ -392,7 +398,7 @@ export async function followStanding(tx: Tx, events: Events, { documentId, from,
   await sql`update mandates.mandate m
     set instrument_id = ${to.instrumentId}, body_id = ${to.bodyId}, state = v.state, version = version + 1, updated_at = now()
     from unnest(${ids}::bigint[], ${mandates.map(next)}::text[]) v(id, state) where m.id = v.id`.execute(tx)
-  await settleDeadlines(tx, ids)
+  await settleDeadlines(tx, ids, day)
   await auditAll(
     tx,
     actor,
@@ -400,7 +406,7 @@ export async function followStanding(tx: Tx, events: Events, { documentId, from,
       .filter((m) => m.review === 'confirmed' && next(m) !== m.state)
       .map((m) => ({
         action: 'mandates.state',
-        record: { type: 'mandate', id: m.id },
+        record: { type: 'mandates.mandate', id: m.id },
         before: { state: m.state },
         after: { state: next(m) },
       })),
