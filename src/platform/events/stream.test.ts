@@ -111,6 +111,25 @@ test('a reader that comes back hears what it missed; after another process or to
   expect([upToDate, stranger, odd, tooLate].map(changes)).toEqual([[], ['*'], ['*'], ['*']])
 })
 
+test('a reader is not told that it has seen what still waits for it', async () => {
+  const hold = Promise.withResolvers<void>()
+  const { tell, port } = await serve({ render: (topic) => hold.promise.then(() => topic) })
+  const reader = await read(port)
+  await tell('mandates')
+  await tell('mandates:42', 'mandates')
+  hold.resolve()
+  await vi.waitUntil(() => changes(reader).length === 3)
+  const messages = reader.text.split('\n\n').filter((message) => message.includes('event: change'))
+  expect(messages.map((message) => [message.match(/data: (.*)/)![1], /^id: \w+-(\d+)/.exec(message)?.[1]])).toEqual([
+    ['mandates', expect.any(String)],
+    ['mandates:42', undefined],
+    ['mandates', expect.any(String)],
+  ])
+  const again = await read(port, { 'last-event-id': /^id: (.*)/.exec(messages[0]!)![1]! })
+  await vi.waitUntil(() => changes(again).length === 2)
+  expect(changes(again)).toEqual(['mandates:42', 'mandates'])
+})
+
 test('a message can be a fragment of the page, whatever its lines, or nothing', async () => {
   const { tell, port } = await serve({ render: async (topic) => (topic === 'mandates' ? '<p>\r\nevent: forged\n\n</p>' : null) })
   const reader = await read(port)
