@@ -16,10 +16,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, type TestContext, test } from 'vitest'
 import { type EmbeddedDatabase, removeEmbedded, startEmbedded } from './embedded.ts'
 
-const asRoot = process.getuid?.() === 0
+/** What concerns root's start alone. */
+function needsRoot(context: TestContext): void {
+  if (process.getuid?.() !== 0) context.skip('only root can try it')
+}
+
 let folder: string
 let data: string
 
@@ -179,6 +183,18 @@ describe('the embedded database', () => {
     await stop()
   }, 60_000)
 
+  test('that has no place left says so, and goes on', async () => {
+    const { url, stop } = await start()
+    const crowd = Array.from({ length: 200 }, () => new pg.Client({ connectionString: url }))
+    for (const client of crowd) client.on('error', () => {})
+    await Promise.allSettled(crowd.map((client) => client.connect()))
+    await expect(start()).rejects.toThrow(/refuses us: .*(slots|clients)/)
+    await crowd[0]!.query('select 1')
+    await Promise.allSettled(crowd.map((client) => client.end()))
+    await stop()
+    expect(runs()).toBe(false)
+  })
+
   test('gets a new password when the old one is lost', async () => {
     const before = await start()
     await before.stop()
@@ -223,7 +239,8 @@ describe('a new embedded database', () => {
     await stop()
   })
 
-  test.runIf(asRoot)('works for root in a folder that is closed to everybody else', async () => {
+  test('works for root in a folder that is closed to everybody else', async (context) => {
+    needsRoot(context)
     chmodSync(folder, 0o700)
     const first = await start()
     await query(first.url, "create table note_4 as select 'kept' as words")
@@ -234,7 +251,8 @@ describe('a new embedded database', () => {
     await second.stop()
   })
 
-  test.runIf(asRoot)('of a copied folder is refused, not shared; of a moved folder it moves along', async () => {
+  test('of a copied folder is refused, not shared; of a moved folder it moves along', async (context) => {
+    needsRoot(context)
     chmodSync(folder, 0o700)
     await (await start()).stop()
     const [first, second] = [data, join(folder, 'second')]
@@ -246,7 +264,8 @@ describe('a new embedded database', () => {
     await (await start()).stop()
   })
 
-  test.runIf(asRoot)('works for an ordinary user', async (context) => {
+  test('works for an ordinary user', async (context) => {
+    needsRoot(context)
     const nobody = { uid: 65534, gid: 65534 }
     const program = `import { startEmbedded } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)}
       const { url, stop } = await startEmbedded(${JSON.stringify(data)}, { throwAway: true })

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import {
   chownSync,
   closeSync,
@@ -73,7 +74,7 @@ const presenceLock = 0x41637469
 const startDeadline = 30_000
 /** A server that is ready but cannot be reached has lost its socket. */
 const unreachableDeadline = 2_000
-/** A crash is recovered from before the first connection; a server that says so gets this long. */
+/** A crash is recovered from before the first connection. */
 const recoveryDeadline = 15 * 60_000
 const largestLog = 10_000_000
 
@@ -85,6 +86,7 @@ class Server {
   readonly #logFile: string
   #password = ''
   #presence: pg.Client | null = null
+  #returning: Promise<void> | null = null
   #leaving = false
 
   constructor(data: string, place: Place, options: EmbeddedOptions) {
@@ -204,38 +206,42 @@ class Server {
 
   /** Loops until it holds its place in a server that takes connections; every step may be undone by another process, and is tried anew. */
   async #enter(): Promise<string> {
+    const begun = Date.now()
     let child: ChildProcess | null = null
     let logged = 0
-    let deadline = Date.now() + startDeadline
-    const recovered = Date.now() + recoveryDeadline
+    let unreachableSince: number | null = null
     for (;;) {
       const running = this.#postmaster()
       if (running?.state === 'ready') {
-        const entered = await this.#knock(this.#url(running))
-        if (entered === 'unreachable') deadline = Math.min(deadline, Date.now() + unreachableDeadline)
-        else if (entered !== 'not yet') return entered
+        const answer = await this.#knock(this.#url(running))
+        if (answer.url) return answer.url
+        unreachableSince = answer.unreachable ? (unreachableSince ?? Date.now()) : null
+        if (unreachableSince && Date.now() - unreachableSince > unreachableDeadline) {
+          this.options.log?.('The database runs but cannot be reached; it is started again.')
+          await this.shutDown('immediate')
+          unreachableSince = null
+        }
       } else if (!running && (child === null || hasEnded(child))) {
-        const reason = child ? this.#logSince(logged) : ''
-        if (child && !/lock file ".*" already exists|shared memory block .* is still in use/.test(reason)) {
+        const reason = child && this.#logSince(logged)
+        // another process was quicker, or a killed server's last processes are still ending
+        const mayPass = reason === null || /lock file ".*" already exists|shared memory block .* is still in use/.test(reason)
+        if (!mayPass || Date.now() - begun > startDeadline) {
           throw new EmbeddedDatabaseError(`PostgreSQL did not start. It said, in ${this.#logFile}:\n${reason}`)
         }
         if (child) await pause(100)
         logged = this.#rotateLog()
         child = await this.#launch()
-        deadline = Date.now() + startDeadline
       }
-      if (Date.now() > (running?.state === 'starting' ? recovered : deadline)) {
-        if (!running) throw new EmbeddedDatabaseError(`PostgreSQL did not answer. What it said is in ${this.#logFile}.`)
-        this.options.log?.('The database runs but does not answer; it is started again.')
-        await this.shutDown('immediate')
-        deadline = Date.now() + startDeadline
+      // a server that recovers from a crash, or ends, is left its time
+      if (Date.now() - begun > (running ? recoveryDeadline : startDeadline)) {
+        throw new EmbeddedDatabaseError(`PostgreSQL did not answer. What it said is in ${this.#logFile}.`)
       }
       await pause(20)
     }
   }
 
-  /** Asks for a place in a server that says it is ready; returns its address, or why there is none. */
-  async #knock(url: string): Promise<string | 'not yet' | 'unreachable'> {
+  /** Asks for a place in a server that says it is ready; `url` if we have it. */
+  async #knock(url: string): Promise<{ url?: string; unreachable?: boolean }> {
     const client = new pg.Client({ connectionString: url, application_name: 'actionline presence', keepAlive: true })
     client.on('error', () => {})
     try {
@@ -243,19 +249,23 @@ class Server {
       await client.query('select pg_advisory_lock_shared($1)', [presenceLock])
     } catch (error) {
       await client.end().catch(() => {})
-      const { code } = error as { code?: string }
-      if (code === '28P01')
+      const { code = '', message } = error as { code?: string; message: string }
+      if (code === 'ENOENT' || code === 'ECONNREFUSED') return { unreachable: true }
+      // it has begun to start, to end or to recover, or went away under us
+      if (/^(57P0.|EPIPE|ECONNRESET|)$/.test(code)) return {}
+      if (code === '28P01') {
         throw new EmbeddedDatabaseError(`${this.#passwordFile} is not this database's password. Remove it; a new one is made.`)
-      return code === 'ENOENT' || code === 'ECONNREFUSED' ? 'unreachable' : 'not yet'
+      }
+      throw new EmbeddedDatabaseError(`The database refuses us: ${message}`)
     }
     this.#keepUrl(url)
     this.#hold(client)
-    return url
+    return { url }
   }
 
   async #launch(): Promise<ChildProcess> {
     const { cluster, socket } = this.place
-    if (this.#postmasterFile()) this.#disarmStalePid()
+    this.#disarmStalePid()
     const where: Record<string, string | number> =
       socket === null
         ? { listen_addresses: '127.0.0.1', port: await freePort() }
@@ -266,8 +276,8 @@ class Server {
     // a session of its own: Ctrl-C in our terminal is for us, and we end it in order
     const child = this.#spawn('postgres', args, ['ignore', log, log], true)
     closeSync(log)
-    child.once('error', (error) => this.options.log?.(`PostgreSQL could not be started: ${error.message}`))
     child.unref()
+    await once(child, 'spawn')
     return child
   }
 
@@ -277,13 +287,26 @@ class Server {
       if (this.#leaving || this.#presence !== client) return
       this.options.log?.('The database went away; it is started again.')
       this.#presence = null
-      this.#enter().catch((error: Error) => this.options.log?.(error.message))
+      this.#returning = this.#return()
     })
+  }
+
+  async #return(): Promise<void> {
+    while (!this.#leaving) {
+      try {
+        await this.#enter()
+        return
+      } catch (error) {
+        this.options.log?.((error as Error).message)
+        await pause(5_000)
+      }
+    }
   }
 
   async #leave(): Promise<void> {
     if (this.#leaving) return
     this.#leaving = true
+    await this.#returning
     const client = this.#presence
     if (!client) return
     try {
@@ -291,6 +314,9 @@ class Server {
       const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [presenceLock])
       // while we hold the lock nobody enters; who waits for it is sent away by the shutdown, and starts the server anew
       if (rows[0]?.last) await this.shutDown('fast')
+    } catch (error) {
+      if (error instanceof EmbeddedDatabaseError) throw error
+      this.options.log?.(`The database went away before we left it: ${(error as Error).message}`)
     } finally {
       await client.end().catch(() => {})
     }
@@ -362,14 +388,17 @@ class Server {
    * server's last processes may still be writing to; for them PostgreSQL waits.
    */
   #disarmStalePid(): void {
-    const [, ...rest] = this.#postmasterFile() ?? []
-    if (rest.length === 0 || process.platform === 'win32') return
+    const before = this.#postmasterFile()
+    if (!before || this.#postmaster() || process.platform === 'win32') return
     const file = join(this.place.cluster, 'postmaster.pid')
     const draft = `${file}.${process.pid}`
     const { account } = this.place
-    writeFileSync(draft, [process.pid, ...rest].join('\n'), { mode: 0o600, flag: 'wx' })
+    rmSync(draft, { force: true })
+    writeFileSync(draft, [process.pid, ...before.slice(1)].join('\n'), { mode: 0o600, flag: 'wx' })
     if (account) chownSync(draft, account.uid, account.gid)
-    renameSync(draft, file)
+    // another process may have started the server just now
+    if (this.#postmasterFile()?.join('\n') === before.join('\n')) renameSync(draft, file)
+    else rmSync(draft)
   }
 
   #url({ port, socket }: Postmaster): string {
