@@ -28,6 +28,6 @@ export const defaultLimits: Limits = {
   ratio: 200,
   ratioFrom: 2 ** 20,
   depth: 256,
-  nodes: 1_000_000,
+  nodes: 500_000,
   pages: 2_000,
 }

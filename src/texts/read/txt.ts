@@ -24,7 +24,7 @@ export function decode(bytes: Uint8Array): string {
     const odd = countBytes(sample, (byte, index) => byte === 0 && index % 2 === 1)
     if (odd > sample.length / 8 && zeros === odd) return new TextDecoder('utf-16le').decode(bytes)
     if (zeros > sample.length / 8 && odd === 0) return new TextDecoder('utf-16be').decode(bytes)
-    throw new TextError('binary')
+    throw new TextError('not-a-text')
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
