@@ -4,3 +4,4 @@ export const reviewLink = (documentId: string): string => `/review/${encodeURICo
 export const instrumentMandatesLink = (instrumentId: string): string => `/instruments/${encodeURIComponent(instrumentId)}/mandates`
 export const deskLink = '/desk'
 export const gapsLink = '/gaps'
+export const handoverLink = (organizationId: string): string => `/organizations/${encodeURIComponent(organizationId)}/handover`

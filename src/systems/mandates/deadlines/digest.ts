@@ -1,7 +1,7 @@
 import { today } from '../../../platform/clock.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { read, type Translate } from '../../../platform/i18n/index.ts'
-import { type NoticeKind as MailKind, mailFor } from '../../people/index.ts'
+import { type NoticeKind as MailKind, mailFor, unsubscribeLink } from '../../people/index.ts'
 import { findSession } from '../../reference/index.ts'
 import { mandateLink } from '../links.ts'
 import { daysBetween } from './days.ts'
