@@ -136,14 +136,13 @@ describe('right-to-left lines come in the order of reading', () => {
       .join('')
 
   test.each([
-    ['numbers and names run left to right within them', ['؛', '80/173', ' ', 'A/RES', ' ', 'القرار'], 'القرار 80/173 A/RES؛', false],
-    ['a name with its number stays together', ['بشأن', ' ', 'ITU-T', ' ', 'X.509', ' ', 'القرار'], 'القرار ITU-T X.509 بشأن', true],
-    ['brackets are the other way round', ['(', '2026', ' ', 'المدينة', ')', ' ', 'القرار'], 'القرار (المدينة 2026)', true],
-    ['punctuation after a Latin word follows it', ['؛A/RES/80/173', ' ', 'القرار'], 'القرار A/RES/80/173؛', true],
-    ['a bracket within a Latin name belongs to it', ['ودور', ' ', 'ITU-T X.509 [50%]', ' ', 'بشأن'], 'بشأن ITU-T X.509 [50%] ودور', true],
-  ] as const)('%s', (_, pieces, expected, holds) => {
-    if (holds) expect(order(...pieces)).toBe(expected)
-    else expect(order(...pieces)).not.toBe(pieces.join(''))
+    ['what stands left of a name is read after it', ['؛', '80/173', ' ', 'A/RES', ' ', 'القرار'], 'القرار A/RES 80/173؛'],
+    ['a name and the number after it run left to right', ['بشأن', ' ', 'ITU-T', ' ', 'X.509', ' ', 'القرار'], 'القرار ITU-T X.509 بشأن'],
+    ['brackets are the other way round', ['(', '2026', ' ', 'المدينة', ')', ' ', 'القرار'], 'القرار (المدينة 2026)'],
+    ['punctuation drawn with a Latin word follows it', ['؛A/RES/80/173', ' ', 'القرار'], 'القرار A/RES/80/173؛'],
+    ['a bracket within a Latin name belongs to it', ['ودور', ' ', 'ITU-T X.509 [50%]', ' ', 'بشأن'], 'بشأن ITU-T X.509 [50%] ودور'],
+  ])('%s', (_, pieces, expected) => {
+    expect(order(...pieces)).toBe(expected)
   })
 
   test('in a file', async () => {
