@@ -16,6 +16,7 @@ create table platform.audit (
 create index audit_record on platform.audit (record_type, record_id, id desc);
 create index audit_actor on platform.audit (actor_id, id desc);
 create index audit_at on platform.audit (at desc, id desc);
+create index audit_action on platform.audit (action, id desc);
 
 create function platform.refuse_change() returns trigger language plpgsql as $$
 begin

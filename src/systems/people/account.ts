@@ -23,7 +23,7 @@ const wrong = (field: string, key: string) => new InvalidForm({ [field]: { key }
 
 /** The transaction's own entry about a person's account. */
 const noteAccount = (tx: Tx, actor: Actor, action: string, personId: string, after: Record<string, unknown> | null = null) =>
-  audit(tx, actor, { action: `people.${action}`, record: { type: 'person', id: personId }, after })
+  audit(tx, actor, { action: `people.${action}`, record: { type: 'people.person', id: personId }, after })
 
 /** Registers, or, where the address has an account already, writes to its person; the answer is the same. */
 export async function register(deps: Deps, req: FastifyRequest, form: RegisterForm): Promise<void> {
@@ -210,7 +210,7 @@ export async function changeProfile(deps: Deps, actor: Actor, form: ProfileForm)
       .set({ ...after, updated_at: deps.clock.now() })
       .where('id', '=', actor.id!)
       .execute()
-    await audit(tx, actor, { action: 'people.profile-changed', record: { type: 'person', id: actor.id! }, before, after })
+    await audit(tx, actor, { action: 'people.profile-changed', record: { type: 'people.person', id: actor.id! }, before, after })
     await personChanged(deps, tx, actor.id!)
   })
 }
@@ -227,7 +227,7 @@ export async function chooseNotices({ db }: Deps, actor: Actor, form: NoticesFor
       .executeTakeFirstOrThrow()
     const after = { unwanted: [...unwanted], pace: form.pace }
     await tx.updateTable('people.person').set(after).where('id', '=', actor.id!).execute()
-    await audit(tx, actor, { action: 'people.notices-chosen', record: { type: 'person', id: actor.id! }, before, after })
+    await audit(tx, actor, { action: 'people.notices-chosen', record: { type: 'people.person', id: actor.id! }, before, after })
   })
 }
 
@@ -249,7 +249,7 @@ export async function unsubscribe({ db }: Deps, personId: string, kind: NoticeKi
       { ...publicActor, name: person.name },
       {
         action: 'people.unsubscribed',
-        record: { type: 'person', id: personId },
+        record: { type: 'people.person', id: personId },
         before: { unwanted: person.unwanted },
         after: { unwanted },
       },

@@ -84,7 +84,7 @@ function build(deps: Deps, signOn: boolean) {
         joinStep(deps, async (tx) => {
           // Whoever holds the letter has the address.
           await tx.updateTable('people.person').set({ email_verified: true }).where('id', '=', user.id).execute()
-          await audit(tx, byPerson(user), { action: 'people.password-reset', record: { type: 'person', id: user.id } })
+          await audit(tx, byPerson(user), { action: 'people.password-reset', record: { type: 'people.person', id: user.id } })
           await personChanged(deps, tx, user.id)
           await enqueueMail(deps, tx, { kind: 'password-changed', person: user.id, path: '/account' })
         }),
@@ -95,7 +95,7 @@ function build(deps: Deps, signOn: boolean) {
       sendVerificationEmail: ({ user, token }) => write(user.id, 'confirm', `/confirm?token=${encodeURIComponent(token)}`),
       afterEmailVerification: (user) =>
         joinStep(deps, async (tx) => {
-          await audit(tx, byPerson(user), { action: 'people.confirmed', record: { type: 'person', id: user.id } })
+          await audit(tx, byPerson(user), { action: 'people.confirmed', record: { type: 'people.person', id: user.id } })
           await personChanged(deps, tx, user.id)
         }),
     },
@@ -106,7 +106,7 @@ function build(deps: Deps, signOn: boolean) {
             joinStep(deps, (tx) =>
               audit(tx, byPerson(user), {
                 action: 'people.registered',
-                record: { type: 'person', id: user.id },
+                record: { type: 'people.person', id: user.id },
                 after: { name: user.name },
               }),
             ),

@@ -240,8 +240,8 @@ const units: { id: string; organization: string; acronym?: string; name: Localiz
 export async function demonstrate(deps: Deps): Promise<void> {
   const { db, clock } = deps
   if (await db.selectFrom('people.person').select('id').limit(1).executeTakeFirst()) return
-  const passwords = new Map<string, string>()
-  for (const name of Object.keys(examples)) passwords.set(name, await hashPassword(password))
+  // One hash for all: the password is the same and printed at the start, and every test that needs people waits for this.
+  const hash = await hashPassword(password)
   await inTransaction(db, async (tx) => {
     const known = async (table: 'reference.addressee' | 'reference.country') =>
       new Set((await tx.selectFrom(table).select('id').execute()).map(({ id }) => id))
@@ -299,7 +299,7 @@ export async function demonstrate(deps: Deps): Promise<void> {
     await tx
       .insertInto('people.account')
       .values(
-        people.map(([name, { id }]) => ({
+        people.map(([, { id }]) => ({
           id: `${id}-password`,
           account_id: id,
           provider_id: 'credential',
@@ -307,7 +307,7 @@ export async function demonstrate(deps: Deps): Promise<void> {
           access_token: null,
           refresh_token: null,
           id_token: null,
-          password: passwords.get(name)!,
+          password: hash,
           updated_at: now,
         })),
       )
@@ -317,7 +317,7 @@ export async function demonstrate(deps: Deps): Promise<void> {
       systemActor,
       people.map(([, { id, name, organization, roles }]) => ({
         action: 'people.registered',
-        record: { type: 'person', id },
+        record: { type: 'people.person', id },
         after: { name, organization, roles },
       })),
     )

@@ -160,7 +160,7 @@ export function readKey(body: unknown): KeyForm {
   const c = check(body)
   const scope = c.choice('scope', ['read', 'write'])
   const days = Number(c.choice('days', keyDays.map(String)))
-  return c.done({ name: c.required('name', 100), writes: scope === 'write', days })
+  return c.done({ name: c.required('keyName', 100), writes: scope === 'write', days })
 }
 
 export interface OrganizationForm {
@@ -264,9 +264,17 @@ export function readJoining(body: unknown): { words: string | null; unit: string
   return c.done({ words: c.optional('words', 2000), unit: text(c.body, 'unit') || null })
 }
 
-export function readReason(body: unknown): string | null {
+/** A page may hold several requests, each with a field of its own. */
+export const reasonField = (joiningId: number): string => `reason-${joiningId}`
+
+export function readReason(body: unknown, joiningId: number): string | null {
   const c = check(body)
-  return c.done(c.optional('reason', 1000))
+  return c.done(c.optional(reasonField(joiningId), 1000))
+}
+
+export function readDeparture(body: unknown): { successorId: string | null; note: string | null } {
+  const c = check(body)
+  return c.done({ successorId: text(c.body, 'successor') || null, note: c.optional('note', 1000) })
 }
 
 export interface NoticesForm {

@@ -1,13 +1,31 @@
 import type { System } from '../../platform/system.ts'
 import { demonstrate } from './demonstration.ts'
 import { listen } from './jobs.ts'
+import { maySeeAudit, maySeePeople, maySeeSettings } from './policy.ts'
 import { routes } from './routes/index.ts'
 import { identifier } from './sessions.ts'
+import './events.ts'
 import './schema.ts'
 
 export { type DemonstrationName, demonstrationAccounts, demonstrationPeople } from './demonstration.ts'
-export { organizationLink, personLink, signInLink } from './links.ts'
+export { organizationLink, personLink, safeNext, signInLink } from './links.ts'
+export {
+  findOrganizations,
+  findPeople,
+  type Mailbox,
+  mailFor,
+  named,
+  type OrganizationRow,
+  organizationOptions,
+  type PersonRow,
+  peopleOf,
+  unitOptions,
+  unitsOf,
+} from './queries.ts'
+export { type NoticeKind, noticeKinds } from './rules.ts'
 export type { DirectoryView } from './schema.ts'
+export { findActor } from './sessions.ts'
+export { unsubscribeLink } from './unsubscribe.ts'
 
 /** Accounts, organizations, roles. */
 export const people: System = {
@@ -16,4 +34,10 @@ export const people: System = {
   identify: identifier,
   listen,
   demonstrate,
+  nav: [
+    { path: '/organizations', label: 'people.organizations.title', order: 80 },
+    { path: '/people', label: 'people.people.title', order: 81, may: maySeePeople },
+    { path: '/audit', label: 'people.trail.title', order: 90, may: maySeeAudit },
+    { path: '/settings', label: 'people.settings.title', order: 91, may: maySeeSettings },
+  ],
 }

@@ -6,7 +6,16 @@ import { newId } from './ids.ts'
 import './schema.ts'
 
 /** What a letter about accounts is for; its words are the messages `people.mail.<kind>.subject` and `.text`. */
-export type LetterKind = 'confirm' | 'already' | 'reset' | 'password-changed' | 'invitation' | 'asked' | 'approved' | 'refused'
+export type LetterKind =
+  | 'confirm'
+  | 'already'
+  | 'reset'
+  | 'password-changed'
+  | 'invitation'
+  | 'asked'
+  | 'approved'
+  | 'refused'
+  | 'refused-because'
 
 declare module '../../platform/jobs/index.ts' {
   interface JobMap {

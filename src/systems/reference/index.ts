@@ -22,5 +22,5 @@ export const reference: System = {
 export type { Dates, SessionMoved } from './events.ts'
 export { isDay } from './forms.ts'
 export { actionLineLink, bodyLink, sdgLink, sessionLink, timelineLink } from './links.ts'
-export { findSession, listActionLines, listAddressees, listBodies, listSdgs, listSessions } from './queries.ts'
+export { findSession, listActionLines, listAddressees, listBodies, listCountries, listSdgs, listSessions, listStakeholderTypes } from './queries.ts'
 export { Local } from './views/local.tsx'

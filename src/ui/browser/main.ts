@@ -8,6 +8,7 @@ import { startDrafts } from './drafts.ts'
 import { startGuard } from './guard.ts'
 import { startLive } from './live.ts'
 import { startMenus } from './menus.ts'
+import { startPasskeys } from './passkey.ts'
 import { startShortcuts } from './shortcuts.ts'
 import { startTimes } from './times.ts'
 import { startWords } from './words.ts'
@@ -16,7 +17,7 @@ import { startWords } from './words.ts'
 const once = [startMenus, startCopy, startAutosubmit, startShortcuts]
 
 /** Look after the elements of a part of the page: at first all of it, later what Live has brought in. */
-const each = [startTimes, startWords, startDrafts, startGuard, (part: ParentNode) => startLive(part, start)]
+const each = [startTimes, startWords, startDrafts, startGuard, startPasskeys, (part: ParentNode) => startLive(part, start)]
 
 function start(part: ParentNode): void {
   for (const one of each) attempt(() => one(part))

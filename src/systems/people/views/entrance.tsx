@@ -29,14 +29,7 @@ export function SignInPage({ frame, typed, errors, next, signOn }: Props & { nex
     <Page frame={frame} title={t('people.sign-in.title')} layout="plain" noindex>
       <PostForm t={t} action={t.href('/sign-in')} errors={errors} labels={labels}>
         <HiddenField name="next" value={next} />
-        <EmailField
-          t={t}
-          name="email"
-          label={labels.email}
-          value={value(typed, 'email')}
-          error={errors?.email}
-          autocomplete="username webauthn"
-        />
+        <EmailField t={t} name="email" label={labels.email} value={value(typed, 'email')} error={errors?.email} autocomplete="username" />
         <PasswordField t={t} name="password" label={labels.password} error={errors?.password} />
         <Checkbox t={t} name="remember" label={t('people.sign-in.remember')} checked={value(typed, 'remember') === 'on'} />
         <SubmitButton>{t('people.sign-in.action')}</SubmitButton>
