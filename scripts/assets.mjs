@@ -1,5 +1,5 @@
 /**
- * Builds what a browser loads: `dist/assets/<name>.<hash>.<css|js|svg>`, each beside its gzip and brotli copies,
+ * Builds what a browser loads: `dist/assets/<name>.<hash>.<css|js|svg|json>`, each beside its gzip and brotli copies,
  * and `manifest.json`, from plain name to file: `{ "actionline.css": "actionline.3F2A….css", … }`.
  * Plain JavaScript, so that it runs before anything is built and on whatever Node starts it.
  */
@@ -21,15 +21,17 @@ const target = ['chrome109', 'firefox115', 'safari16.4']
  */
 export async function buildAssets({ minify = true, out = join(root, 'dist/assets') } = {}) {
   const common = { bundle: true, minify, write: false, target, legalComments: 'none', logLevel: 'warning' }
-  const [css, js, icon] = await Promise.all([
+  const [css, js, icon, speculation] = await Promise.all([
     build({ ...common, entryPoints: [join(root, 'src/ui/css/index.css')] }),
     build({ ...common, entryPoints: [join(root, 'src/ui/browser/main.ts')], format: 'esm' }),
     readFile(join(root, 'src/ui/icons/icon.svg')),
+    readFile(join(root, 'src/ui/browser/speculation.json'), 'utf8'),
   ])
   const contents = {
     'actionline.css': css.outputFiles[0].contents,
     'actionline.js': js.outputFiles[0].contents,
     'icon.svg': icon,
+    'speculation.json': Buffer.from(minify ? JSON.stringify(JSON.parse(speculation)) : speculation),
   }
 
   // Built aside and moved into place, so that a server which reads the folder meanwhile finds the old set or the new one.

@@ -36,7 +36,7 @@ describe('what a browser loads', () => {
 
   it('has names that change with the content, and copies that are the same compressed', () => {
     for (const { file } of Object.values(built)) {
-      expect(file).toMatch(/^[a-z]+\.[A-Za-z0-9]{8}\.(css|js|svg)$/)
+      expect(file).toMatch(/^[a-z]+\.[A-Za-z0-9]{8}\.(css|js|svg|json)$/)
       const plain = readFileSync(join(out, file))
       expect(gunzipSync(readFileSync(join(out, `${file}.gz`))).equals(plain)).toBe(true)
       expect(brotliDecompressSync(readFileSync(join(out, `${file}.br`))).equals(plain)).toBe(true)

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 
 /** What browsers load: each address carries a hash of the content, so it may be kept for ever. */
 export interface Assets {
-  /** `actionline.css`, `actionline.js`, `icon.svg` -> its address; throws for a name that was not built */
+  /**
+   * `actionline.css`, `actionline.js`, `icon.svg`, `speculation.json` -> its address; throws for a name that was not built.
+   * The last tells browsers which pages to fetch as soon as a link is pointed at. A page names it in the header
+   * `Speculation-Rules: "<address>"`; it is served as `application/speculationrules+json`.
+   */
   url(name: string): string
 }
 

@@ -64,16 +64,26 @@ afterAll(async () => {
 
 /** What the server of the test was sent, and the open stream of the live page. */
 const posted: string[] = []
+const requested: string[] = []
+const prefetched: string[] = []
 let stream: ServerResponse | undefined
 let refuse = false
+
+const types: Record<string, string> = {
+  css: 'text/css',
+  js: 'text/javascript',
+  json: 'application/speculationrules+json',
+  svg: 'image/svg+xml',
+}
 
 async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const url = req.url ?? '/'
   if (url.startsWith('/assets/')) {
-    const type = url.endsWith('.css') ? 'text/css' : url.endsWith('.svg') ? 'image/svg+xml' : 'text/javascript'
-    res.writeHead(200, { 'content-type': type }).end(readFileSync(join(folder, 'dist', url)))
+    res.writeHead(200, { 'content-type': types[url.split('.').at(-1)!] }).end(readFileSync(join(folder, 'dist', url)))
     return
   }
+  requested.push(url)
+  if (req.headers['sec-purpose']) prefetched.push(url)
   const [, lang, path = '/'] = /^\/(\w\w)(\/.*)?$/.exec(url) ?? []
   const frame = testFrame((lang ?? 'en') as Language, {
     path,
@@ -99,7 +109,14 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
 }
 
 const send = (res: ServerResponse, page: VNode, status = 200) =>
-  res.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(render(page))
+  res
+    .writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'private, no-store',
+      'speculation-rules': `"${assets.url('speculation.json')}"`,
+    })
+    .end(render(page))
 
 const formPage = (frame: Frame, refused: string | null) => (
   <Page frame={frame} title="A form" layout="plain">
@@ -183,11 +200,12 @@ describe.skipIf(!found)('for those who see, hear or touch the page', () => {
   })
 
   it.each(galleryParts.map((part) => [part]))('%s fits a window of 320 px, as at 400 % zoom, in all scripts', async (part) => {
-    for (const lang of ['en', 'ar', 'ru', 'zh']) {
-      await withTab(`/${lang}/dev/gallery?part=${part}`, { width: 320 }, async (tab) => {
-        expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-      })
-    }
+    await withTab(`/en/dev/gallery?part=${part}`, { width: 320 }, async (tab) => {
+      for (const lang of ['en', 'ar', 'ru', 'zh']) {
+        await tab.goto(`${origin}/${lang}/dev/gallery?part=${part}`)
+        expect(await tab.evaluate(() => document.documentElement.scrollWidth), lang).toBeLessThanOrEqual(320)
+      }
+    })
   })
 
   it('a keyboard reaches the content at once, and everything in the order of the page', async () => {
@@ -263,6 +281,22 @@ describe.skipIf(!found)('without script', () => {
       expect(await tab.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
       await tab.getByRole('link', { name: /^Due:/ }).click()
       expect(await tab.evaluate(() => document.activeElement?.id)).toBe('f-due')
+    })
+  })
+})
+
+describe.skipIf(!found)('pages to come', () => {
+  it('are fetched once, when their link is pointed at; sorted lists and exports are not', async () => {
+    await withTab('/en/dev/gallery?part=list', {}, async (tab) => {
+      prefetched.length = 0
+      requested.length = 0
+      await tab.getByRole('link', { name: /^What/ }).hover()
+      await tab.getByRole('link', { name: 'CSV' }).hover()
+      await tab.getByRole('main').getByRole('link', { name: 'review' }).hover()
+      await expect.poll(() => prefetched).toEqual(['/en/dev/gallery?part=review'])
+      await tab.getByRole('main').getByRole('link', { name: 'review' }).click()
+      await tab.waitForURL('**part=review')
+      expect(requested.filter((url) => url.endsWith('part=review'))).toHaveLength(1)
     })
   })
 })
