@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadText, readNow } from './load.ts'
 import { defaultLimits } from './read/limits.ts'
-import { docxParts, ins, makeDocx, makeZip, p, r } from './read/testing.ts'
+import { docxParts, ins, makeDocx, makeZip, p, packedPdf, r } from './read/testing.ts'
 import { TextError } from './types.ts'
 
 const paper = makeDocx(p(r('to report ') + ins(r('annually'))))
@@ -27,6 +27,10 @@ describe('a paper read in a thread of its own', () => {
     const started = performance.now()
     await expect(loadText(paper, 'slow.docx', { deadline: 1 })).rejects.toMatchObject({ code: 'too-heavy' })
     expect(performance.now() - started).toBeLessThan(2000)
+  })
+
+  test('that unpacks into more buffers than it may is stopped', async () => {
+    await expect(loadText(packedPdf(`BT ET${' '.repeat(300 * 2 ** 20)}`), 'bomb.pdf')).rejects.toMatchObject({ code: 'too-heavy' })
   })
 
   test('that takes too much memory ends its thread and not the program', async () => {

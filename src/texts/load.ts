@@ -7,11 +7,13 @@ export interface LoadLimits {
   deadline: number
   /** megabytes of JavaScript objects that reading one file may take */
   heap: number
+  /** megabytes of buffers that it may take beside them */
+  buffers: number
   /** limits within the reader; its own defaults where absent */
   read?: Limits
 }
 
-export const defaultLoadLimits: LoadLimits = { deadline: 20_000, heap: 256 }
+export const defaultLoadLimits: LoadLimits = { deadline: 20_000, heap: 256, buffers: 160 }
 
 export interface Job {
   bytes: Uint8Array
@@ -26,7 +28,7 @@ export type Answer = { document: SourceDocument } | { refused: { code: string; v
  * @throws TextError when the file is refused; `too-heavy` when its thread died or ran out of time
  */
 export async function loadText(bytes: Uint8Array, name: string, limits: Partial<LoadLimits> = {}): Promise<SourceDocument> {
-  const { deadline, heap, read } = { ...defaultLoadLimits, ...limits }
+  const { deadline, heap, buffers, read } = { ...defaultLoadLimits, ...limits }
   // The compiled program has .js beside this file, the source has .ts.
   const script = new URL(import.meta.url.endsWith('.ts') ? './load-worker.ts' : './load-worker.js', import.meta.url)
   // A copy that moves to the thread: a Buffer's own memory may be shared with others, and would be cloned whole.
@@ -39,9 +41,15 @@ export async function loadText(bytes: Uint8Array, name: string, limits: Partial<
   })
   const tooHeavy = () => new TextError('too-heavy', { name, seconds: Math.round(deadline / 1000) })
   let timer: NodeJS.Timeout | undefined
+  let watch: NodeJS.Timeout | undefined
   try {
     const answer = await new Promise<Answer>((resolve, reject) => {
       timer = setTimeout(() => reject(tooHeavy()), deadline)
+      // The thread's own limit knows nothing of buffers, into which a PDF of a few kilobytes can unpack gigabytes.
+      watch = setInterval(async () => {
+        const memory = await worker.getHeapStatistics().catch(() => undefined)
+        if (memory && memory.external_memory > buffers * 2 ** 20) reject(tooHeavy())
+      }, 10)
       worker.once('message', resolve)
       worker.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy() : error))
       worker.once('exit', () => reject(tooHeavy()))
@@ -50,6 +58,7 @@ export async function loadText(bytes: Uint8Array, name: string, limits: Partial<
     return answer.document
   } finally {
     clearTimeout(timer)
+    clearInterval(watch)
     await worker.terminate()
   }
 }

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
 
 /** Papers made in the tests themselves: each test shows the markup that it is about. */
 
@@ -159,6 +159,21 @@ export function makePdf(pages: readonly (readonly PdfText[])[]): Uint8Array {
     add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents ${7 + i * 2} 0 R >>`)
     add(stream(page.map(({ x, y, text, size = 12 }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(text)}> Tj ET`).join('\n')))
   }
+  return pdfOf(objects)
+}
+
+/** A PDF of one page whose drawing is packed. */
+export function packedPdf(drawing: string): Uint8Array {
+  const packed = deflateSync(drawing).toString('latin1')
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+    `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed}\nendstream`,
+  ])
+}
+
+function pdfOf(objects: readonly string[]): Uint8Array {
   let file = '%PDF-1.7\n'
   const offsets = objects.map((object, i) => {
     const at = file.length
