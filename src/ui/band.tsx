@@ -49,6 +49,7 @@ export function Band({ t, title, from, to, today, rows, children }: Props) {
     return { ...one, top }
   })
   const height = y
+  const shownToday = today && today >= from && today <= to ? today : null
   return (
     <figure class="band">
       <figcaption>{title}</figcaption>
@@ -69,6 +70,7 @@ export function Band({ t, title, from, to, today, rows, children }: Props) {
               )}
             </g>
           ))}
+          {shownToday && <path class="today" d={`M${x(shownToday)} ${text + 6}V${height}`} />}
           {placed.map(({ row, items, top }) => (
             <g key={row.label}>
               <path class="rule" d={`M0 ${top}H${width}`} />
@@ -82,12 +84,7 @@ export function Band({ t, title, from, to, today, rows, children }: Props) {
               ))}
             </g>
           ))}
-          {today && today >= from && today <= to && (
-            <g class="today">
-              <path d={`M${x(today)} ${text + 6}V${height}`} />
-              <Pill x={x(today)} label={t('ui.chart.today')} />
-            </g>
-          )}
+          {shownToday && <Pill x={x(shownToday)} label={t('ui.chart.today')} />}
         </svg>
       </Scroll>
       {children}
@@ -174,11 +171,11 @@ function Pill({ x, label }: { x: number; label: string }) {
   const wide = textWidth(label, text) + 12
   const left = Math.min(Math.max(x - wide / 2, 0), width - wide)
   return (
-    <>
+    <g class="today">
       <rect x={left} y="0" width={wide} height={text + 6} rx="9" />
       <text x={left + wide / 2} y={text + 1} text-anchor="middle">
         {label}
       </text>
-    </>
+    </g>
   )
 }
