@@ -88,6 +88,12 @@ export const settings = {
     undefined,
     'Addresses of proxies whose X-Forwarded headers are believed, comma-separated; none when unset.',
   ),
+  pageCache: setting(
+    'ACTIONLINE_PAGE_CACHE_MB',
+    Type.Integer({ minimum: 0, maximum: 4096 }),
+    64,
+    'Memory for pages as the public sees them, kept until something on them changes; 0 makes every page anew.',
+  ),
   rateLimit: setting(
     'RATE_LIMIT',
     Type.Integer({ minimum: 1 }),

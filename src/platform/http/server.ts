@@ -54,7 +54,7 @@ export async function createServer(deps: Deps, options: ServerOptions) {
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
-  const pageCache = new PageCache()
+  const pageCache = new PageCache(config.pageCache * 1024 * 1024)
   deps.events.subscribe((topic) => pageCache.touch(topic))
   app.decorate('pageCache', pageCache)
   app.decorate('routeTable', [])

@@ -1,0 +1,154 @@
+/**
+ * `npm run bench`: speed and memory of the built product on this machine, each also as a ratio to the bare page of `bare.ts`, run in turn in
+ * the same call, so that a slow or busy machine shows in both. Prints a table; judges nothing.
+ *
+ *   node test/load/bench.ts [--seconds 6] [--mandates 20000] [--rounds 3]
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import autocannon from 'autocannon'
+import { removeEmbedded, startEmbedded } from '../../src/platform/db/embedded.ts'
+import { seed } from './seed.ts'
+
+const root = join(import.meta.dirname, '../..')
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '6' },
+    mandates: { type: 'string', default: '20000' },
+    rounds: { type: 'string', default: '3' },
+  },
+})
+const seconds = Number(values.seconds)
+const rounds = Number(values.rounds)
+const connections = 16
+
+interface Figure {
+  rate: number
+  p95: number
+}
+
+const load = async (url: string, headers: Record<string, string> = {}): Promise<Figure> => {
+  const result = await autocannon({ url, connections, duration: seconds, headers })
+  if (result.non2xx || result.errors) throw new Error(`${url}: ${result.non2xx} answers were not 200, ${result.errors} failed`)
+  return { rate: result.requests.average, p95: (result.latency as unknown as { p97_5: number }).p97_5 }
+}
+
+const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
+
+async function until(url: string): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    const answer = await fetch(url).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`${url} did not come up`)
+}
+
+const memoryOf = (child: ChildProcess) =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+const peakOf = (child: ChildProcess) =>
+  Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+
+async function main(): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'actionline-bench-'))
+  const database = await startEmbedded(data)
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    ACTIONLINE_DATA: data,
+    ACTIONLINE_DEMO: 'false',
+    PORT: '18090',
+    RATE_LIMIT: '100000',
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
+  }
+  const children: ChildProcess[] = []
+  const start = (args: string[], more: Record<string, string> = {}) => {
+    const child = spawn(process.execPath, args, { env: { ...env, ...more }, stdio: ['ignore', 'ignore', 'inherit'] })
+    children.push(child)
+    return child
+  }
+  try {
+    const product = start([join(root, 'dist/main.js')])
+    const origin = 'http://127.0.0.1:18090'
+    await until(`${origin}/readyz`)
+    await seed(database.url, Number(values.mandates))
+    const uncached = start([join(root, 'dist/main.js')], { PORT: '18091', ACTIONLINE_PAGE_CACHE_MB: '0' })
+    const bare = start([join(root, 'test/load/bare.ts'), database.url, '18092'])
+    await until('http://127.0.0.1:18091/readyz')
+    await until('http://127.0.0.1:18092/')
+    const { items } = (await (await fetch(`${origin}/api/v1/mandates?limit=1`)).json()) as { items: { id: number }[] }
+    const one = items[0]!.id
+
+    const cases: [string, string][] = [
+      ['register', '/en/mandates'],
+      ['register, filtered', '/en/mandates?addressee=itu-sg&recipient=cstd'],
+      ['register, Arabic', '/ar/mandates'],
+      ['search for a word in 80 % of the records', '/en/mandates?q=report'],
+      ['mandate', `/en/mandates/${one}`],
+      ['timeline', '/en/timeline'],
+      ['home', '/en'],
+    ]
+    const rows: string[][] = []
+    for (const [name, path] of cases) {
+      const kept: Figure[] = []
+      const made: Figure[] = []
+      const yard: Figure[] = []
+      for (let round = 0; round < rounds; round++) {
+        yard.push(await load('http://127.0.0.1:18092/'))
+        kept.push(await load(origin + path))
+        made.push(await load(`http://127.0.0.1:18091${path}`))
+      }
+      const rate = (figures: Figure[]) => median(figures.map((f) => f.rate))
+      const ratio = (figures: Figure[]) => median(figures.map((f, i) => f.rate / yard[i]!.rate))
+      const p95 = (figures: Figure[]) => median(figures.map((f) => f.p95))
+      rows.push([
+        name,
+        rate(yard).toFixed(0),
+        rate(kept).toFixed(0),
+        `${(100 * ratio(kept)).toFixed(0)} %`,
+        p95(kept).toFixed(1),
+        rate(made).toFixed(0),
+        `${(100 * ratio(made)).toFixed(0)} %`,
+        p95(made).toFixed(1),
+      ])
+      process.stdout.write('.')
+    }
+    const one95 = await single(`http://127.0.0.1:18091/en/mandates?q=report`)
+    process.stdout.write(
+      `\n${connections} connections, ${seconds} s a run, median of ${rounds} rounds, ${values.mandates} mandates; rates in pages a second, times in ms (97.5th percentile)\n\n${table(
+        ['page', 'bare', 'as served', 'of bare', 'time', 'made anew each time', 'of bare', 'time'],
+        rows,
+      )}\nsearch for a common word, one reader at a time, page made anew: median ${one95.median.toFixed(1)} ms, 95th percentile ${one95.p95.toFixed(1)} ms\n` +
+        `memory, MB now / at most: product ${memoryOf(product)} / ${peakOf(product)}, product without kept pages ${memoryOf(uncached)} / ${peakOf(uncached)}, bare ${memoryOf(bare)} / ${peakOf(bare)}\n`,
+    )
+  } finally {
+    for (const child of children) child.kill('SIGTERM')
+    await Promise.all(
+      children.map((child) => new Promise((resolve) => (child.exitCode === null ? child.on('exit', resolve) : resolve(null)))),
+    )
+    await removeEmbedded(data)
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+async function single(url: string): Promise<{ median: number; p95: number }> {
+  const times: number[] = []
+  for (let i = 0; i < 60; i++) {
+    const from = performance.now()
+    await (await fetch(url)).text()
+    times.push(performance.now() - from)
+  }
+  times.sort((a, b) => a - b)
+  return { median: times[30]!, p95: times[57]! }
+}
+
+function table(head: string[], rows: string[][]): string {
+  const all = [head, head.map(() => '---'), ...rows]
+  return `${all.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`
+}
+
+await main()
