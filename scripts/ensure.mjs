@@ -136,6 +136,7 @@ export function run(program, args, options = {}) {
 export function become(args, options = {}) {
   const child = spawn(node, ['--enable-source-maps', ...args], { stdio: 'inherit', ...options })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  stopWithNpm(() => child.kill('SIGTERM'))
   return new Promise((done, failed) => {
     child.once('error', failed)
     child.once('exit', (code, signal) => {
@@ -144,4 +145,16 @@ export function become(args, options = {}) {
       process.kill(process.pid, signal)
     })
   })
+}
+
+/** npm hands SIGTERM to the shell between it and us, and no further: all we see is that our parent is gone. */
+function stopWithNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return
+  const { ppid } = process
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return
+    clearInterval(watch)
+    stop()
+  }, 250)
+  watch.unref()
 }
