@@ -1,4 +1,54 @@
+import type { System } from '../../platform/system.ts'
+import { api } from './api.ts'
+import { demonstrate } from './demonstration.ts'
+import { importRoutes } from './import-routes.tsx'
+import { jobs } from './jobs.ts'
+import { loadDocuments } from './load.ts'
+import { mayImport } from './policy.ts'
+import { routes } from './routes.tsx'
 import './events.ts'
+import './schema.ts'
 
+/** Official papers: brought in, kept, read, found, cited. */
+export const documents: System = {
+  name: 'documents',
+  load: loadDocuments,
+  demonstrate,
+  listen: jobs,
+  async routes(app, deps) {
+    await importRoutes(app, deps)
+    routes(app, deps)
+    api(app, deps)
+  },
+  nav: [
+    { path: '/documents', label: 'documents.nav.documents', order: 20 },
+    { path: '/instruments', label: 'documents.nav.instruments', order: 30 },
+    { path: '/import', label: 'documents.nav.import', order: 80, may: mayImport },
+  ],
+}
+
+export { type Imported, type ImportRequest, importText } from './commands.ts'
 export type { DocumentImported, Standing, StandingCorrected } from './events.ts'
-export { documentLink, documentsLink, editionsLink, importLink, instrumentLink, instrumentsLink, paragraphLink } from './links.ts'
+export {
+  documentLink,
+  documentsLink,
+  editionsLink,
+  importLink,
+  instrumentLink,
+  instrumentsLink,
+  paragraphLink,
+  paragraphPageLink,
+} from './links.ts'
+export { isVisible } from './policy.ts'
+export {
+  type DocumentRow,
+  findInstruments,
+  type InstrumentRow,
+  listDocuments,
+  type ParagraphRow,
+  paragraphsAround,
+  visible as visibleDocuments,
+} from './queries.ts'
+export { workKeyOf as symbolOf } from './symbols.ts'
+export { Paper } from './views/paper.tsx'
+export { StandingTag } from './views/words.tsx'

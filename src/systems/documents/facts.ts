@@ -1,0 +1,59 @@
+import type { Language, SourceDocument, TextDocument } from '../../texts/types.ts'
+import type { Standing } from './events.ts'
+import { inferStanding, instrumentKeys, revisionOf, slug, titleSlug, workKey } from './rules.ts'
+import { keyOf } from './symbols.ts'
+
+/** What a text says about the document that it is. */
+export interface Facts {
+  text: TextDocument
+  source: SourceDocument
+  title: string
+  language: Language
+  /** normal form of its symbol without the revision; null without a symbol */
+  key: string | null
+  /** the symbol as it is printed, without revision and language */
+  symbol: string | null
+  revision: number
+  /** id of its page, unless another document has it */
+  id: string
+  /** whether the document can be found again: by its symbol, or by title and date */
+  identified: boolean
+  /** it is a resolution or decision itself, not a paper about one */
+  isResolution: boolean
+  standing: Standing
+  /** where its instrument may be found, the likeliest first */
+  instrumentKeys: string[]
+}
+
+/** @param given what the uploader said, which wins over what the text shows */
+export function factsOf(
+  text: TextDocument,
+  source: SourceDocument,
+  name: string,
+  given: { language?: Language | null; standing?: Standing | null },
+): Facts {
+  const { document: front, paragraphs, warnings } = text
+  const full = front.symbol && (keyOf(front.symbol) ?? front.symbol.trim())
+  const key = full && workKey(full)
+  const isResolution = key !== null && /\/(?:RES|DEC)\//.test(key)
+  const title = front.title ?? front.symbol ?? name.replace(/\.[a-z]{2,5}$/i, '')
+  const ordered = paragraphs.findIndex(({ kind }) => kind === 'opener' || kind === 'preamble' || kind === 'operative')
+  const opening = paragraphs.slice(0, ordered < 0 ? 12 : ordered)
+  const tracked = paragraphs.some(({ changes }) => changes.length > 0) || warnings.some(({ code }) => code.startsWith('flattened'))
+  return {
+    text,
+    source,
+    title,
+    language: given.language ?? front.language,
+    key,
+    symbol: key,
+    revision: full && !isResolution ? revisionOf(full) : 0,
+    id: key ? slug(key) : titleSlug(title, front.date),
+    identified: key !== null || (front.title !== null && front.date !== null),
+    isResolution,
+    standing:
+      given.standing ??
+      inferStanding({ genre: front.genre, tracked, resolutionSymbol: isResolution, opening: opening.map((paragraph) => paragraph.text) }),
+    instrumentKeys: instrumentKeys(isResolution ? key : null, front.title, opening),
+  }
+}

@@ -1,0 +1,41 @@
+import { read, type Translate } from '../../../platform/i18n/index.ts'
+import { LocalizedText, Tag, type Tone } from '../../../ui/index.ts'
+import type { Standing } from '../events.ts'
+import type { DocumentRow, InstrumentRow } from '../queries.ts'
+
+const tones: Record<Standing, Tone> = { proposal: 'proposed', adopted: 'done', record: 'off' }
+
+export const StandingTag = ({ t, standing }: { t: Translate; standing: Standing }) => (
+  <Tag tone={tones[standing]}>{t(`documents.standing.${standing}`)}</Tag>
+)
+
+const statusTones: Record<InstrumentRow['status'], Tone> = {
+  'in-force': 'done',
+  superseded: 'off',
+  abrogated: 'off',
+  'not-an-instrument': 'off',
+  unknown: 'soon',
+}
+
+export const StatusTag = ({ t, status }: { t: Translate; status: InstrumentRow['status'] }) => (
+  <Tag tone={statusTones[status]}>{t(`documents.status.${status}`)}</Tag>
+)
+
+/** A date as far as it is known: a day, a month, a year. */
+export function dateWords(t: Translate, date: string): string {
+  if (date.length === 4) return date
+  return date.length === 7 ? t.date(`${date}-01`, 'month') : t.date(date)
+}
+
+export const DateWords = ({ t, date }: { t: Translate; date: string | null }) => (date ? <time dateTime={date}>{dateWords(t, date)}</time> : null)
+
+export const bodyWords = (t: Translate, { body_acronym, body_name }: Pick<DocumentRow, 'body_acronym' | 'body_name'>): string =>
+  body_acronym ?? read(body_name, t.lang).text
+
+/** A document by its symbol, or by its title where it has none. */
+export const DocumentName = ({ t, document }: { t: Translate; document: Pick<DocumentRow, 'symbol' | 'title'> }) =>
+  document.symbol ? <bdi>{document.symbol}</bdi> : <LocalizedText t={t} reading={read(document.title, t.lang)} quiet />
+
+/** How a delegate would say it: the path, or the label, or the place in the text. */
+export const pathWords = (t: Translate, { path, label, ordinal }: { path: string; label: string; ordinal?: number }): string =>
+  path || label || t('documents.paragraph.number', { number: (ordinal ?? 0) + 1 })
