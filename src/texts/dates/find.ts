@@ -1,0 +1,375 @@
+import { filled, mentionFill, wordly } from '../lexicon/pattern.ts'
+import type { Lexicon } from '../lexicon/types.ts'
+import type { Due, Recurrence } from '../types.ts'
+import { type Calendar, findSession } from './calendar.ts'
+
+/** What the dates of a passage lean on. */
+export interface DateContext {
+  calendar: Calendar
+  /** ISO date of the document as far as known; gives missing years, and "next" its meaning */
+  written: string | null
+  /** the body that `its next session` belongs to when no other is named nearby */
+  body: string | null
+  /** settled ids of the bodies in the passage, by where they stand */
+  mentions: readonly { from: number; to: number; ids: readonly string[] }[]
+  /** the words behind a mask, for sessions named by an abbreviation: PP-26 */
+  printed?: (from: number, to: number) => string
+}
+
+/** A due or a rhythm, with its place in the passage that was searched. */
+export type Dated = { from: number; to: number } & ({ due: Omit<Due, 'words'> } | { recurrence: Omit<Recurrence, 'words'> })
+
+interface Patterns {
+  ranges: RegExp[]
+  full: RegExp[]
+  parts: { pattern: RegExp; from: number; to: number }[]
+  monthYear: RegExp[]
+  months: RegExp[]
+  year: RegExp
+  yearsRange: RegExp
+  agenda: RegExp
+  ordinalSession: RegExp
+  sessionYear: RegExp
+  yearSession: RegExp
+  nextSession: RegExp
+  mentionYear: RegExp
+  yearMention: RegExp
+  mentionOrdinal: RegExp
+  recurring: { pattern: RegExp; every: Recurrence['every']; interval: number }[]
+  asap: RegExp
+  within: RegExp
+  offset: RegExp
+  units: { pattern: RegExp; unit: string }[]
+  by: RegExp
+  before: RegExp
+  after: RegExp
+}
+
+const cache = new WeakMap<Lexicon, Patterns>()
+
+const mention = `[\\ue100-\\ue13f]${mentionFill}*`
+// small words between a session and its year in any of the languages
+const glue = "(?:\\s|,|\\(|of|in|for|the|de|del|en|du|des|au|la|le|da|в|году|за|на|в|сво\\p{L}+|لعام|عام|لسنة|سنة|في|من|ل|于|在|的|'s|’s)*"
+
+function patternsOf(lexicon: Lexicon): Patterns {
+  const known = cache.get(lexicon)
+  if (known) return known
+  const words = lexicon.dates
+  const month = words.months.map((source) => filled(lexicon, source)).join('|')
+  const compile = (source: string): string => filled(lexicon, source)
+  const edged = (source: string): RegExp => new RegExp(lexicon.spaced ? wordly(lexicon, source) : source, 'giu')
+  const dateSource = (template: string): string =>
+    compile(template)
+      .replaceAll('{d2}', '(?<d2>\\d{1,2})')
+      .replaceAll('{d}', '(?<d>\\d{1,2})')
+      .replaceAll('{m2}', `(?<m2>${month})`)
+      .replaceAll('{mn}', '(?<mn>\\d{1,2})')
+      .replaceAll('{m}', `(?<m>${month})`)
+      .replaceAll('{y}', `(?<y>${words.year})`)
+  const session = compile(words.session)
+  const ordinals = compile(words.ordinals)
+  const numbers = `(?<n>\\d{1,3}|${Object.keys(words.numbers)
+    .sort((a, b) => b.length - a.length)
+    .map((source) => filled(lexicon, source))
+    .join('|')})`
+  const unit = words.units.map((entry) => compile(entry.words)).join('|')
+  const space = lexicon.spaced ? '\\s+' : '\\s*'
+  // Arabic: a counted pair is one word, "two years" = سنتين
+  const counted = lexicon.language === 'ar' ? `(?:${numbers}${space})?(?<u>${unit})` : `${numbers}${space}(?<u>${unit})`
+  const beforeAfter = `(?<b>${compile(words.before)})|(?<a>${compile(words.after)})`
+  const patterns: Patterns = {
+    ranges: words.ranges.map((template) => edged(dateSource(template))),
+    full: words.full.map((template) => edged(dateSource(template))),
+    parts: words.parts.map((part) => ({ pattern: edged(dateSource(part.words)), from: part.from, to: part.to })),
+    monthYear: words.monthYear.map((template) => edged(dateSource(template))),
+    months: words.months.map((source) => new RegExp(`^(?:${compile(source)})$`, 'iu')),
+    year: new RegExp(`(?<![\\p{L}\\d/.+*-])${words.year}(?![\\d/.-])`, 'giu'),
+    yearsRange: new RegExp(`${words.year}\\s?(?:年)?\\s?[-–—至]\\s?${words.year}`, 'giu'),
+    agenda:
+      /(?:agenda|programme|horizon|plan|повестк\p{L}+|период до|خطة|لعام|connect)[^.;,]{0,40}2030|2030\s?年?(?:\s?года)?\s?(?:agenda|可持续发展|议程|повестк\p{L}+)|(?:agenda|программ\p{L}+)\s2030|wsis\+\d+|连通2030|2030年(?=[^,。;]{0,8}议程)/giu,
+    ordinalSession: new RegExp(
+      `(?<![\\p{L}\\d])(?:${lexicon.clitics ?? ''})(?<o>${ordinals})\\s*${lexicon.language === 'zh' ? '(?=届|次)' : ''}(?<s>${session})|(?<s2>${session})\\s+(?:ال)?(?<o2>${ordinals})(?![\\p{L}])`,
+      'giu',
+    ),
+    sessionYear: new RegExp(`(?:${session})${glue}(?:${mention})?${glue}(?<y>${words.year})(?![\\d/-])`, 'giu'),
+    yearSession: new RegExp(`(?<![\\d/.-])(?<y>${words.year})\\s?(?:年|года|г\\.)?\\s?(?:${session})`, 'giu'),
+    nextSession: edged(compile(words.nextSession)),
+    mentionYear: new RegExp(`${mention}${glue}(?<y>${words.year})(?![\\d/-])`, 'giu'),
+    yearMention: new RegExp(`(?<![\\d/.-])(?<y>${words.year})\\s?年?(?:的)?\\s?(?:года\\s)?(?=${mention})`, 'giu'),
+    mentionOrdinal: new RegExp(`${mention}[\\s-]?(?<o>\\d{1,3})(?![\\d/.\\p{L}-])`, 'giu'),
+    recurring: words.recurring.map((entry) => ({
+      pattern: edged(compile(entry.words)),
+      every: entry.every,
+      interval: entry.interval ?? 1,
+    })),
+    asap: edged(compile(words.asap)),
+    within: new RegExp(
+      `${lexicon.spaced ? '(?<![\\p{L}\\d])' : ''}(?:${compile(words.within)})\\s*${counted}${lexicon.spaced ? '(?![\\p{L}])' : '(?:之?内|以内)?'}`,
+      'giu',
+    ),
+    offset: new RegExp(
+      lexicon.spaced
+        ? `(?<![\\p{L}\\d])${counted}(?:\\s+\\p{L}+){0,2}?\\s+(?:${beforeAfter})(?![\\p{L}])|(?:за)\\s+${counted.replace('<n>', '<n3>').replace('<u>', '<u3>')}\\s+(?<b3>до)(?![\\p{L}])|(?<b2>${compile(words.before)}|قبل)\\s+(?:[^.;,]{2,40}?)\\s+(?:ب|بمدة\\s)${counted.replace('<n>', '<n2>').replace('<u>', '<u2>')}`
+        : `(?:至少|最迟|不迟于)?[^,。;]{0,14}?(?<b>前|之前|以前)(?:至少)?${counted}|${counted.replace('<n>', '<n2>').replace('<u>', '<u2>')}(?<a>后|之后|以后)`,
+      'giu',
+    ),
+    units: words.units.map((entry) => ({ pattern: new RegExp(`^(?:${compile(entry.words)})$`, 'iu'), unit: entry.unit })),
+    by: new RegExp(`(?:${compile(words.by)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`, 'iu'),
+    before: new RegExp(`(?:${compile(words.before)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`, 'iu'),
+    after: new RegExp(`(?<![\\p{L}])(?:${compile(words.after)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`, 'iu'),
+  }
+  cache.set(lexicon, patterns)
+  return patterns
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+const iso = (year: number, month: number, day: number): string => `${year}-${pad(month)}-${pad(day)}`
+const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const isDay = (month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31
+
+/**
+ * Dates, sessions, rhythms and other words of time in a passage. `masked` is the folded text with its bodies masked; `skip` are
+ * stretches whose dates are none of the passage's (symbols, dates of resolutions).
+ */
+export function findDates(
+  lexicon: Lexicon,
+  masked: string,
+  context: DateContext,
+  skip: readonly { from: number; to: number }[] = [],
+): Dated[] {
+  const patterns = patternsOf(lexicon)
+  const found: Dated[] = []
+  let text = masked
+  const blank = (from: number, to: number): void => {
+    text = text.slice(0, from) + '\u0001'.repeat(to - from) + text.slice(to)
+  }
+  for (const span of skip) blank(Math.max(0, span.from), Math.min(text.length, span.to))
+  for (const pattern of [patterns.agenda, patterns.yearsRange])
+    for (const match of text.matchAll(pattern)) blank(match.index, match.index + match[0].length)
+
+  const relation = (at: number, otherwise: Due['relation'], end = at): Due['relation'] => {
+    const left = masked.slice(Math.max(0, at - 40), at)
+    const right = masked.slice(end, end + 4)
+    if (lexicon.language === 'zh') {
+      if (/^(?:之前|以前|前)/.test(right)) return 'before'
+      if (/^(?:之后|以后|后|起)/.test(right)) return 'after'
+      return /(?:不迟于|最迟|至迟|截至|最晚)\s*$/.test(left) ? 'by' : otherwise
+    }
+    if (patterns.before.test(left)) return 'before'
+    if (patterns.by.test(left)) return 'by'
+    return patterns.after.test(left) ? 'after' : otherwise
+  }
+  const add = (from: number, to: number, due: Partial<Due>): void => {
+    found.push({ from, to, due: { from: null, to: null, event: null, relation: 'at', offset: null, inferred: false, ...due } })
+    blank(from, to)
+  }
+  const month = (words: string | undefined): number =>
+    words === undefined ? 0 : patterns.months.findIndex((pattern) => pattern.test(words)) + 1
+  const inferYear = (monthNumber: number, day: number): number => {
+    const nearby = /20\d{2}/.exec(masked)
+    const written = context.written
+    if (written === null) return nearby ? Number(nearby[0]) : 0
+    const year = Number(written.slice(0, 4))
+    return iso(year, monthNumber, day) >= (written.length >= 10 ? written : `${written}-01-01`.slice(0, 10)) || written.length < 7
+      ? year
+      : year + 1
+  }
+
+  for (const pattern of patterns.ranges) {
+    for (const match of text.matchAll(pattern)) {
+      const g = match.groups ?? {}
+      const firstMonth = month(g.m) || month(g.m2)
+      const secondMonth = month(g.m2) || firstMonth
+      if (g.d === undefined && g.d2 === undefined) {
+        if (g.y)
+          add(match.index, match.index + match[0].length, {
+            from: iso(Number(g.y), firstMonth, 1),
+            to: iso(Number(g.y), secondMonth, lastDay(Number(g.y), secondMonth)),
+            relation: 'during',
+          })
+        continue
+      }
+      const [day, day2] = [Number(g.d), Number(g.d2)]
+      if (!isDay(firstMonth, day) || !isDay(secondMonth, day2)) continue
+      const year = g.y ? Number(g.y) : inferYear(firstMonth, day)
+      if (year === 0) continue
+      add(match.index, match.index + match[0].length, {
+        from: iso(year, firstMonth, day),
+        to: iso(year, secondMonth, day2),
+        relation: 'during',
+        inferred: !g.y,
+      })
+    }
+  }
+  for (const pattern of patterns.full) {
+    for (const match of text.matchAll(pattern)) {
+      const g = match.groups ?? {}
+      const number = month(g.m) || Number(g.mn ?? 0)
+      const day = Number(g.d)
+      if (!isDay(number, day)) continue
+      const year = g.y ? Number(g.y) : inferYear(number, day)
+      if (year === 0) continue
+      const end = match.index + match[0].length
+      add(match.index, end, {
+        from: iso(year, number, day),
+        to: iso(year, number, day),
+        relation: relation(match.index, 'at', end),
+        inferred: !g.y,
+      })
+    }
+  }
+  for (const part of patterns.parts) {
+    for (const match of text.matchAll(part.pattern)) {
+      const year = Number(match.groups?.y)
+      const end = match.index + match[0].length
+      const whole = part.from === 1 && part.to === 12
+      add(match.index, end, {
+        from: iso(year, part.from, 1),
+        to: iso(year, part.to, lastDay(year, part.to)),
+        relation: relation(match.index, whole ? 'by' : 'during', end),
+        inferred: true,
+      })
+    }
+  }
+
+  const bodyNear = (from: number, to: number): string | null => {
+    const inside = context.mentions.find((known) => known.from >= from && known.from < to)
+    const right = context.mentions.find((known) => known.from >= to && known.from - to < 14)
+    const left = context.mentions.findLast((known) => known.to <= from && from - known.to < 5)
+    const near = inside ?? (lexicon.language === 'zh' || lexicon.language === 'ar' ? (left ?? right) : (right ?? left))
+    return near?.ids.find((id) => id !== '') ?? context.body
+  }
+  const yearAfter = (at: number): { year: number; from: number; to: number } | null => {
+    const match = new RegExp(`^[\\s,،]*${glue}(?:${mention})?${glue}(20\\d{2})(?![\\d/-])(?:\\s?(?:года|году|г\\.|年))?`, 'iu').exec(
+      text.slice(at, at + 70),
+    )
+    return match ? { year: Number(match[1]), from: at, to: at + match[0].length } : null
+  }
+  const addSession = (
+    from: number,
+    to: number,
+    body: string | null,
+    known: { ordinal?: number | null; year?: number | null; next?: string | null },
+  ): void => {
+    const session = body === null ? null : findSession(context.calendar, body, known)
+    const printed = known.year ?? null
+    const dates = session
+      ? { from: session.from, to: session.to, event: session.session }
+      : printed
+        ? { from: iso(printed, 1, 1), to: iso(printed, 12, 31), event: body ? `${body.toUpperCase()}-${printed}` : null }
+        : { event: null }
+    add(from, to, { ...dates, relation: relation(from, 'at', to), inferred: known.next != null || printed === null })
+  }
+  for (const match of text.matchAll(patterns.ordinalSession)) {
+    const g = match.groups ?? {}
+    const ordinal = lexicon.dates.ordinal((g.o ?? g.o2 ?? '').trim())
+    const end = match.index + match[0].length
+    if (ordinal === null || ordinal < 1) continue
+    const body = bodyNear(match.index, end)
+    const year = yearAfter(end) ?? yearBefore(text, match.index)
+    // "the third plenary meeting" is none of a body's numbered sessions
+    if (ordinal < 20 && !year && body !== 'itu-cwg-wsis-sdg') continue
+    addSession(Math.min(match.index, year?.from ?? match.index), Math.max(end, year?.to ?? end), body, {
+      ordinal: ordinal >= 10 ? ordinal : null,
+      year: year?.year ?? null,
+    })
+  }
+  for (const match of text.matchAll(patterns.sessionYear)) {
+    const end = match.index + match[0].length
+    addSession(match.index, end, bodyNear(match.index, end), { year: Number(match.groups?.y) })
+  }
+  for (const match of text.matchAll(patterns.yearSession)) {
+    const end = match.index + match[0].length
+    addSession(match.index, end, bodyNear(match.index, end), { year: Number(match.groups?.y) })
+  }
+  for (const match of text.matchAll(patterns.nextSession)) {
+    const end = match.index + match[0].length
+    addSession(match.index, end, bodyNear(match.index, end), { next: context.written })
+  }
+  for (const pattern of [patterns.mentionYear, patterns.yearMention]) {
+    for (const match of text.matchAll(pattern)) {
+      const end = match.index + match[0].length
+      const known = context.mentions.find((one) => one.from >= match.index && one.from <= end)
+      const body = known?.ids[0]
+      if (!body || !meets(context.calendar, body)) continue
+      addSession(match.index, end, body, { year: Number(match.groups?.y) })
+    }
+  }
+  for (const match of text.matchAll(patterns.mentionOrdinal)) {
+    const known = context.mentions.find((one) => one.from === match.index)
+    const body = known?.ids[0]
+    const ordinal = Number(match.groups?.o)
+    if (!body || ordinal < 10 || !context.calendar.sessions.some((session) => session.body === body && session.ordinal !== null)) continue
+    addSession(match.index, match.index + match[0].length, body, { ordinal })
+  }
+  for (const day of context.calendar.days) {
+    for (const match of text.matchAll(new RegExp(`${day.name}[- ]?(\\d{2})(?!\\d)`, 'g'))) {
+      const date = iso(2000 + Number(match[1]), day.month, day.day)
+      add(match.index, match.index + match[0].length, { from: date, to: date, event: `${day.name}-${2000 + Number(match[1])}` })
+    }
+  }
+  for (const known of context.mentions) {
+    const short = /-(\d{2})\)?$/.exec(masked.length >= known.to ? (context.printed?.(known.from, known.to) ?? '') : '')
+    const body = known.ids[0]
+    if (short && body && meets(context.calendar, body)) addSession(known.from, known.to, body, { year: 2000 + Number(short[1]) })
+  }
+  for (const pattern of patterns.monthYear) {
+    for (const match of text.matchAll(pattern)) {
+      const [number, year] = [month(match.groups?.m), Number(match.groups?.y)]
+      if (number === 0) continue
+      const end = match.index + match[0].length
+      add(match.index, end, {
+        from: iso(year, number, 1),
+        to: iso(year, number, lastDay(year, number)),
+        relation: relation(match.index, 'during', end),
+      })
+    }
+  }
+  for (const match of text.matchAll(patterns.year)) {
+    const year = Number(match[0])
+    const end = match.index + match[0].length
+    add(match.index, end, { from: iso(year, 1, 1), to: iso(year, 12, 31), relation: relation(match.index, 'during', end) })
+  }
+
+  for (const entry of patterns.recurring) {
+    for (const match of text.matchAll(entry.pattern)) {
+      const body = entry.every === 'session' ? bodyNear(match.index, match.index + match[0].length) : null
+      found.push({
+        from: match.index,
+        to: match.index + match[0].length,
+        recurrence: { every: entry.every, interval: entry.interval, body },
+      })
+      blank(match.index, match.index + match[0].length)
+    }
+  }
+  for (const match of text.matchAll(patterns.asap)) add(match.index, match.index + match[0].length, { relation: 'asap' })
+  for (const pattern of [patterns.offset, patterns.within]) {
+    for (const match of text.matchAll(pattern)) {
+      const g = match.groups ?? {}
+      const offset = duration(lexicon, patterns, g.n ?? g.n2 ?? g.n3, g.u ?? g.u2 ?? g.u3)
+      if (offset === null) continue
+      const relationWord: Due['relation'] = g.b || g.b2 || g.b3 ? 'before' : g.a ? 'after' : 'by'
+      add(match.index, match.index + match[0].length, { relation: relationWord, offset })
+    }
+  }
+  return found.sort((a, b) => a.from - b.from)
+}
+
+function yearBefore(text: string, at: number): { year: number; from: number; to: number } | null {
+  const match = /(20\d{2})\s?年?[\s\ue0ff\ue100-\ue13f]{0,40}$/u.exec(text.slice(Math.max(0, at - 48), at))
+  return match ? { year: Number(match[1]), from: Math.max(0, at - 48) + match.index, to: at } : null
+}
+
+const meets = (calendar: Calendar, body: string): boolean =>
+  calendar.series.some((series) => series.body === body) || calendar.sessions.some((session) => session.body === body)
+
+/** `P2M` of `two` and `months`; a pair counted in one Arabic word is two. */
+function duration(lexicon: Lexicon, patterns: Patterns, count: string | undefined, unit: string | undefined): string | null {
+  if (unit === undefined) return null
+  const letter = patterns.units.find((entry) => entry.pattern.test(unit))?.unit
+  const value =
+    count === undefined ? (/ين$/.test(unit) ? 2 : 1) : /^\d+$/.test(count) ? Number(count) : lexicon.dates.numbers[count.toLowerCase()]
+  if (!letter || value === undefined) return null
+  if (value === 0.5) return letter === 'Y' ? 'P6M' : null
+  return `P${value}${letter}`
+}

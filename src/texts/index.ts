@@ -1,0 +1,17 @@
+/** The text engine: bytes of an official paper to its structure, references and mandates. Pure, apart from `loadText`, which reads in a thread. */
+
+export { type Calendar, defaultCalendar, findSession, type Session } from './dates/calendar.ts'
+export { type ExtractOptions, extract } from './extract.ts'
+export { detectLanguage } from './language/detect.ts'
+export { defaultLoadLimits, type LoadLimits, loadText, readNow } from './load.ts'
+export { lines, project } from './project.ts'
+export { findReferences } from './references/find.ts'
+export {
+  type DocumentOrResolution,
+  type DocumentSymbol,
+  parseSymbol,
+  printSymbol,
+  type ResolutionSymbol,
+  symbolKey,
+} from './references/symbols.ts'
+export * from './types.ts'

@@ -1,0 +1,86 @@
+import { filled, pattern, wordly } from '../lexicon/pattern.ts'
+import type { Lexicon, OrderVerb } from '../lexicon/types.ts'
+
+/** The form in which a verb of order stands. */
+export type Mood = 'third' | 'past' | 'we' | 'infinitive' | 'passive' | 'impersonal' | 'noun' | 'duty' | 'dutyOn' | 'future'
+
+export interface Hit {
+  from: number
+  to: number
+  readings: { verb: OrderVerb; mood: Mood }[]
+}
+
+interface Finder {
+  any: RegExp
+  forms: { exact: RegExp; verb: OrderVerb; mood: Mood }[]
+}
+
+const finders = new WeakMap<Lexicon, Finder>()
+
+/** "Should", "shall", "it is for": verbs of duty belong to no class of order of their own. */
+const dutyVerb: OrderVerb = { id: 'shall', class: 'request', bare: true }
+
+function finderOf(lexicon: Lexicon): Finder {
+  const known = finders.get(lexicon)
+  if (known) return known
+  const list: { source: string; verb: OrderVerb; mood: Mood }[] = []
+  for (const verb of lexicon.orders) {
+    const forms: [Mood, string | undefined][] = [
+      ['noun', verb.noun],
+      ['passive', verb.passive],
+      ['impersonal', verb.impersonal],
+      ['third', verb.third],
+      ['past', verb.past],
+      ['we', verb.we],
+      ['infinitive', verb.inf],
+    ]
+    for (const [mood, source] of forms) if (source) list.push({ source: filled(lexicon, source), verb, mood })
+  }
+  const { grammar } = lexicon
+  const duties: [Mood, string | undefined][] = [
+    ['duty', grammar.duty],
+    ['dutyOn', grammar.dutyOn],
+  ]
+  for (const [mood, source] of duties) if (source) list.push({ source: filled(lexicon, source), verb: dutyVerb, mood })
+  const finder: Finder = {
+    // longer forms first, so that "strongly encourages" is not cut to "encourages"
+    any: new RegExp(wordly(lexicon, `(${list.map((form) => form.source).join('|')})`), 'giu'),
+    forms: list.map(({ source, verb, mood }) => ({ exact: new RegExp(`^(?:${source})$`, 'iu'), verb, mood })),
+  }
+  finders.set(lexicon, finder)
+  return finder
+}
+
+/** Every form of a verb of order or duty in a masked text. One form may be read several ways. */
+export function findHits(lexicon: Lexicon, masked: string): Hit[] {
+  const finder = finderOf(lexicon)
+  const hits: Hit[] = []
+  for (const match of masked.matchAll(finder.any)) {
+    const form = match[1] as string
+    const to = match.index + match[0].length
+    const from = to - form.length
+    const readings = finder.forms.filter(({ exact }) => exact.test(form)).map(({ verb, mood }) => ({ verb, mood }))
+    if (lexicon.spaced || !contextual(lexicon, masked, from, to)) hits.push({ from, to, readings })
+  }
+  return hits
+}
+
+/** Chinese writes no spaces: a verb may be part of a noun (要求的, 邀请函). */
+function contextual(lexicon: Lexicon, masked: string, from: number, to: number): boolean {
+  if (lexicon.language !== 'zh') return false
+  const before = masked.slice(Math.max(0, from - 2), from)
+  const after = masked.slice(to, to + 2)
+  return /^(?:的(?!\p{L}?[\ue100-\ue13f])|书|函|性|下|中|权|稿|案)/u.test(after) || /(?:的|之)$/.test(before)
+}
+
+const futures = new WeakMap<Lexicon, RegExp>()
+
+/** Verbs in the future: a duty only where a conclusion was agreed. */
+export function findFuture(lexicon: Lexicon, masked: string): { from: number; to: number }[] {
+  let future = futures.get(lexicon)
+  if (!future) {
+    future = pattern(lexicon, lexicon.grammar.future)
+    futures.set(lexicon, future)
+  }
+  return [...masked.matchAll(future)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+}

@@ -1,0 +1,666 @@
+import type { Calendar } from '../dates/calendar.ts'
+import { type Dated, findDates } from '../dates/find.ts'
+import type { Lexicon, VerbClass } from '../lexicon/types.ts'
+import type { Opener } from '../structure/openers.ts'
+import type { Placed, Structured } from '../structure/structure.ts'
+import type { Mandate, Paragraph } from '../types.ts'
+import { rulesOf } from './grammar.ts'
+import { findFuture, findHits } from './hits.ts'
+import type { Mention } from './mentions.ts'
+import { chainBefore, type Order, readOrder, subjectOfThat } from './orders.ts'
+import { actOf, datesIn, qualifiersIn, recipientsIn } from './parts.ts'
+import { type Passage, passageOf, sentences, words } from './passage.ts'
+import { splitTasks, startsLikeTask } from './split.ts'
+import { type Stance, stanceAt } from './stance.ts'
+
+/** How orders are given in the part of a document that a paragraph stands in. */
+type Register = 'none' | 'operative' | 'item' | 'terms' | 'outcome' | 'report' | 'record' | 'proposal' | 'action'
+
+/** What a paragraph hands down to its items. */
+interface Gives {
+  class: VerbClass
+  addressees: string[]
+  /** the paragraph names no act of its own: each item is a task, whatever it begins with */
+  bare: boolean
+  why: string[]
+}
+
+interface Found {
+  class: VerbClass
+  addressees: string[]
+  range: { from: number; to: number }
+  /** from here the dues of the whole order count */
+  lead: { from: number; to: number }
+  nested: string[]
+  why: string[]
+  confidence: number
+}
+
+/** Every task that a structured document gives, in its order. */
+export function findMandates(structured: Structured, calendar: Calendar): Mandate[] {
+  return new Reader(structured, calendar).read()
+}
+
+class Reader {
+  readonly #structured: Structured
+  readonly #lexicon: Lexicon
+  readonly #calendar: Calendar
+  readonly #passages: Passage[]
+  readonly #ids = new Map<Mention, string[]>()
+  readonly #gives = new Map<number, Gives>()
+  readonly #sealed: Set<number>
+  #termsOf: string[] = []
+  #lastAddressees: string[] = []
+
+  constructor(structured: Structured, calendar: Calendar) {
+    this.#structured = structured
+    this.#lexicon = structured.lexicon
+    this.#calendar = calendar
+    this.#passages = structured.placed.map(({ paragraph }) => passageOf(structured.lexicon, paragraph.text))
+    for (const passage of this.#passages)
+      for (const mention of passage.mentions) this.#ids.set(mention, structured.resolver.resolve(mention))
+    this.#sealed = sealedParagraphs(structured, this.#passages)
+  }
+
+  read(): Mandate[] {
+    return this.#structured.placed.flatMap((placed, index) => this.#paragraph(placed, index))
+  }
+
+  #paragraph(placed: Placed, index: number): Mandate[] {
+    const register = registerOf(this.#structured, placed)
+    const passage = this.#passages[index] as Passage
+    if (placed.part === 'annex' || placed.part === 'terms') this.#rememberTerms(placed, passage)
+    if (register === 'none' || (register === 'record' && !this.#speaksForBody(placed, index))) return []
+    const governor = this.#governor(placed)
+    const found = governor && register !== 'action' ? this.#item(placed, index, governor) : this.#free(placed, index, register)
+    return found.flatMap((one) => this.#mandates(placed, index, one))
+  }
+
+  /** What governs an item: the paragraph it belongs to, else the opener above. */
+  #governor(placed: Placed): Gives | null {
+    const { parent, opener } = placed
+    const inherited = parent === null ? undefined : this.#gives.get(parent)
+    if (inherited) return inherited
+    if (opener?.part === 'operative') return { class: opener.class ?? 'decide', addressees: opener.addressees, bare: true, why: ['opener'] }
+    if (placed.part === 'terms' && placed.paragraph.label !== '' && placed.paragraph.kind !== 'heading')
+      return { class: 'mandate', addressees: this.#terms(placed), bare: true, why: ['terms-of-reference'] }
+    return null
+  }
+
+  #rememberTerms(placed: Placed, passage: Passage): void {
+    const named = passage.mentions.flatMap((mention) => this.#ids.get(mention) ?? [])
+    const group = named.find((id) => /^(?:itu-cwg|ungis|correspondence-group|cstd|itf-|itu-wsis-task-force|partnership|igf)/.test(id))
+    if (group && placed.paragraph.label === '') this.#termsOf = [group]
+  }
+
+  #terms(placed: Placed): string[] {
+    if (this.#termsOf.length > 0) return this.#termsOf
+    return [placed.speaker.house === 'itu' ? 'itu-cwg-wsis-sdg' : (placed.speaker.body ?? 'un')]
+  }
+
+  /** In a record only what the meeting itself does, or what it sealed with "it was so agreed", gives tasks. */
+  #speaksForBody(placed: Placed, index: number): boolean {
+    if (this.#sealed.has(index)) return true
+    for (let parent = placed.parent; parent !== null; parent = this.#structured.placed[parent]?.parent ?? null)
+      if (this.#gives.has(parent)) return true
+    const passage = this.#passages[index] as Passage
+    const first = passage.mentions[0]
+    return (
+      first !== undefined &&
+      first.from < 60 &&
+      (this.#ids.get(first) ?? []).includes(placed.speaker.body ?? '') &&
+      !/[\ue100-\ue13f]/.test(passage.masked.slice(0, first.from))
+    )
+  }
+
+  /** A paragraph under an opener or under another one that ended with a colon. */
+  #item(placed: Placed, index: number, governor: Gives): Found[] {
+    const passage = this.#passages[index] as Passage
+    const whole = { from: 0, to: passage.text.length }
+    const open = /:\s*$/.test(passage.text)
+    if (!governor.bare && !startsLikeTask(this.#lexicon, passage.masked)) return []
+    const orders = this.#nestedIn(index, whole, governor.class === 'decide')
+    const main = orders.filter((order) => isMain(order, passage))
+    const tasks: Found[] = []
+    const decides = governor.class === 'decide' || governor.class === 'propose'
+    if (decides && main.length > 0) {
+      tasks.push(...main.map((order) => this.#foundOf(order, index, orders, ['opener', order.mood === 'duty' ? 'duty' : 'verb'])))
+    } else {
+      const subject = decides || governor.addressees.length === 0 ? this.#subject(passage) : null
+      const own = this.#own(placed)
+      const addressees =
+        governor.addressees.length > 0 && !decides
+          ? governor.addressees
+          : (subject?.ids ?? (governor.addressees.length > 0 ? governor.addressees : own))
+      const why = [...governor.why, ...(subject ? ['subject'] : governor.addressees.length > 0 ? ['inherited'] : ['default-addressee'])]
+      if (!(open && isBareIntro(this.#lexicon, passage, orders))) {
+        tasks.push({
+          class: governor.class,
+          addressees,
+          range: whole,
+          lead: { from: 0, to: 0 },
+          nested: orders.flatMap((order) => this.#idsOf(order)),
+          why,
+          confidence: subject || governor.addressees.length > 0 ? 0.95 : 0.8,
+        })
+      }
+      this.#lastAddressees = addressees
+      if (open)
+        this.#gives.set(index, {
+          class: governor.class,
+          addressees,
+          bare: isBareIntro(this.#lexicon, passage, orders) || tasks.length === 0,
+          why: [...governor.why, 'list'],
+        })
+    }
+    const nested = decides ? orders.filter((order) => !main.includes(order)) : orders
+    tasks.push(...nested.filter((order) => !orderIsIdle(order)).map((order) => this.#foundOf(order, index, orders, ['nested'])))
+    const last = orders.at(-1)
+    if (open && last && trailing(passage, last)) {
+      this.#gives.set(index, { class: last.class, addressees: this.#idsOf(last), bare: true, why: ['nested', 'list'] })
+    } else if (open && !this.#gives.has(index)) {
+      const from = main.at(-1)
+      this.#gives.set(index, {
+        class: from?.class ?? governor.class,
+        addressees: from ? this.#idsOf(from) : governor.addressees,
+        bare: false,
+        why: ['list'],
+      })
+    }
+    return tasks.filter((task) => !(open && last && trailing(passage, last) && task.range.from === last.task.from))
+  }
+
+  /** The subject of an item of "resolves": "that the Council Working Group should". */
+  #subject(passage: Passage): { ids: string[] } | null {
+    const end = sentences(passage.text)[0]?.to ?? passage.text.length
+    const that = subjectOfThat(this.#lexicon, passage, 0, end, { id: 'decides', class: 'decide' })
+    const first =
+      that?.mentions ??
+      (passage.mentions[0] && passage.mentions[0].from < 4 && passage.mentions[0].cases & 1 ? [passage.mentions[0]] : null)
+    if (!first) return null
+    const ids = first.flatMap((mention) => this.#ids.get(mention) ?? [])
+    return ids.length > 0 ? { ids: [...new Set(ids)] } : null
+  }
+
+  /** A paragraph that nothing governs: sentences with verbs of their own. */
+  #free(placed: Placed, index: number, register: Register): Found[] {
+    const passage = this.#passages[index] as Passage
+    const tasks: Found[] = []
+    const accepted: Nested[] = []
+    for (const sentence of sentences(passage.text)) {
+      const orders = this.#ordersIn(placed, index, sentence, register)
+      accepted.push(...orders)
+    }
+    for (const order of accepted) {
+      const nested = accepted.filter((inner) => inner.nestedIn === order)
+      const why = [
+        order.nestedIn
+          ? 'nested'
+          : order.mood === 'duty' || order.mood === 'dutyOn'
+            ? 'duty'
+            : order.mood === 'passive' || order.mood === 'impersonal'
+              ? 'passive'
+              : 'verb',
+      ]
+      const found = this.#foundOf(order, index, nested, register === 'record' && this.#sealed.has(index) ? [...why, 'sealed'] : why)
+      if (!(trailing(passage, order) && /:\s*$/.test(passage.text)) && !orderIsIdle(order)) tasks.push(found)
+    }
+    if (tasks.length === 0 && accepted.length === 0 && (register === 'proposal' || register === 'action')) {
+      const bare = this.#bareTask(placed, index, register)
+      if (bare) tasks.push(bare)
+    }
+    const last = accepted.at(-1)
+    if (/:\s*$/.test(passage.text) && last) {
+      this.#gives.set(index, {
+        class: last.class,
+        addressees: this.#addresseesOf(last, index),
+        bare: trailing(passage, last) || isBareIntro(this.#lexicon, passage, accepted),
+        why: ['list'],
+      })
+    } else if (/:\s*$/.test(passage.text) && register === 'record') {
+      this.#gives.set(index, { class: 'decide', addressees: this.#own(placed), bare: true, why: ['list', 'sealed'] })
+    }
+    return tasks
+  }
+
+  /** "To consider the draft revision", in the proposal of a contribution or as the action required: the body addressed is to act. */
+  #bareTask(placed: Placed, index: number, register: Register): Found | null {
+    const passage = this.#passages[index] as Passage
+    if (placed.paragraph.kind === 'heading' || (register === 'proposal' && placed.paragraph.label === '')) return null
+    if (!startsLikeTask(this.#lexicon, passage.masked, true)) return null
+    const body = placed.speaker.house === 'itu' ? 'itu-council' : (placed.speaker.body ?? 'unga')
+    return {
+      class: 'propose',
+      addressees: [body],
+      range: { from: 0, to: passage.text.length },
+      lead: { from: 0, to: 0 },
+      nested: [],
+      why: ['proposal', 'default-addressee'],
+      confidence: 0.7,
+    }
+  }
+
+  #ordersIn(placed: Placed, index: number, sentence: { from: number; to: number }, register: Register): Nested[] {
+    const lexicon = this.#lexicon
+    const passage = this.#passages[index] as Passage
+    const isSelf = (at: number): boolean =>
+      passage.mentions.some((mention) => mention.from === at && (this.#ids.get(mention) ?? []).includes(placed.speaker.body ?? ''))
+    const accepted: Nested[] = []
+    let narrated = -1
+    for (const hit of findHits(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
+      if (hit.from < narrated) continue
+      const stance = stanceAt(lexicon, passage, sentence, hit.from, isSelf)
+      for (const reading of hit.readings) {
+        const order = readOrder(lexicon, passage, hit, reading, sentence)
+        if (!order) continue
+        const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
+        const verdict = judge(lexicon, passage, register, order, stance, outer, this.#sealed.has(index))
+        if (verdict === null) continue
+        if (verdict === 'narrated') {
+          narrated = hit.to
+          continue
+        }
+        const nestedIn = verdict === 'nested' ? outer : undefined
+        if (nestedIn === undefined && outer)
+          for (const one of accepted) if (one.task.to > hit.from) one.task = { from: one.task.from, to: hit.from }
+        accepted.push({ ...order, ...(nestedIn && { nestedIn }) })
+        this.#lastAddressees = this.#addresseesOf(order, index)
+        break
+      }
+    }
+    for (const order of [...accepted]) accepted.push(...this.#shared(passage, order, accepted))
+    if (register === 'record' && this.#sealed.has(index)) accepted.push(...this.#futures(passage, sentence, accepted))
+    return accepted
+  }
+
+  /** "invites A to …, and B to …": the verb stands once. */
+  #shared(passage: Passage, order: Nested, known: readonly Nested[]): Nested[] {
+    const lexicon = this.#lexicon
+    if (order.addressees.length === 0 || order.mood === 'duty') return []
+    const rules = rulesOf(lexicon)
+    const more: Nested[] = []
+    const verb = lexicon.orders.find((one) => one.id === order.verb)
+    if (!verb) return []
+    for (const mention of passage.mentions) {
+      if (
+        mention.from <= order.task.from ||
+        mention.to >= order.task.to ||
+        known.some(
+          (one) => one.addressees.includes(mention) || (one.from > order.from && mention.from > one.from && one.from > order.task.from),
+        )
+      )
+        continue
+      const before = passage.masked.slice(order.task.from, mention.from)
+      const joined = new RegExp(
+        `(?:,|;|\\s)\\s*(?:${rules.and.source.includes('и') ? 'и|а также' : ''}${lexicon.language === 'en' ? 'and(?: that)?' : lexicon.language === 'fr' ? 'et(?: que)?' : lexicon.language === 'es' ? 'y(?: que| a que)?' : lexicon.language === 'ar' ? 'و' : lexicon.language === 'zh' ? '并|和|以及' : ''})\\s*${verb.to ? `(?:${verb.to})?` : ''}\\s*(?:${rules.determiner})?$`,
+        'iu',
+      ).test(before)
+      if (!joined || lexicon.language === 'zh') continue
+      const after = passage.masked.slice(mention.to, order.task.to)
+      const starts =
+        lexicon.language === 'en'
+          ? /^(?:,[^,]{0,80},)?\s+to\s+(?!the\s)[a-z]/i.test(after)
+          : lexicon.language === 'fr'
+            ? new RegExp(`^(?:,[^,]{0,80},)?\\s+(?:${verb.then ?? 'de'})\\s?`, 'iu').test(after) &&
+              rules.infinitive.test(after.slice(0, 40))
+            : lexicon.language === 'es'
+              ? /^(?:,[^,]{0,80},)?\s+(?:a que|que|para que|a)\s/iu.test(after)
+              : lexicon.language === 'ru'
+                ? (mention.cases & (verb.case === 'dative' ? 4 : 12)) !== 0 &&
+                  /^(?:,[^,]{0,80},)?\s+\p{L}{2,}(?:ть|ти|чь)(?:ся|сь)?(?![\p{L}])/u.test(after)
+                : /^(?:,[^,]{0,80},)?\s+(?:الي|علي|بان|ان)\s/u.test(after)
+      if (!starts) continue
+      more.push({
+        ...order,
+        addressees: [mention],
+        from: mention.from,
+        verbTo: mention.from,
+        named: mention.to,
+        task: { from: mention.to, to: order.task.to },
+        pronoun: false,
+        own: false,
+      })
+      order.task = { from: order.task.from, to: mention.from }
+    }
+    return more
+  }
+
+  /** "the correspondence group will settle a text by 1 June", in a conclusion that was agreed. */
+  #futures(passage: Passage, sentence: { from: number; to: number }, known: readonly Nested[]): Nested[] {
+    const lexicon = this.#lexicon
+    const more: Nested[] = []
+    for (const hit of findFuture(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
+      if (known.some((one) => one.from <= hit.from && hit.from < one.named)) continue
+      const chain = chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined)
+      const near = chain && /^(?:\s*\([^)]*\))?(?:\s*,[^,]{0,60},)?(?:\s\p{L}+){0,1}\s*$/u.test(passage.masked.slice(chain.to, hit.from))
+      if (!near || chain.mentions.some((mention) => (this.#ids.get(mention) ?? []).length === 0)) continue
+      more.push({
+        verb: 'shall',
+        class: 'instruct',
+        mood: 'future',
+        from: hit.from,
+        verbTo: hit.to,
+        addressees: chain.mentions,
+        pronoun: false,
+        own: false,
+        named: hit.to,
+        task: { from: hit.from, to: sentence.to },
+      })
+    }
+    return more
+  }
+
+  /** Orders inside the task of another: "to invite UNGIS to", "责成…". */
+  #nestedIn(index: number, range: { from: number; to: number }, deciding: boolean): Nested[] {
+    const lexicon = this.#lexicon
+    const passage = this.#passages[index] as Passage
+    const found: Nested[] = []
+    for (const sentence of sentences(passage.text).filter((one) => one.from < range.to)) {
+      for (const hit of findHits(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
+        if (found.some((one) => one.from <= hit.from && hit.from < one.named)) continue
+        const stance = stanceAt(lexicon, passage, sentence, hit.from, () => false)
+        for (const reading of hit.readings) {
+          if (reading.mood === 'past' || stance.negated || stance.relative || stance.pluperfect) continue
+          if ((reading.mood === 'duty' || reading.mood === 'dutyOn') && !deciding) continue
+          if (reading.mood === 'passive' && stance.told) continue
+          const order = readOrder(lexicon, passage, hit, reading, sentence)
+          if (!order || order.own || (order.addressees.length === 0 && !order.pronoun)) continue
+          found.push(order)
+          break
+        }
+      }
+    }
+    for (const [at, order] of found.entries()) {
+      const next = found[at + 1]
+      if (next && next.from < order.task.to && isMain(next, passage)) order.task = { from: order.task.from, to: next.from }
+    }
+    return found
+  }
+
+  #own(placed: Placed): string[] {
+    const { house, body } = placed.speaker
+    if (placed.opener !== null && house === 'itu') return ['itu']
+    return body ? [body] : house === 'itu' ? ['itu'] : ['unga']
+  }
+
+  #idsOf(order: Order): string[] {
+    return [...new Set(order.addressees.flatMap((mention) => this.#ids.get(mention) ?? []))]
+  }
+
+  #addresseesOf(order: Order, index: number): string[] {
+    if (order.pronoun) return this.#lastAddressees
+    if (order.own) return this.#own(this.#structured.placed[index] as Placed)
+    return this.#idsOf(order)
+  }
+
+  #foundOf(order: Nested, index: number, nested: readonly Order[], why: string[]): Found {
+    const addressees = this.#addresseesOf(order, index)
+    const inner = nested.filter((one) => one !== order && one.from >= order.task.from && one.from < order.task.to)
+    const marks = [
+      ...why,
+      ...(order.pronoun ? ['pronoun'] : []),
+      ...(order.own ? ['own'] : []),
+      ...(addressees.length === 0 ? ['unknown-addressee'] : []),
+    ]
+    const confidence =
+      0.93 -
+      (order.pronoun ? 0.1 : 0) -
+      (addressees.length === 0 ? 0.35 : 0) -
+      (order.mood === 'duty' || order.mood === 'dutyOn' ? 0.13 : 0) -
+      (order.nestedIn ? 0.05 : 0) -
+      (order.mood === 'future' ? 0.15 : 0)
+    return {
+      class: order.class,
+      addressees,
+      range: order.task,
+      lead: { from: order.named, to: order.task.from },
+      nested: inner.flatMap((one) => this.#idsOf(one)),
+      why: marks,
+      confidence,
+    }
+  }
+
+  /** One mandate for each task of the order. */
+  #mandates(placed: Placed, index: number, found: Found): Mandate[] {
+    const { paragraph } = placed
+    const passage = this.#passages[index] as Passage
+    const dated = this.#dates(placed, index, found)
+    const settled = { ids: (mention: Mention): string[] => this.#ids.get(mention) ?? [] }
+    const lead = datesIn(passage, dated, found.lead)
+    return splitTasks(this.#lexicon, passage, found.range).map((range, at, all) => {
+      const dates = datesIn(passage, dated, range)
+      const handed = recipientsIn(this.#lexicon, passage, range, settled)
+      const nested = at === all.length - 1 ? found.nested : []
+      const deliverable = words(passage, range.from, range.to).trim()
+      const recipients = [...new Set([...handed.to, ...nested])].filter((id) => !found.addressees.includes(id))
+      return {
+        paragraph: paragraph.id,
+        quote: quoteOf(paragraph, deliverable),
+        addressees: found.addressees,
+        act: actOf(this.#lexicon, passage.text.slice(range.from, range.to)),
+        verbClass: found.class,
+        deliverable,
+        recipients,
+        intermediaries: handed.through.filter((id) => !recipients.includes(id)),
+        due: [...lead.due, ...dates.due],
+        recurrence: dates.recurrence ?? lead.recurrence,
+        ...qualifiersIn(this.#lexicon, passage, range),
+        references: [...new Set(paragraph.references.map((reference) => reference.key))],
+        confidence: Math.round(Math.max(0.3, found.confidence) * 100) / 100,
+        why: found.why,
+        views: paragraph.views,
+      }
+    })
+  }
+
+  readonly #dateCache = new Map<number, Dated[]>()
+  #dates(placed: Placed, index: number, found: Found): Dated[] {
+    const known = this.#dateCache.get(index)
+    if (known) return known
+    const passage = this.#passages[index] as Passage
+    const references = placed.paragraph.references.map((reference) => ({
+      from: foldedOffset(passage, reference.from),
+      to: foldedOffset(passage, reference.to) + dateTail(passage, reference.to),
+    }))
+    const body =
+      found.addressees.find((id) => !['member-states', 'all-stakeholders', 'membership', 'itu-sg', 'un-sg', 'itu'].includes(id)) ??
+      placed.speaker.body
+    const dated = findDates(
+      this.#lexicon,
+      passage.masked,
+      {
+        calendar: this.#calendar,
+        written: this.#structured.document.date,
+        body,
+        mentions: passage.mentions.map((mention) => ({ from: mention.from, to: mention.to, ids: this.#ids.get(mention) ?? [] })),
+        printed: (from, to) => passage.text.slice(from, to),
+      },
+      references,
+    )
+    this.#dateCache.set(index, dated)
+    return dated
+  }
+}
+
+interface Nested extends Order {
+  nestedIn?: Nested
+}
+
+/** The folded offset of a printed one. */
+function foldedOffset(passage: Passage, printed: number): number {
+  if (passage.folded.text === passage.printed) return printed
+  let low = 0
+  let high = passage.text.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (passage.folded.at(middle) < printed) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** "resolution 70/1 of 25 September 2015": the date belongs to the resolution. */
+function dateTail(passage: Passage, to: number): number {
+  const rest = passage.text.slice(foldedOffset(passage, to), foldedOffset(passage, to) + 60)
+  return (
+    /^(?:,? (?:of|du|de|от|dated|en date du|المؤرخ(?:ة)?(?: في)?)) (?:\d{1,2}(?:er)? )?(?:de )?\p{L}+(?: de)? \d{4}(?: года)?/u.exec(
+      rest,
+    )?.[0].length ?? 0
+  )
+}
+
+const quoteOf = (paragraph: Paragraph, deliverable: string): string => (paragraph.text.length <= 600 ? paragraph.text : deliverable)
+
+/** Does an order open its sentence, so that it is one of the paragraph's own? */
+function isMain(order: Order, passage: Passage): boolean {
+  const start =
+    Math.max(
+      passage.text.lastIndexOf(';', order.from - 1),
+      passage.text.lastIndexOf('。', order.from - 1),
+      passage.text.lastIndexOf('.', order.from - 1),
+    ) + 1
+  const before = passage.masked.slice(
+    start,
+    order.addressees[0] && order.addressees[0].from < order.from ? order.addressees[0].from : order.from,
+  )
+  return (
+    order.mood === 'duty' ||
+    order.mood === 'dutyOn' ||
+    /^[\s\p{P}]*(?:(?:to|de|d'|à|a|que|qu'|that|و|ب?ان|что|чтобы|也|并|同时)\s*){0,2}[\s\p{P}]*$/iu.test(before)
+  )
+}
+
+/** An order that ends where its task should begin: its items are the tasks. */
+const trailing = (passage: Passage, order: Order): boolean =>
+  passage.masked
+    .slice(order.task.from, Math.max(order.task.to, passage.text.length))
+    .replace(/^[\s,]*(?:to|à|a|de|d'|que|with|بما يلي|ما يلي|ب|الي|علي)?[\s,]*/iu, '')
+    .replace(/[\s:]+$/, '') === ''
+
+const orderIsIdle = (order: Order): boolean => order.task.to - order.task.from < 2
+
+/** "take the following steps:": an introduction without an act of its own. */
+function isBareIntro(lexicon: Lexicon, passage: Passage, orders: readonly Order[]): boolean {
+  const rules = rulesOf(lexicon)
+  const last = orders.at(-1)
+  const own = passage.masked.slice(last?.task.from ?? 0).replace(/[\s:]+$/, '')
+  const size = lexicon.spaced ? own.split(/\s+/).filter((word) => word.length > 1).length : own.length
+  return size <= (lexicon.spaced ? 3 : 4) || (rules.listIntro.test(own) && size <= (lexicon.spaced ? 9 : 14))
+}
+
+function registerOf(structured: Structured, { part, opener, paragraph }: Placed): Register {
+  const { genre } = structured.document
+  if (part === 'action') return 'action'
+  if (['heading', 'front', 'body-clause', 'opener', 'annex-title', 'note', 'table', 'signature', 'preamble'].includes(paragraph.kind))
+    return 'none'
+  if (part === 'front' || part === 'preamble' || part === 'notes') return 'none'
+  if (opener?.part === 'operative') return 'item'
+  if (opener?.part === 'preamble') return 'none'
+  if (part === 'terms') return 'terms'
+  if (part === 'operative') return 'operative'
+  if (part === 'proposal') return genre === 'itu-resolution' || genre === 'other' || genre === 'letter' ? 'proposal' : 'report'
+  if (genre === 'outcome') return 'outcome'
+  if (genre === 'summary-record') return 'record'
+  if (genre === 'itu-resolution' || genre === 'un-resolution') return part === 'annex' ? 'none' : 'none'
+  return 'report'
+}
+
+/** Is an order given here, given inside another, only told, or none at all? */
+function judge(
+  lexicon: Lexicon,
+  passage: Passage,
+  register: Register,
+  order: Order,
+  stance: Stance,
+  outer: Nested | undefined,
+  sealed: boolean,
+): 'given' | 'nested' | 'narrated' | null {
+  if (stance.negated) return null
+  const impersonal = order.mood === 'passive' || order.mood === 'impersonal' || order.mood === 'duty' || order.mood === 'dutyOn'
+  if (outer && !stance.relative && !stance.pluperfect && order.mood !== 'past') {
+    const inner = order.mood === 'infinitive' || order.mood === 'we' || (order.mood === 'third' && order.addressees.length > 0)
+    const again = stance.goesOn && (order.mood === 'third' || order.mood === 'we') && register !== 'record'
+    if (inner && !again && (order.addressees.length > 0 || order.pronoun)) return 'nested'
+  }
+  if (stance.relative || stance.pluperfect) return null
+  switch (register) {
+    case 'operative':
+    case 'terms':
+      if (order.mood === 'third' || order.mood === 'noun') return stance.opens || stance.goesOn ? 'given' : null
+      if (order.mood === 'passive' || order.mood === 'impersonal') return stance.told ? null : 'given'
+      if (order.mood === 'duty' || order.mood === 'dutyOn')
+        return register === 'terms' || stance.decided ? (stance.told ? null : 'given') : null
+      return null
+    case 'outcome':
+      if (order.mood === 'we' || order.mood === 'noun')
+        return stance.opens || stance.goesOn || stance.subject === 'we' ? (stance.told ? null : 'given') : null
+      if (order.mood === 'third')
+        return lexicon.language === 'zh' && (stance.opens || stance.goesOn || stance.subject === 'we') && !stance.told ? 'given' : null
+      if (impersonal) return stance.told || passage.masked.slice(0, order.addressees[0]?.from ?? 0).trim().length > 120 ? null : 'given'
+      return null
+    case 'record':
+      if (sealed)
+        return stance.subject === 'other' && !impersonal && order.mood !== 'infinitive'
+          ? stance.told
+            ? null
+            : 'given'
+          : order.mood === 'past' && stance.told
+            ? null
+            : 'given'
+      if (order.mood === 'third' || order.mood === 'past' || order.mood === 'noun')
+        return stance.subject === 'self' && !stance.told ? 'given' : null
+      if (order.mood === 'infinitive') return stance.subject === 'self' && stance.decided ? 'given' : null
+      return null
+    case 'proposal':
+      if (order.mood === 'past') return null
+      return stance.told ? null : 'given'
+    case 'action':
+      return stance.told ? null : 'given'
+    case 'report':
+      if (order.mood === 'third' || order.mood === 'past' || order.mood === 'noun' || order.mood === 'we') {
+        if (stance.told && !stance.goesOn) return null
+        return stance.subject === 'self' ||
+          stance.subject === 'we' ||
+          (stance.subject === 'none' && (stance.opens || stance.goesOn || !lexicon.spaced))
+          ? 'given'
+          : null
+      }
+      if (order.mood === 'infinitive')
+        return stance.decided && (stance.subject === 'self' || stance.subject === 'none') && !stance.told ? 'given' : null
+      if (impersonal)
+        return stance.told || stance.subject === 'chair'
+          ? null
+          : stance.decided && stance.subject === 'other' && order.mood === 'duty'
+            ? 'given'
+            : 'given'
+      return null
+    default:
+      return null
+  }
+}
+
+/** Paragraphs that "it was so agreed" seals: the one before it, with the items that stand between. */
+function sealedParagraphs(structured: Structured, passages: readonly Passage[]): Set<number> {
+  const sealed = new Set<number>()
+  if (structured.document.genre !== 'summary-record') return sealed
+  const rules = rulesOf(structured.lexicon)
+  const { placed } = structured
+  passages.forEach((passage, index) => {
+    if (!rules.sealed.test(passage.text)) return
+    if (passage.text.length > 200) {
+      sealed.add(index)
+      return
+    }
+    const level = placed[index]?.paragraph.level ?? 0
+    for (let before = index - 1; before >= 0; before--) {
+      const one = placed[before] as Placed
+      if (one.paragraph.kind === 'heading') break
+      sealed.add(before)
+      if (one.paragraph.level <= level && one.paragraph.label !== '' && !/^[–—•-]/.test(one.paragraph.label)) break
+      if (level === 0 && one.paragraph.label === '') break
+    }
+  })
+  return sealed
+}
+
+export type { Opener }

@@ -1,0 +1,197 @@
+import { anyCase, type Case, cases, declined, filled, mentionFill, mentionFirst, pattern, wordly } from '../lexicon/pattern.ts'
+import type { Lexicon } from '../lexicon/types.ts'
+
+/** A body, office or set of actors named in a text. */
+export interface Mention {
+  from: number
+  to: number
+  /** ids of the process; those that begin with `~` wait for the document to settle them */
+  ids: string[]
+  /** bits of the grammatical cases that the form allows, nominative first */
+  cases: number
+}
+
+/** Whose text it is, and what was named before: settles "the Secretary-General", "the Group", "its secretariat". */
+export interface Speaker {
+  house: 'itu' | 'un'
+  /** the body that speaks: an id, or null */
+  body: string | null
+}
+
+interface Finder {
+  all: RegExp
+  entries: { ids: string[]; forms: { exact: RegExp; cases: number }[] }[]
+  of: RegExp
+}
+
+const finders = new WeakMap<Lexicon, Finder>()
+
+function finderOf(lexicon: Lexicon): Finder {
+  const known = finders.get(lexicon)
+  if (known) return known
+  const entries = lexicon.addressees.map(({ id, words }) => {
+    const forms = new Map<string, number>()
+    const declines = /\[[^\]]*\|[^\]]*\]/.test(words)
+    for (const [index, form] of (declines ? declined(words) : [words]).entries()) {
+      forms.set(form, (forms.get(form) ?? 0) | (declines ? 1 << index : anyCase))
+    }
+    return { ids: id.split(' '), forms: [...forms].map(([form, bits]) => ({ source: filled(lexicon, form), bits })) }
+  })
+  const sources = entries.map((entry) => `(${entry.forms.map((form) => form.source).join('|')})`)
+  const finder: Finder = {
+    all: new RegExp(wordly(lexicon, sources.join('|')), 'gu'),
+    entries: entries.map((entry) => ({
+      ids: entry.ids,
+      forms: entry.forms.map((form) => ({ exact: new RegExp(`^(?:${form.source})$`, 'u'), cases: form.bits })),
+    })),
+    of: pattern(lexicon, `^\\s*(?:${lexicon.grammar.of})$`, 'iu', false),
+  }
+  finders.set(lexicon, finder)
+  return finder
+}
+
+/** Every body that a folded text names, in order, as the lexicon knows them. */
+export function findMentions(lexicon: Lexicon, text: string): Mention[] {
+  const finder = finderOf(lexicon)
+  const mentions: Mention[] = []
+  for (const match of text.matchAll(finder.all)) {
+    const index = match.slice(1).findIndex((group) => group !== undefined)
+    const entry = finder.entries[index]
+    const words = match[index + 1]
+    if (!entry || !words) continue
+    const to = match.index + match[0].length
+    let bits = 0
+    for (const form of entry.forms) if (form.exact.test(words)) bits |= form.cases
+    mentions.push({ from: to - words.length, to, ids: entry.ids, cases: bits || anyCase })
+  }
+  return joinOffices(lexicon, text, mentions, finder.of)
+}
+
+const offices = new Set(['~secretariat', '~chair', '~vice-chairs', '~management-team', '~website'])
+
+/** "the secretariat of the Commission", 理事会主席: office and body are one. */
+function joinOffices(lexicon: Lexicon, text: string, mentions: Mention[], of: RegExp): Mention[] {
+  const joined: Mention[] = []
+  for (const mention of mentions) {
+    const before = joined.at(-1)
+    if (before) {
+      const gap = text.slice(before.to, mention.from)
+      const [office, owner] = lexicon.grammar.ownerFirst ? [mention, before] : [before, mention]
+      if (offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap)) {
+        joined[joined.length - 1] = { from: before.from, to: mention.to, ids: [`${office.ids[0]}/${owner.ids[0]}`], cases: office.cases }
+        continue
+      }
+    }
+    joined.push(mention)
+  }
+  return joined
+}
+
+/** The text with each named body replaced by one sign and its filling, of the same length. */
+export function mask(text: string, mentions: Mention[]): string {
+  let masked = ''
+  let at = 0
+  for (const mention of mentions) {
+    masked +=
+      text.slice(at, mention.from) +
+      String.fromCharCode(mentionFirst + (mention.cases & anyCase)) +
+      mentionFill.repeat(Math.max(0, mention.to - mention.from - 1))
+    at = mention.to
+  }
+  return masked + text.slice(at)
+}
+
+/** True when the form of a mention allows a case. */
+export const canBe = (mention: Mention, wanted: Case | undefined): boolean =>
+  !wanted || (mention.cases & (1 << cases.indexOf(wanted))) !== 0
+
+const heads: Record<string, string> = {
+  ungis: 'group',
+  'itu-cwg-wsis-sdg': 'group',
+  'itu-cwg-internet': 'group',
+  'correspondence-group': 'group',
+  cstd: 'commission',
+  'unsc-stat': 'commission',
+  'itf-finance': 'task-force',
+  'itu-wsis-task-force': 'task-force',
+  igf: 'forum',
+  hlpf: 'forum',
+  'wsis-forum': 'forum',
+  ecosoc: 'council',
+  'itu-council': 'council',
+  'itu-pp': 'conference',
+  'itu-wtdc': 'conference',
+}
+
+/** Settles the mentions of a document, read in order: a short name means the last body of that kind that was named in full. */
+export class Resolver {
+  readonly #speaker: Speaker
+  readonly #last = new Map<string, string>()
+  #lastBody: string | null = null
+
+  constructor(speaker: Speaker) {
+    this.#speaker = speaker
+  }
+
+  resolve(mention: Mention): string[] {
+    const ids = mention.ids.flatMap((id) => this.#settle(id)).filter((id) => id !== '')
+    for (const id of ids) {
+      const head = heads[id]
+      if (head && !mention.ids[0]?.startsWith('~')) this.#last.set(head, id)
+      if (!mention.ids[0]?.startsWith('~') && (head || id === 'unga')) this.#lastBody = id
+    }
+    return [...new Set(ids)]
+  }
+
+  #settle(id: string): string[] {
+    if (!id.startsWith('~')) return [id]
+    const [office, owner] = id.split('/')
+    if (owner) return this.#officeOf(office as string, this.#settle(owner)[0] ?? '')
+    const { house, body } = this.#speaker
+    const group = body !== null && heads[body] === 'group' ? body : null
+    switch (id) {
+      case '~sg':
+        return [house === 'itu' ? 'itu-sg' : 'un-sg']
+      case '~union':
+        return ['itu']
+      case '~secretariat':
+        return [house === 'itu' ? 'itu-secretariat' : body && body !== 'unga' ? body : 'un']
+      case '~its-secretariat':
+        return this.#officeOf('~secretariat', this.#lastBody ?? body ?? '')
+      case '~council':
+        return [house === 'itu' ? 'itu-council' : body === 'ecosoc' ? 'ecosoc' : (this.#last.get('council') ?? 'ecosoc')]
+      case '~group':
+        return [group ?? this.#last.get('group') ?? (house === 'itu' ? 'itu-cwg-wsis-sdg' : 'ungis')]
+      case '~commission':
+        return [body && heads[body] === 'commission' ? body : (this.#last.get('commission') ?? 'cstd')]
+      case '~task-force':
+        return [this.#last.get('task-force') ?? 'itf-finance']
+      case '~forum':
+        return [this.#last.get('forum') ?? 'wsis-forum']
+      case '~partnership':
+        return ['partnership-ict4d']
+      case '~conference':
+        return house === 'itu' ? [this.#last.get('conference') ?? 'itu-pp'] : []
+      case '~website':
+        return ['cwg-website']
+      case '~vice-chairs':
+        return house === 'itu' ? ['cwg-vice-chairs'] : body ? [body] : []
+      case '~management-team':
+        return house === 'itu' ? ['cwg-management-team'] : body ? [body] : []
+      case '~chair':
+        return this.#officeOf('~chair', body ?? '')
+      default:
+        return []
+    }
+  }
+
+  #officeOf(office: string, owner: string): string[] {
+    if (owner === '') return []
+    const ours = owner === 'itu' || owner.startsWith('itu-')
+    if (office === '~secretariat') return [ours ? 'itu-secretariat' : owner]
+    if (office === '~website') return [owner === 'itu-cwg-wsis-sdg' ? 'cwg-website' : owner]
+    if (office === '~chair') return [owner === 'itu-council' ? 'itu-council-chair' : owner === 'itu-cwg-wsis-sdg' ? 'cwg-chair' : owner]
+    if (office === '~vice-chairs') return [owner === 'itu-cwg-wsis-sdg' ? 'cwg-vice-chairs' : owner]
+    return [owner === 'itu-cwg-wsis-sdg' ? 'cwg-management-team' : owner]
+  }
+}

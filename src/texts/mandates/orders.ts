@@ -1,0 +1,342 @@
+import type { Lexicon, OrderVerb, VerbClass } from '../lexicon/types.ts'
+import { type Rules, rulesOf } from './grammar.ts'
+import type { Hit, Mood } from './hits.ts'
+import { canBe, type Mention } from './mentions.ts'
+import type { Passage } from './passage.ts'
+
+/** An order found in a passage: whom it is given to and where its task stands. Offsets count in the folded text. */
+export interface Order {
+  /** id of the verb in the lexicon */
+  verb: string
+  class: VerbClass
+  mood: Mood
+  from: number
+  /** end of the verb */
+  verbTo: number
+  addressees: Mention[]
+  /** addressed by a pronoun: whoever was addressed before */
+  pronoun: boolean
+  /** nobody is named: the body that speaks acts itself */
+  own: boolean
+  /** where the list of addressees ends */
+  named: number
+  task: { from: number; to: number }
+}
+
+export interface Chain {
+  mentions: Mention[]
+  from: number
+  to: number
+}
+
+const ofWords = /(?:^|[\s'])(?:of|du|des|de la|de l'|del|de los|de las|d'|التابعة?|الذي|التي)\s*(?:the\s|la\s|los\s|las\s|el\s)?$/iu
+
+/** The list of bodies that begins within a few words of `at`, joined by commas and "and". */
+export function chainAfter(
+  lexicon: Lexicon,
+  passage: Passage,
+  at: number,
+  verb: Pick<OrderVerb, 'to' | 'case'>,
+  end: number,
+): Chain | null {
+  const rules = rulesOf(lexicon)
+  const first = passage.mentions.find((mention) => mention.from >= at)
+  if (!first || first.from >= end) return null
+  const gap = passage.masked.slice(at, first.from)
+  if (gap.length > 160 || !reaches(lexicon, rules, gap, verb.to) || !canBe(first, verb.case)) return null
+  return extend(lexicon, passage, first, end)
+}
+
+/** May the words between a verb and a named body stand there, the body being the one addressed? */
+function reaches(lexicon: Lexicon, rules: Rules, gap: string, to: string | undefined): boolean {
+  const preposition = to ? `(?:${to})` : ''
+  const lead = `^(?:[\\s,]*(?:${rules.adverbs})(?![\\p{L}]))*(?:,[^,;:.]{1,120},)?[\\s,]*${preposition}[\\s]*(?:${rules.determiner})?`
+  const exact = cached(`${lexicon.language}|${to ?? ''}|exact`, () => new RegExp(`${lead}$`, 'iu'))
+  if (exact.test(gap)) return true
+  if (!lexicon.spaced) return false
+  const loose = cached(
+    `${lexicon.language}|${to ?? ''}|loose`,
+    () => new RegExp(`${lead}(?:[\\p{L}'-]+\\s+){1,3}(?:${rules.determiner})?$`, 'iu'),
+  )
+  return (
+    gap.length < 60 &&
+    loose.test(gap) &&
+    !ofWords.test(gap) &&
+    !rules.that.test(reset(rules.that, gap)) &&
+    !(lexicon.language === 'en' && /(?<![a-z])to\s+\p{L}/iu.test(gap))
+  )
+}
+
+function reset(pattern: RegExp, text: string): string {
+  pattern.lastIndex = 0
+  return text
+}
+
+const patterns = new Map<string, RegExp>()
+function cached(key: string, make: () => RegExp): RegExp {
+  let known = patterns.get(key)
+  if (!known) {
+    known = make()
+    patterns.set(key, known)
+  }
+  return known
+}
+
+function extend(lexicon: Lexicon, passage: Passage, first: Mention, end: number): Chain {
+  const rules = rulesOf(lexicon)
+  const mentions = [first]
+  let last = first
+  for (const next of passage.mentions.slice(passage.mentions.indexOf(first) + 1)) {
+    if (next.from >= end) break
+    const gap = passage.masked.slice(last.to, next.from)
+    if (gap.length > 90 || /[;.:。]/.test(gap)) break
+    const joined =
+      rules.and.test(gap) ||
+      (lexicon.language === 'ar' && /^\s*,?\s*و?(?:ال|لل|ل|ب)?$/u.test(gap) && /و/.test(gap)) ||
+      rules.andUnknown.test(gap)
+    if (!joined || (last.cases & next.cases) === 0 || startsTask(lexicon, rules, gap)) break
+    mentions.push(next)
+    last = next
+  }
+  return { mentions, from: first.from, to: last.to }
+}
+
+/** "to", "de", "que" between two named bodies: the second belongs to the task of the first. */
+function startsTask(lexicon: Lexicon, rules: Rules, gap: string): boolean {
+  if (!lexicon.spaced || lexicon.language === 'ar') return false
+  rules.that.lastIndex = 0
+  if (rules.that.test(gap)) return true
+  return lexicon.language === 'en' ? /(?<![a-z])to\s/i.test(gap) : rules.infinitive.test(gap)
+}
+
+/** The list of bodies that ends just before `at`, as the subject of a verb. */
+export function chainBefore(
+  lexicon: Lexicon,
+  passage: Passage,
+  at: number,
+  start: number,
+  wanted?: OrderVerb['case'] | 'nominative',
+): Chain | null {
+  const rules = rulesOf(lexicon)
+  const nearest = passage.mentions.findLast((mention) => mention.to <= at && mention.from >= start)
+  if (!nearest) return null
+  const gap = passage.masked.slice(nearest.to, at)
+  const close = lexicon.spaced
+    ? /^(?:\s*\([^)]*\))?(?:\s*,[^;.]{0,240},)?(?:\s+[^,;.\s]+){0,4}\s*$/u
+    : /^(?:\([^)]*\))?(?:,?[^。;,]{0,24}|,[^。;]{0,60},)$/u
+  if (!close.test(gap)) return null
+  const chain: Mention[] = [nearest]
+  for (const mention of [...passage.mentions].reverse()) {
+    const first = chain[0] as Mention
+    if (mention.to > first.from || mention === nearest) continue
+    if (mention.from < start) break
+    const between = passage.masked.slice(mention.to, first.from)
+    if (!(rules.and.test(between) || rules.andUnknown.test(between))) break
+    chain.unshift(mention)
+  }
+  // the body after "of" only belongs to the one before it: "the work of the Council should"
+  const fit = chain.filter((mention) => canBe(mention, wanted))
+  return fit.length === 0 ? null : { mentions: fit, from: (fit[0] as Mention).from, to: nearest.to }
+}
+
+const thatLike =
+  /^(?:que|qu'|a que|para que|en que|de que|afin que|pour que|la petici|la solicitud|su petici|that|if|could|would|were to|might|чтобы|что|ان|بان|على ان|الي)/iu
+
+/** Where the task of an order begins, after its addressees; null when there is none. */
+export function taskAfter(lexicon: Lexicon, passage: Passage, verb: OrderVerb, at: number, end: number, named: boolean): number | null {
+  const rules = rulesOf(lexicon)
+  const rest = passage.masked.slice(at, end)
+  if (/^\s*[,:]?\s*$/.test(rest)) return at
+  if (!lexicon.spaced || lexicon.language === 'ar' || lexicon.language === 'ru') {
+    if (lexicon.language === 'ar' && verb.then) {
+      const marker = cached(
+        `${lexicon.language}|${verb.then}`,
+        () => new RegExp(`(?<![\\p{L}])(?:و)?(?:${verb.then})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`, 'iu'),
+      ).exec(rest.slice(0, 240))
+      return marker ? at + marker.index : named ? at : null
+    }
+    if (lexicon.language === 'ru' && !verb.own) return rules.infinitive.test(rest.slice(0, 400)) || named ? at : null
+    return at
+  }
+  const then = cached(`${lexicon.language}|then|${verb.then ?? ''}`, () => new RegExp(`(?<![\\p{L}])(?:${verb.then ?? '(?!)'})`, 'giu'))
+  then.lastIndex = 0
+  for (const match of rest.slice(0, 420).matchAll(then)) {
+    const marker = match[0]
+    const after = rest.slice(match.index + marker.length)
+    if (!marker.endsWith("'") && /^\p{L}/u.test(after) && !/[\s']$/.test(marker)) continue
+    if (isTask(lexicon, rules, marker, after, rest.slice(0, match.index))) return at + match.index
+  }
+  if (/:\s*$/.test(rest)) return at
+  if (verb.bare && named) return at
+  if (verb === dutyLike || verb.id === 'shall') return at
+  return null
+}
+
+const dutyLike: OrderVerb = { id: 'shall', class: 'request', bare: true }
+
+// "pursuant to", "in addition to": a preposition, not the mark of a task
+const prepositional =
+  /(?:pursuant|according|due|relating|related|addition|regard|relation|response|subject|respect|reference|contributions?|access|prior|owing|thanks|attention|further|support|annex|next|as)\s*$/iu
+
+function isTask(lexicon: Lexicon, rules: Rules, marker: string, after: string, before: string): boolean {
+  if (lexicon.language === 'en') {
+    if (/^to$/i.test(marker))
+      return (
+        !prepositional.test(before) &&
+        /^\s+(?!the\s|a\s|an\s|its\s|their\s|this\s|that\s|these\s|those\s|paragraph|\d|[A-Z]|[\ue100-\ue13f])[a-z-]{2,}/.test(after)
+      )
+    if (/^(?:with|for|the)$/i.test(marker)) return before.trim().length < 30
+    return before.trim().length < 60 || /,\s*$/.test(before)
+  }
+  if (thatLike.test(marker)) return true
+  if (/(?:mandat|soin|tâche|mission|charge|instruction|responsab)/iu.test(marker) || /tarea|misión|labor/iu.test(marker)) return true
+  if (/^(?:le|la|l'|du|des|de|del|en)$/iu.test(marker.trim()) && !rules.infinitive.test(after.slice(0, 50).trimStart())) return false
+  if (/[aeií]r(?:l[oae]s?|se)?$/iu.test(marker)) return true
+  const start = /^\s*(.*)$/su.exec(after)?.[1] ?? ''
+  const found = rules.infinitive.exec(start.slice(0, 60))
+  if (found?.index === 0) return true
+  // adverbs and short phrases may stand between: "à, d'ici à 2028, élaborer"
+  return /^(?:à|a|de|d'|para|pour)$/iu.test(marker.trim()) && /^\s*,/.test(after) && found !== null
+}
+
+/** Reads one form as an order: addressees after it or before it, and its task. Null when the words around do not make one. */
+export function readOrder(
+  lexicon: Lexicon,
+  passage: Passage,
+  hit: Hit,
+  reading: Hit['readings'][number],
+  sentence: { from: number; to: number },
+): Order | null {
+  const { verb, mood } = reading
+  const end = sentence.to
+  const order = (chain: Chain | null, taskFrom: number, more: Partial<Order> = {}): Order => ({
+    verb: verb.id,
+    class: verb.class,
+    mood,
+    from: hit.from,
+    verbTo: hit.to,
+    addressees: chain?.mentions ?? [],
+    pronoun: false,
+    own: false,
+    named: chain ? Math.max(chain.to, hit.to) : hit.to,
+    task: { from: taskFrom, to: end },
+    ...more,
+  })
+  const rules = rulesOf(lexicon)
+  if (mood === 'duty') {
+    const chain = chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined)
+    return chain ? order(chain, hit.to) : null
+  }
+  if (mood === 'dutyOn') return readDutyOn(lexicon, passage, hit, sentence, order)
+  if (mood === 'passive' || mood === 'impersonal') {
+    const after = chainAfter(lexicon, passage, hit.to, verb, end)
+    if (after && (mood === 'impersonal' || lexicon.language === 'es' || lexicon.language === 'ar')) {
+      const task = taskAfter(lexicon, passage, verb, after.to, end, true)
+      if (task !== null) return order(after, task)
+    }
+    const before = chainBefore(
+      lexicon,
+      passage,
+      hit.from,
+      sentence.from,
+      mood === 'impersonal' && lexicon.language === 'ru' ? (verb.case ?? 'dative') : undefined,
+    )
+    if (before) {
+      const task = taskAfter(lexicon, passage, verb, hit.to, end, lexicon.language !== 'en')
+      if (task !== null) return order(before, task)
+    }
+    if (verb.own && mood !== 'passive') return ownOrder(lexicon, passage, hit, verb, end, order)
+    if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
+    return null
+  }
+  const pronounAfter = rules.pronoun.exec(
+    passage.masked.slice(hit.to, end).replace(new RegExp(`^\\s*(?:${verb.to ?? '(?!)'})(?=\\s)`, 'iu'), (lead) => ' '.repeat(lead.length)),
+  )
+  const chain = chainAfter(lexicon, passage, hit.to, verb, end)
+  if (chain) {
+    const task = taskAfter(lexicon, passage, verb, chain.to, end, true)
+    if (task !== null) return order(chain, task)
+  }
+  const that = subjectOfThat(lexicon, passage, hit.to, end, verb)
+  if (that && mood !== 'noun') return order(that, that.to)
+  if (pronounAfter) {
+    const task = taskAfter(lexicon, passage, verb, hit.to + pronounAfter[0].length, end, true)
+    if (task !== null) return order(null, task, { pronoun: true })
+  }
+  if (rules.pronounBefore?.test(passage.masked.slice(Math.max(sentence.from, hit.from - 12), hit.from))) {
+    const task = taskAfter(lexicon, passage, verb, hit.to, end, false)
+    if (task !== null) return order(null, task, { pronoun: true })
+  }
+  if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
+  return unknownAddressee(lexicon, passage, hit, verb, end, order)
+}
+
+/** "recommends that the Council instruct": the subject of the clause acts. */
+export function subjectOfThat(lexicon: Lexicon, passage: Passage, at: number, end: number, verb: OrderVerb): Chain | null {
+  const rules = rulesOf(lexicon)
+  const rest = passage.masked.slice(at, end)
+  const lead = rules.thatThenBody.exec(rest)
+  if (!lead) return null
+  const first = passage.mentions.find((mention) => mention.from === at + lead[0].length)
+  if (!first || first.from >= end) return null
+  if (ofWords.test(lead[0])) return null
+  void verb
+  return extend(lexicon, passage, first, end)
+}
+
+type Maker = (chain: Chain | null, taskFrom: number, more?: Partial<Order>) => Order
+
+/** "decides to", "décide que": the body itself acts, or the subject of the clause. */
+function ownOrder(lexicon: Lexicon, passage: Passage, hit: Hit, verb: OrderVerb, end: number, order: Maker): Order | null {
+  const that = subjectOfThat(lexicon, passage, hit.to, end, verb)
+  if (that) return order(that, that.to)
+  const rest = passage.masked.slice(hit.to, end)
+  if (/^\s*[,:]?\s*$/.test(rest)) return order(null, hit.to, { own: true })
+  const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 260), false)
+  return task === null ? null : order(null, task, { own: true })
+}
+
+/** The one addressed has no name that the lexicon knows: "invites donors to". Only where the words leave no doubt that somebody is told to act. */
+function unknownAddressee(lexicon: Lexicon, passage: Passage, hit: Hit, verb: OrderVerb, end: number, order: Maker): Order | null {
+  if (verb.own) return null
+  const rules = rulesOf(lexicon)
+  const rest = passage.masked.slice(hit.to, Math.min(end, hit.to + 160))
+  if (lexicon.language === 'zh') return null
+  if (lexicon.language === 'ru') return rules.infinitive.test(rest.slice(0, 90)) && /^\s+\p{L}+/u.test(rest) ? order(null, hit.to) : null
+  if (lexicon.language === 'ar') {
+    if (!verb.then) return null
+    const marker = new RegExp(`(?<![\\p{L}])(?:${verb.then})(?![\\p{L}])`, 'iu').exec(rest.slice(0, 100))
+    return marker && marker.index > 3 ? order(null, hit.to + marker.index) : null
+  }
+  const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 200), false)
+  if (task === null || task - hit.to < 4) return null
+  const named = passage.masked.slice(hit.to, task)
+  return /[\ue100-\ue13f]/.test(named) && ofWords.test(named.slice(0, named.search(/[\ue100-\ue13f]/))) ? null : order(null, task)
+}
+
+/** "Секретариату следует", "il incombe au secrétariat de", "ينبغي للأمانة أن". */
+function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { from: number; to: number }, order: Maker): Order | null {
+  const end = sentence.to
+  const to = lexicon.language === 'fr' ? '(?:à|au|aux)' : lexicon.language === 'es' ? '(?:a|al)' : undefined
+  const wanted = lexicon.language === 'ru' ? ('dative' as const) : undefined
+  const after = chainAfter(lexicon, passage, hit.to, { ...(to && { to }), ...(wanted && { case: wanted }) }, end)
+  if (lexicon.language === 'ru') {
+    const before = chainBefore(lexicon, passage, hit.from, sentence.from, 'dative')
+    const rest = passage.masked.slice(hit.to, end)
+    if (before && (rulesOf(lexicon).infinitive.test(rest.slice(0, 200)) || /^\s*:/.test(rest))) return order(before, hit.to)
+    return after ? order(after, after.to) : null
+  }
+  if (lexicon.language === 'ar') {
+    if (after) {
+      const rest = passage.masked.slice(after.to, Math.min(end, after.to + 120))
+      const an = /(?<![\p{L}])(?:ب)?ان\s+[يت]/u.exec(rest)
+      const bare = /^(?:على|علي)$/u.test(passage.text.slice(hit.from, hit.to))
+      return an && (!bare || an.index < 40) ? order(after, after.to + an.index) : null
+    }
+    const that = subjectOfThat(lexicon, passage, hit.to, end, { id: 'shall', class: 'request' })
+    return that ? order(that, that.to) : null
+  }
+  if (lexicon.language === 'zh') return after ? order(after, after.to) : null
+  if (!after) return null
+  return order(after, after.to)
+}

@@ -1,0 +1,40 @@
+import { type Folded, fold } from '../fold.ts'
+import type { Lexicon } from '../lexicon/types.ts'
+import { findMentions, type Mention, mask } from './mentions.ts'
+
+/** A paragraph made ready for the rules: folded, its bodies found and masked. All offsets count in the folded text. */
+export interface Passage {
+  printed: string
+  folded: Folded
+  text: string
+  masked: string
+  mentions: Mention[]
+}
+
+export function passageOf(lexicon: Lexicon, printed: string): Passage {
+  const folded = fold(printed)
+  const mentions = findMentions(lexicon, folded.text)
+  return { printed, folded, text: folded.text, masked: mask(folded.text, mentions), mentions }
+}
+
+/** The printed words between two folded offsets. */
+export const words = (passage: Passage, from: number, to: number): string =>
+  passage.printed.slice(passage.folded.at(from), to <= from ? passage.folded.at(from) : passage.folded.at(to - 1) + 1)
+
+const abbreviation =
+  /(?:(?<![\p{L}])(?:Mr|Ms|Mrs|Dr|No|para|paras|p|pp|art|Add|Rev|Corr|cf|vs|St|Mme|MM|Sr|Sra|núm|párr|párrs|art|г|гг|п|пп|ст|стр|см|др|пр|т|тыс|млн|e\.g|i\.e|ca|approx|Mod|mod|C|L|CN|CONF|AC|CRP))$/u
+
+/** Sentences as ranges of folded offsets: ends at full stops and semicolons, not at abbreviations, numbers or symbols. */
+export function sentences(text: string): { from: number; to: number }[] {
+  const ranges: { from: number; to: number }[] = []
+  let from = 0
+  for (const match of text.matchAll(/[.!?。;](?=["»”)\]]*(?:\s|$))|[。;]|(?<=[\u4e00-\u9fff])\?/gu)) {
+    const at = match.index
+    if (match[0] === '.' && abbreviation.test(text.slice(Math.max(0, at - 8), at))) continue
+    if (match[0] === '.' && /^["»”)\]]*\s+\p{Ll}/u.test(text.slice(at + 1, at + 8))) continue
+    if (at + 1 > from) ranges.push({ from, to: at + 1 })
+    from = at + 1
+  }
+  if (text.slice(from).trim() !== '') ranges.push({ from, to: text.length })
+  return ranges
+}

@@ -1,0 +1,697 @@
+import { findGlued, type Glued, gluedLabel, readingsOf, warningOf } from '../flattened/flattened.ts'
+import { foldText } from '../fold.ts'
+import { detectLanguage } from '../language/detect.ts'
+import { lexicons } from '../lexicon/index.ts'
+import { filled } from '../lexicon/pattern.ts'
+import type { Heading, Lexicon } from '../lexicon/types.ts'
+import { rulesOf } from '../mandates/grammar.ts'
+import { Resolver, type Speaker } from '../mandates/mentions.ts'
+import { passageOf } from '../mandates/passage.ts'
+import { findReferences } from '../references/find.ts'
+import type { Front, Genre, Language, Paragraph, SourceDocument, Warning } from '../types.ts'
+import { readFront } from './front.ts'
+import { type Label, ordinalOf, romanValue } from './labels.ts'
+import { endsOpen, isIdle, type Opener, operativeVerb, preambleTerm, readOpener } from './openers.ts'
+import { type Unit, unitsOf } from './units.ts'
+
+/** Which part of a document a paragraph stands in: decides what counts as an order there. */
+export type Part = 'front' | 'action' | 'introduction' | 'proposal' | 'prose' | 'preamble' | 'operative' | 'terms' | 'annex' | 'notes'
+
+/** A paragraph with what the mandates need to know of its place. */
+export interface Placed {
+  paragraph: Paragraph
+  part: Part
+  opener: Opener | null
+  /** index of the paragraph that this one is an item of, null at the top */
+  parent: number | null
+  /** the body that speaks here: the one of the body clause, or of the whole document */
+  speaker: Speaker
+  /** a resolution of the General Assembly's kind, or of the Union's */
+  house: Speaker['house']
+}
+
+export interface Structured {
+  document: Front
+  placed: Placed[]
+  lexicon: Lexicon
+  resolver: Resolver
+  warnings: Warning[]
+}
+
+const rule = /^[\s_—–*=-]{3,}$/
+
+/** Finds the language, genre, sections, openers and labels of a document, and gives each paragraph its address. */
+export function structure(doc: SourceDocument, options: { language?: Language } = {}): Structured {
+  const units = unitsOf(doc)
+  const language = options.language ?? detectLanguage(units.map((unit) => unit.text).join('\n'))
+  const lexicon = lexicons[language]
+  const clauses = lexicon.bodies.map(({ body, clause }) => ({
+    body,
+    pattern: new RegExp(`^\\s*(?:${filled(lexicon, clause)})\\s*$`, 'iu'),
+  }))
+  const folded = units.map((unit) => foldText(unit.text))
+  const clauseAt = (index: number): string | null => clauses.find(({ pattern }) => pattern.test(folded[index] as string))?.body ?? null
+
+  const front = readFront(units, lexicon, (index) => startsBody(units, folded, index, lexicon, clauseAt))
+  const speaker = speakerOf(lexicon, units, folded, clauseAt, front.fields.symbol)
+  const genre = genreOf(lexicon, units, folded, front.end, units.findIndex((_, index) => clauseAt(index) !== null) >= 0 ? speaker : null)
+  const resolver = new Resolver(speaker)
+  const builder = new Builder({ units, folded, lexicon, speaker, resolver, genre, clauseAt })
+  builder.front(front)
+  for (let i = front.end; i < units.length; i++) builder.add(i)
+  return {
+    document: { ...front.fields, language, genre },
+    placed: builder.placed,
+    lexicon,
+    resolver: new Resolver(speaker),
+    warnings: builder.warnings,
+  }
+}
+
+/** The front page ends at the first section, the body clause, or a numbered paragraph of the text. */
+function startsBody(
+  units: readonly Unit[],
+  folded: readonly string[],
+  index: number,
+  lexicon: Lexicon,
+  clauseAt: (index: number) => string | null,
+): boolean {
+  const unit = units[index] as Unit
+  if (clauseAt(index) !== null) return true
+  if (/^(?:MOD|ADD|SUP|NOC)\b/.test(unit.text) && unit.text.length < 40) return true
+  if (!unit.label || unit.cell !== null) return false
+  const first = ordinalOf(unit.label) === 1 && ['number', 'dotted', 'capital-roman', 'capital', 'letter', 'roman'].includes(unit.label.kind)
+  // a table of contents on the front page of a record repeats the numbers of the sections
+  const again = units.findIndex(
+    (later, at) =>
+      at > index &&
+      later.label?.name === unit.label?.name &&
+      later.label?.kind === unit.label?.kind &&
+      at < index + 40 &&
+      folded[at]?.slice(0, 12) === folded[index]?.slice(0, 12),
+  )
+  return first && !(again > 0 && lexicon.language !== undefined && contents(units, index, again))
+}
+
+const contents = (units: readonly Unit[], from: number, to: number): boolean =>
+  units.slice(from, to).every((unit) => unit.text === '' || unit.label !== null || unit.text.length < 60) && to - from > 1
+
+/** Whose text it is: the body clause says so, else the symbol, else the bodies that the first paragraphs name. */
+function speakerOf(
+  lexicon: Lexicon,
+  units: readonly Unit[],
+  folded: readonly string[],
+  clauseAt: (index: number) => string | null,
+  symbol: string | null,
+): Speaker {
+  for (let i = 0; i < units.length; i++) {
+    const body = clauseAt(i)
+    if (body !== null) return { house: body.startsWith('itu') ? 'itu' : 'un', body }
+  }
+  const head = folded.slice(0, 40).join('\n')
+  const un = /^(?:A|E|S)\//.test(symbol ?? '')
+  const itu = /^(?:C\d|CWG|PP|WSIS|CL-|DM-)/.test(symbol ?? '')
+  const mentions = passageOf(
+    lexicon,
+    units
+      .slice(0, 40)
+      .map((unit) => unit.text)
+      .join('\n'),
+  ).mentions
+  const named = (id: string): number => mentions.filter((mention) => mention.ids[0] === id).length
+  const house: Speaker['house'] = un
+    ? 'un'
+    : itu
+      ? 'itu'
+      : named('itu-cwg-wsis-sdg') + named('itu-council') + named('~council') >= named('unga') + named('cstd') + named('ecosoc')
+        ? 'itu'
+        : 'un'
+  const record =
+    headingPattern(lexicon, 'record').test(head.slice(0, 1200)) ||
+    folded.filter((text) => text.length < 160 && rulesOf(lexicon).sealed.test(text)).length >= 2
+  if (record) {
+    // the first body that a record names is the one that met, whatever its items are about
+    const first = passageOf(lexicon, head.slice(0, 400)).mentions.map((mention) => mention.ids[0] as string)
+    if (house === 'itu')
+      return {
+        house,
+        body:
+          first.includes('itu-cwg-wsis-sdg') && !first.some((id) => id === '~council' || id === 'itu-council')
+            ? 'itu-cwg-wsis-sdg'
+            : 'itu-council',
+      }
+    return {
+      house,
+      body:
+        first.find((id) => ['cstd', 'ecosoc', 'unga', 'unsc-stat', 'ungis', 'igf', 'hlpf'].includes(id)) ??
+        (symbol?.startsWith('E') ? 'ecosoc' : 'unga'),
+    }
+  }
+  const candidates = [
+    'itu-cwg-wsis-sdg',
+    'itu-cwg-internet',
+    'ungis',
+    'cstd',
+    'unsc-stat',
+    'partnership-ict4d',
+    'igf',
+    'correspondence-group',
+    'itf-finance',
+  ]
+  const report = headingPattern(lexicon, 'report').test(head.slice(0, 2500))
+  if (report) {
+    const title = passageOf(lexicon, head.slice(0, 1200)).mentions.map((mention) => mention.ids[0] as string)
+    const group = title.find((id) => candidates.includes(id)) ?? candidates.find((id) => named(id) > 0)
+    if (group) return { house, body: group }
+  }
+  if (house === 'itu') return { house, body: 'itu-council' }
+  return {
+    house,
+    body: symbol?.startsWith('E/CN.16')
+      ? 'cstd'
+      : symbol?.startsWith('E/CN.3')
+        ? 'unsc-stat'
+        : symbol?.startsWith('E/')
+          ? 'ecosoc'
+          : 'unga',
+  }
+}
+
+const headings = new Map<string, RegExp>()
+function headingPattern(lexicon: Lexicon, heading: Heading): RegExp {
+  const key = `${lexicon.language}|${heading}`
+  let known = headings.get(key)
+  if (!known) {
+    const source = filled(lexicon, lexicon.headings[heading])
+    known = new RegExp(lexicon.spaced ? `(?<![\\p{L}])(?:${source})(?![\\p{L}])` : `(?:${source})`, 'iu')
+    headings.set(key, known)
+  }
+  return known
+}
+
+/** A heading of that kind, and nothing else but a few words: "II Proposal", "Annex 1". */
+function isHeading(lexicon: Lexicon, heading: Heading, folded: string): boolean {
+  const source = filled(lexicon, lexicon.headings[heading])
+  return new RegExp(`^\\s*(?:${source})(?:[\\s\\d:A-Z一二三四五六]{0,6}|[\\s:.,-]+.{0,60})$`, 'iu').test(folded) && folded.length < 110
+}
+
+function genreOf(lexicon: Lexicon, units: readonly Unit[], folded: readonly string[], start: number, clause: Speaker | null): Genre {
+  if (clause) return clause.house === 'itu' ? 'itu-resolution' : 'un-resolution'
+  const head = folded.slice(0, Math.max(start, 12)).join('\n').slice(0, 2500)
+  const rules = rulesOf(lexicon)
+  const body = folded.slice(start)
+  const seals = body.filter((text) => text.length < 160 && rules.sealed.test(text)).length
+  if (seals >= 2 || (headingPattern(lexicon, 'record').test(head) && seals >= 1)) return 'summary-record'
+  const we = new RegExp(
+    lexicon.spaced
+      ? `^(?:${filled(lexicon, lexicon.grammar.we)}[\\s,](?!.{0,20}${filled(lexicon, 'zzz')})|(?:${lexicon.orders
+          .map((verb) => verb.we)
+          .filter(Boolean)
+          .map((source) => filled(lexicon, source as string))
+          .join('|')}|(?:${filled(lexicon, lexicon.modifiers)})[\\s,]+(?:${lexicon.orders
+          .map((verb) => verb.we)
+          .filter(Boolean)
+          .map((source) => filled(lexicon, source as string))
+          .join('|')}))(?![\\p{L}]))`
+      : `^(?:${filled(lexicon, lexicon.grammar.we)})`,
+    'iu',
+  )
+  const plural = body.filter((text) => we.test(text) && !(lexicon.language === 'ru' && false)).length
+  if (plural >= 3 && plural >= units.slice(start).filter((unit) => unit.label !== null).length * 0.15) return 'outcome'
+  if (/^(?:CL|DM)-/.test(folded.slice(0, 6).join('\n')) || headingPattern(lexicon, 'letter').test(head.slice(0, 600))) return 'letter'
+  if (headingPattern(lexicon, 'record').test(head)) return 'summary-record'
+  if (headingPattern(lexicon, 'report').test(head) || units.some((unit) => unit.label?.kind === 'dotted')) return 'report'
+  return 'other'
+}
+
+interface Context {
+  units: readonly Unit[]
+  folded: readonly string[]
+  lexicon: Lexicon
+  speaker: Speaker
+  resolver: Resolver
+  genre: Genre
+  clauseAt: (index: number) => string | null
+}
+
+interface Level {
+  label: Label
+  name: string
+  ordinals: number[]
+  index: number
+}
+
+/** Walks the paragraphs once, top to bottom. */
+class Builder {
+  readonly placed: Placed[] = []
+  readonly warnings: Warning[] = []
+  readonly #context: Context
+  readonly #ids = new Map<string, number>()
+  #levels: Level[] = []
+  #part: Part = 'prose'
+  #inResolution = false
+  #opener: Opener | null = null
+  /** index of the opener or heading above, for paragraphs without a label */
+  #above: number | null = null
+  #section = ''
+  #annexes = 0
+  #unlabelled = 0
+  #preamble = 0
+  #speaker: Speaker
+  #afterRule = false
+
+  constructor(context: Context) {
+    this.#context = context
+    this.#speaker = context.speaker
+    if (context.genre === 'outcome' || context.genre === 'report' || context.genre === 'summary-record' || context.genre === 'letter')
+      this.#part = 'prose'
+  }
+
+  front(block: ReturnType<typeof readFront>): void {
+    for (let i = 0; i < block.end; i++) {
+      const unit = this.#context.units[i] as Unit
+      if (unit.text === '' || rule.test(unit.text)) continue
+      const field = block.units.get(i) ?? 'other'
+      const name = field === 'actionRequired' ? 'action' : field === 'title' ? 'title' : field
+      this.#push(unit, {
+        kind: 'front',
+        path: name === 'title' ? 'title' : `front ${name}`,
+        part: field === 'actionRequired' ? 'action' : 'front',
+        opener: null,
+        level: 0,
+        parent: null,
+      })
+    }
+    this.#levels = []
+    this.#section = ''
+  }
+
+  add(index: number): void {
+    const { units, folded, lexicon, clauseAt } = this.#context
+    const unit = units[index] as Unit
+    const text = folded[index] as string
+    if (unit.text === '') return
+    if (rule.test(unit.text)) {
+      this.#afterRule = true
+      this.#levels = []
+      return
+    }
+    if (unit.cell !== null) return this.#table(unit)
+    const body = clauseAt(index)
+    if (body !== null) return this.#bodyClause(unit, body)
+    if (this.#afterRule && this.#inResolution && this.#opener === null && unit.label?.kind === 'number') return this.#note(unit)
+    if (this.#isAnnex(text, unit)) return this.#annex(unit)
+    if (this.#inResolution && this.#part !== 'terms' && this.#part !== 'annex') {
+      const opened = this.#openerOrParagraph(index, unit, text)
+      if (opened) return
+    }
+    const heading = this.#headingOf(index, unit, text)
+    if (heading) return this.#heading(unit, text)
+    if (unit.label) return this.#labelled(unit, unit.label, text)
+    this.#unlabelledParagraph(unit, lexicon, text)
+  }
+
+  #table(unit: Unit): void {
+    const cell = unit.cell as { table: number; row: number; cell: number }
+    this.#push(unit, {
+      kind: 'table',
+      path: `table ${cell.table + 1} row ${cell.row + 1}`,
+      part: this.#part === 'proposal' ? 'prose' : this.#part,
+      opener: null,
+      level: 0,
+      parent: null,
+    })
+  }
+
+  #note(unit: Unit): void {
+    this.#push(unit, { kind: 'note', path: `note ${unit.label?.name ?? ''}`.trim(), part: 'notes', opener: null, level: 0, parent: null })
+  }
+
+  #bodyClause(unit: Unit, body: string): void {
+    this.#inResolution = true
+    this.#part = 'preamble'
+    this.#opener = null
+    this.#levels = []
+    this.#afterRule = false
+    this.#section = ''
+    this.#speaker = { house: body.startsWith('itu') ? 'itu' : 'un', body }
+    this.#push(unit, { kind: 'body-clause', path: 'body', part: 'front', opener: null, level: 0, parent: null })
+  }
+
+  #isAnnex(text: string, unit: Unit): boolean {
+    if (unit.label !== null || text.length > 90 || /[;,。]\s*$/.test(text)) return false
+    const source = filled(this.#context.lexicon, this.#context.lexicon.headings.annex)
+    if (this.#placedAny() === false) return false
+    return new RegExp(
+      `^\\s*[\\[(]?(?:${source})(?:\\s*(?:[\\dA-Z]{1,3}|[IVX]{1,4}|[一二三四五六七八九十]))?\\s*[\\])]?(?:\\s*[:.—–-].{0,70})?$`,
+      'iu',
+    ).test(text)
+  }
+
+  #placedAny(): boolean {
+    return this.placed.some((placed) => placed.paragraph.kind !== 'front')
+  }
+
+  #annex(unit: Unit): void {
+    // "附件：1件" only tells that there is one
+    if (/[:：]\s*\d+\s*件?\s*$/.test(unit.text)) {
+      this.#push(unit, { kind: 'prose', path: 'annexes', part: 'notes', opener: null, level: 0, parent: null })
+      return
+    }
+    this.#annexes++
+    this.#part = 'annex'
+    this.#opener = null
+    this.#levels = []
+    this.#unlabelled = 0
+    this.#afterRule = false
+    this.#section = this.#annexes === 1 && !this.#moreAnnexes() ? 'annex' : `annex ${this.#annexes}`
+    this.#push(unit, { kind: 'annex-title', path: this.#section, part: 'annex', opener: null, level: 0, parent: null })
+    if (this.#is('termsOfReference', foldText(unit.text))) this.#part = 'terms'
+  }
+
+  #moreAnnexes(): boolean {
+    const { units, lexicon } = this.#context
+    const source = new RegExp(
+      `^\\s*(?:${filled(lexicon, lexicon.headings.annex)})\\s*(?:[\\dA-Z]{1,2}|[IVX]{1,4}|[一二三四五六七八九十])\\s*$`,
+      'iu',
+    )
+    return units.filter((unit) => source.test(foldText(unit.text))).length > 1
+  }
+
+  #is(heading: Heading, text: string): boolean {
+    return headingPattern(this.#context.lexicon, heading).test(text)
+  }
+
+  /** Inside a resolution: preambular and operative openers, and paragraphs that carry their own. */
+  #openerOrParagraph(index: number, unit: Unit, text: string): boolean {
+    const { lexicon } = this.#context
+    if (unit.label === null) {
+      const term = preambleTerm(lexicon, text)
+      const verb = operativeVerb(lexicon, text)
+      const governs = this.#governs(index, text)
+      if (verb && governs && !(term && this.#part === 'preamble' && term.length > 30)) {
+        const opener = readOpener(lexicon, unit.text, this.#context.resolver)
+        if (opener) {
+          this.#open(unit, opener)
+          return true
+        }
+      }
+      if (term && governs && this.#preambleStill()) {
+        this.#open(unit, { part: 'preamble', id: term.id, key: term.key, class: null, addressees: [] })
+        return true
+      }
+      if (term && this.#part === 'preamble' && !(verb && startsLower(text))) {
+        this.#opener = null
+        this.#levels = []
+        this.#preamble++
+        this.#push(unit, { kind: 'preamble', path: term.key, part: 'preamble', opener: null, level: 0, parent: null })
+        return true
+      }
+      if (verb || (this.#part !== 'preamble' && isIdle(lexicon, text) && this.#opener === null && /[;.]\s*$/.test(text))) {
+        if (this.#opener !== null && !startsLower(text) && lexicon.spaced && lexicon.language !== 'ar') return false
+        this.#part = 'operative'
+        this.#opener = null
+        this.#levels = []
+        this.#push(unit, { kind: 'operative', path: verb ? verb.id : 'operative', part: 'operative', opener: null, level: 0, parent: null })
+        return true
+      }
+      return false
+    }
+    if (
+      this.#part === 'preamble' &&
+      this.#opener === null &&
+      (operativeVerb(lexicon, text) || isIdle(lexicon, text)) &&
+      ordinalOf(unit.label) === 1
+    ) {
+      this.#part = 'operative'
+      this.#levels = []
+    }
+    return false
+  }
+
+  #preambleStill(): boolean {
+    return this.#part === 'preamble' || this.#part === 'prose'
+  }
+
+  /** Does this line only open what follows? Then it ends open and the next paragraph is its item. */
+  #governs(index: number, text: string): boolean {
+    if (!endsOpen(text) || text.length > 320) return false
+    const { units, lexicon, folded } = this.#context
+    const next = units.slice(index + 1, index + 4).findIndex((unit) => unit.text !== '')
+    if (next < 0) return false
+    const at = index + 1 + next
+    const following = units[at] as Unit
+    if (following.label) return true
+    const open = /[,:]\s*$/.test(text) === false
+    if (!open && text.length > 60) return /:\s*$/.test(text) && preambleTerm(lexicon, folded[at] as string) === null
+    return open
+      ? operativeVerb(lexicon, folded[at] as string) === null || !startsLower(folded[at] as string)
+      : preambleTerm(lexicon, folded[at] as string) === null
+  }
+
+  #open(unit: Unit, opener: Opener): void {
+    this.#opener = opener
+    this.#part = opener.part
+    this.#levels = []
+    this.#unlabelled = 0
+    this.#push(unit, { kind: 'opener', path: opener.key, part: opener.part, opener, level: 0, parent: null })
+    this.#above = this.placed.length - 1
+  }
+
+  #headingOf(index: number, unit: Unit, text: string): boolean {
+    const { units, genre } = this.#context
+    if (text.length > 160 || /[.;:,。]\s*$/.test(text)) return false
+    if (unit.style?.startsWith('heading')) return true
+    const next = units.slice(index + 1).find((later) => later.text !== '')
+    if (unit.label === null) {
+      if (this.#opener !== null) return false
+      const title = this.#inResolution || genre === 'outcome' || genre === 'report' || genre === 'letter' || genre === 'other'
+      return (
+        title &&
+        text.length < 110 &&
+        next !== undefined &&
+        (next.label !== null || next.text.length > text.length) &&
+        !this.#saysSomething(text)
+      )
+    }
+    if (this.#opener !== null || this.#part === 'terms') return false
+    if (unit.label.kind === 'dash' || unit.label.kind === 'roman') return false
+    if (unit.label.kind === 'capital-roman' || unit.label.kind === 'capital') return true
+    if (!next) return false
+    if (unit.label.kind === 'number')
+      return (
+        unit.label.form !== ')' &&
+        (next.label === null || next.label.kind !== 'number' || next.label.form !== unit.label.form) &&
+        !this.#saysSomething(text)
+      )
+    if (unit.label.kind === 'letter')
+      return (
+        next.label?.kind === 'dotted' ||
+        (next.label?.kind === 'number' && next.label.form !== unit.label.form && genre !== 'itu-resolution')
+      )
+    return next.label?.kind === 'dotted' && (next.label.name ?? '').startsWith(`${unit.label.name}.`)
+  }
+
+  /** A line that gives an order is no heading, however short. */
+  #saysSomething(text: string): boolean {
+    const { lexicon } = this.#context
+    return operativeVerb(lexicon, text) !== null || (rulesOf(lexicon).sealed.test(text) && text.length < 120)
+  }
+
+  #heading(unit: Unit, text: string): void {
+    const { lexicon } = this.#context
+    this.#levels = this.#levels.filter(
+      (level) => unit.label !== null && level.label.kind !== unit.label.kind && level.label.kind === 'capital-roman',
+    )
+    this.#unlabelled = 0
+    if (!this.#inResolution || this.#part === 'annex' || this.#part === 'terms') {
+      if (this.#is('termsOfReference', text)) this.#part = 'terms'
+      else if (this.#part === 'annex' || this.#part === 'terms')
+        this.#part = this.#part === 'terms' && unit.label === null ? 'terms' : 'annex'
+      else if (isHeading(lexicon, 'introduction', text)) this.#part = 'introduction'
+      else if (isHeading(lexicon, 'proposal', text)) this.#part = 'proposal'
+      else this.#part = 'prose'
+    }
+    const path = unit.label ? unit.label.name : 'heading'
+    if (unit.label) {
+      this.#levels = [{ label: unit.label, name: unit.label.name, ordinals: [ordinalOf(unit.label) ?? 0], index: this.placed.length }]
+      if (unit.label.kind !== 'number' && unit.label.kind !== 'dotted')
+        this.#section = this.#annexes > 0 ? `annex ${unit.label.name}` : unit.label.name
+    }
+    this.#push(unit, {
+      kind: 'heading',
+      path: this.#annexes > 0 && unit.label ? `${this.#annexPath()} ${path}` : path,
+      part: this.#part,
+      opener: null,
+      level: 0,
+      parent: null,
+    })
+    this.#above = this.placed.length - 1
+  }
+
+  #annexPath(): string {
+    return this.#section.startsWith('annex') ? this.#section : `annex ${this.#annexes}`
+  }
+
+  #labelled(unit: Unit, label: Label, text: string): void {
+    const { lexicon, genre } = this.#context
+    const level = this.#levelOf(unit, label)
+    const parent = this.#levels[level - 1]?.index ?? (this.#opener ? this.#above : null)
+    const inOpener = this.#opener !== null
+    const kind = this.#part === 'preamble' ? 'preamble' : this.#part === 'operative' || this.#part === 'terms' ? 'operative' : 'prose'
+    if (this.#part === 'preamble' && !inOpener && this.#inResolution) this.#part = 'operative'
+    const names = this.#levels.map((one) => one.name)
+    const dotted = label.kind === 'dotted'
+    const prefix = inOpener
+      ? [(this.#opener as Opener).key]
+      : this.#annexes > 0
+        ? [this.#annexPath()]
+        : dotted || genre === 'un-resolution' || genre === 'outcome'
+          ? []
+          : this.#section !== '' && this.#levels[0]?.name !== this.#section
+            ? [this.#section]
+            : []
+    const path = [...prefix, ...(dotted ? [label.name] : names)].join(' ')
+    void lexicon
+    void text
+    this.#push(unit, {
+      kind: this.#part === 'operative' && !inOpener && kind === 'preamble' ? 'operative' : kind,
+      path,
+      part: this.#part,
+      opener: this.#opener,
+      level,
+      parent,
+    })
+    const current = this.#levels[level]
+    if (current) current.index = this.placed.length - 1
+  }
+
+  /** Depth of a label: it goes on in a series that is open, or begins one below. */
+  #levelOf(unit: Unit, label: Label): number {
+    const kind = this.#kindOf(unit, label)
+    const ordinal = ordinalOf({ ...label, kind })
+    const name = kind === 'dash' ? '' : label.name
+    if (label.kind === 'dotted') {
+      const depth = this.#levels.findIndex((level) => level.label.kind !== 'dotted' || !label.name.startsWith(`${level.label.name}.`))
+      const parents = this.#levels.filter((level) => level.label.kind === 'dotted' && label.name.startsWith(`${level.label.name}.`))
+      void depth
+      this.#levels = [...parents, { label, name, ordinals: [ordinal ?? 0], index: 0 }]
+      return this.#levels.length - 1
+    }
+    const open = this.#levels.findLastIndex((level) => level.label.kind === kind && level.label.form === label.form)
+    if (open >= 0) {
+      const level = this.#levels[open] as Level
+      const before = level.ordinals
+      const glued = gluedLabel({ ...label, kind }, before.at(-1) ?? null)
+      const again = ordinal !== null && before.includes(ordinal) && kind !== 'dash'
+      if (glued) this.#warn(glued)
+      else if (again && ordinal !== 1)
+        this.warnings.push({ code: 'repeated-label', paragraph: this.placed.length, detail: { found: label.printed } })
+      this.#levels = this.#levels.slice(0, open + 1)
+      const dashes = kind === 'dash' ? [(before.at(-1) ?? 0) + 1] : glued ? readingsOf(glued) : [ordinal ?? 0]
+      this.#levels[open] = { label: { ...label, kind }, name: kind === 'dash' ? `dash ${dashes[0]}` : name, ordinals: dashes, index: 0 }
+      return open
+    }
+    this.#levels.push({
+      label: { ...label, kind },
+      name: kind === 'dash' ? 'dash 1' : name,
+      ordinals: kind === 'dash' ? [1] : [ordinal ?? 0],
+      index: 0,
+    })
+    return this.#levels.length - 1
+  }
+
+  #warn(glued: Glued): void {
+    this.warnings.push(warningOf(glued, this.placed.length))
+  }
+
+  /** `i)` after `h)` is a letter; before `ii)`, or where no series of letters is open, it is Roman. */
+  #kindOf(unit: Unit, label: Label): Label['kind'] {
+    if (label.kind !== 'roman' && label.kind !== 'letter') return label.kind
+    if (romanValue(label.name) === null) return label.kind
+    const letters = this.#levels.findLast((level) => level.label.kind === 'letter' && level.label.form === label.form)
+    const romans = this.#levels.findLast((level) => level.label.kind === 'roman' && level.label.form === label.form)
+    const asLetter = ordinalOf({ ...label, kind: 'letter' })
+    const asRoman = romanValue(label.name)
+    if (
+      letters &&
+      asLetter !== null &&
+      letters.ordinals.some((ordinal) => ordinal + 1 === asLetter) &&
+      !(romans && this.#levels.indexOf(romans) > this.#levels.indexOf(letters))
+    )
+      return 'letter'
+    void unit
+    if (romans && romans.ordinals.some((ordinal) => ordinal + 1 === asRoman)) return 'roman'
+    return asRoman === 1 || romans ? 'roman' : label.name.length > 1 ? 'roman' : 'letter'
+  }
+
+  #unlabelledParagraph(unit: Unit, lexicon: Lexicon, text: string): void {
+    this.#unlabelled++
+    const opener = this.#opener
+    void lexicon
+    const signature =
+      this.#afterRule ||
+      (this.#inResolution && opener === null && this.#part === 'operative' && text.length < 80 && !/[;.。]\s*$/.test(text))
+    const kind =
+      signature && this.#part !== 'terms' && this.#part !== 'annex'
+        ? 'signature'
+        : this.#part === 'preamble'
+          ? 'preamble'
+          : this.#part === 'operative'
+            ? 'operative'
+            : 'prose'
+    if (opener === null && this.#inResolution && this.#part === 'preamble') this.#part = 'preamble'
+    const base = opener ? opener.key : this.#annexes > 0 ? this.#annexPath() : (this.#levels[0]?.name ?? this.#section)
+    const path = opener && this.#levels.length === 0 ? base : `${base === '' ? '' : `${base} `}para ${this.#unlabelled}`
+    // text that goes on below a labelled item belongs to it
+    const parent = opener ? (this.#levels.at(-1)?.index ?? this.#above) : null
+    this.#push(unit, { kind, path, part: kind === 'signature' ? 'notes' : this.#part, opener, level: this.#levels.length, parent })
+  }
+
+  #push(
+    unit: Unit,
+    place: { kind: Paragraph['kind']; path: string; part: Part; opener: Opener | null; level: number; parent: number | null },
+  ): void {
+    const index = this.placed.length
+    const slug =
+      place.path
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}.]+/gu, '-')
+        .replace(/^-|-$/g, '') || 'p'
+    const count = (this.#ids.get(slug) ?? 0) + 1
+    this.#ids.set(slug, count)
+    const text = unit.text
+    for (const glued of findGlued(text)) this.warnings.push(warningOf(glued, index))
+    const paragraph: Paragraph = {
+      id: count === 1 ? slug : `${slug}-${count}`,
+      label: unit.labels.proposed || unit.labels.base,
+      path: place.path,
+      opener: place.opener?.id ?? null,
+      kind: place.kind,
+      level: place.level,
+      text,
+      changes: unit.runs
+        .filter((run) => run.revisions.length > 0 && run.text !== '')
+        .map((run) => {
+          const last = run.revisions.at(-1) as { kind: 'ins' | 'del'; by: string | null; at: string | null }
+          return { op: last.kind, by: last.by, at: last.at, text: run.text }
+        }),
+      runs: unit.runs,
+      labels: unit.labels,
+      views: unit.views,
+      base: unit.base,
+      references: findReferences(text),
+      source: unit.source,
+    }
+    this.placed.push({
+      paragraph,
+      part: place.part,
+      opener: place.opener,
+      parent: place.parent,
+      speaker: this.#speaker,
+      house: this.#speaker.house,
+    })
+  }
+}
+
+const startsLower = (text: string): boolean => /^[\s"«“]*\p{Ll}/u.test(text) || /^[\s"«“]*[\p{Script=Arabic}\p{Script=Han}]/u.test(text)
