@@ -54,6 +54,7 @@ async function startServer(): Promise<Started> {
   const admin = process.env.TEST_DATABASE_URL ?? embedded!.url
   const template = `template_${process.pid}`
   const stop = async () => {
+    await embedded?.stop()
     if (embedded) await removeEmbedded(folder)
     else await ask(admin, `drop database if exists ${template} with (force)`)
     rmSync(folder, { recursive: true, force: true })

@@ -292,13 +292,13 @@ class Server {
   }
 
   async #return(): Promise<void> {
-    while (!this.#leaving) {
+    while (!this.#leaving && existsSync(this.place.cluster)) {
       try {
         await this.#enter()
         return
       } catch (error) {
         this.options.log?.((error as Error).message)
-        await pause(5_000)
+        await pause(5_000, undefined, { ref: false })
       }
     }
   }
