@@ -16,6 +16,7 @@ await script(async () => {
   const chosen = process.argv.slice(2)
   const steps = [
     ['types', () => run(node, [program('typescript/bin/tsc'), '--noEmit', '-p', '.'])],
+    ['browser types', () => run(node, [program('typescript/bin/tsc'), '--noEmit', '-p', 'src/ui/browser'])],
     ['style', () => run(node, [program('@biomejs/biome/bin/biome'), 'ci', '--no-errors-on-unmatched'])],
     ['imports', () => run(node, [join('scripts', 'imports.ts')])],
     ['build', ensureBuilt],
@@ -29,7 +30,7 @@ await script(async () => {
       .then(() => true)
       .catch((error) => console.error(error.message))
     if (!ok) failed.push(name)
-    console.log(`${ok ? 'passed' : 'FAILED'}  ${name.padEnd(8)} ${seconds(from)}`)
+    console.log(`${ok ? 'passed' : 'FAILED'}  ${name.padEnd(13)} ${seconds(from)}`)
   }
   console.log(failed.length ? `\nFailed: ${failed.join(', ')}. ` : '\nAll passed. ', `${seconds(started)} in all.`)
   return failed.length ? 1 : 0

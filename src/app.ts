@@ -105,7 +105,7 @@ export async function buildApp(deps: Deps): Promise<App> {
     return frame(this)
   })
   await describeApi(app, deps.config.publicUrl)
-  await mountAssets(app, root)
+  await mountAssets(app, root, assets)
   for (const system of systems) await app.register(async (scope) => system.routes?.(scope as unknown as App, deps))
   return app
 }

@@ -3,11 +3,12 @@ import fastifyStatic from '@fastify/static'
 import { Type } from 'typebox'
 import { anyone } from './platform/actor.ts'
 import type { App } from './platform/http/index.ts'
+import type { Assets } from './ui/index.ts'
 
 const anyFile = { params: Type.Object({ '*': Type.String() }) }
 
 /** Style and script under names that hold their hash: kept by browsers for a year, precompressed at build. */
-export async function mountAssets(app: App, root: string): Promise<void> {
+export async function mountAssets(app: App, root: string, assets: Assets): Promise<void> {
   // `serve: false`: the plugin's own route could not say who may ask for it.
   await app.register(fastifyStatic, {
     root: join(root, 'dist', 'assets'),
@@ -16,6 +17,14 @@ export async function mountAssets(app: App, root: string): Promise<void> {
     immutable: true,
     maxAge: '365d',
     index: false,
+    setHeaders: (reply, path) => {
+      if (path.includes('speculation.')) reply.setHeader('content-type', 'application/speculationrules+json')
+    },
+  })
+  // Browsers that can fetch the next page while the pointer rests on its link: no script is needed for it.
+  const speculation = `"${assets.url('speculation.json')}"`
+  app.addHook('onSend', async (_req, reply) => {
+    if (String(reply.getHeader('content-type')).startsWith('text/html')) reply.header('speculation-rules', speculation)
   })
   app.get('/assets/*', { config: { may: anyone, rateLimit: false }, schema: anyFile }, (req, reply) => reply.sendFile(req.params['*']))
 }

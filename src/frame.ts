@@ -25,7 +25,7 @@ export function frameMaker(_deps: Deps, assets: Assets, systems: readonly System
           label: req.t(entry.label),
           current: path === entry.path || path.startsWith(`${entry.path}/`),
         })),
-      assets: { css: assets.url('actionline.css'), js: assets.url('actionline.js') },
+      assets: { css: assets.url('actionline.css'), js: assets.url('actionline.js'), icon: assets.url('icon.svg') },
       notice: req.notice,
     }
   }
