@@ -18,7 +18,7 @@ export async function mountAssets(app: App, root: string, assets: Assets): Promi
     maxAge: '365d',
     index: false,
     setHeaders: (reply, path) => {
-      if (path.includes('speculation.')) reply.setHeader('content-type', 'application/speculationrules+json')
+      if (path.includes('speculation.')) reply.header('content-type', 'application/speculationrules+json')
     },
   })
   // Browsers that can fetch the next page while the pointer rests on its link: no script is needed for it.
