@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import { completeConfig, readSettings } from '../../src/platform/config/index.ts'
 import type { Deps } from '../../src/platform/deps.ts'
 import type { App } from '../../src/platform/http/index.ts'
-import { type DemonstrationName, demonstrationAccounts } from '../../src/systems/people/index.ts'
+import { type DemonstrationName, demonstrationAccounts, demonstrationPeople } from '../../src/systems/people/index.ts'
 import { testDatabase } from './database.ts'
 import { Page } from './page.ts'
 
@@ -24,6 +24,7 @@ export interface Agent {
   get(path: string, headers?: Record<string, string>): Promise<Page>
   /** `true` sends what a ticked box sends, `false`, null and undefined send nothing */
   post(path: string, form?: Form): Promise<Page>
+  send(method: string, path: string, form?: Form, headers?: Record<string, string>): Promise<Page>
   /** Presses a button of a page, with fields filled in by their labels; everything else goes as it stands in the form. */
   press(page: Page, button: string | RegExp, fill?: Form): Promise<Page>
   /** Follows redirects to the page where they end. */
@@ -41,6 +42,8 @@ export interface TestApp {
   as(someone: Someone): Agent
   /** Signs in with these; for accounts that a test has made. */
   signedIn(email: string, password: string): Agent
+  /** id of the person who has this role, or this demonstration account */
+  demonstrated(someone: Exclude<Someone, 'public'>): string
   /** runs the waiting jobs, and reads what they mailed to this address or to anybody, the latest first */
   letters(to?: string): Promise<{ to: string; subject: string; text: string }[]>
   close(): Promise<void>
@@ -85,6 +88,7 @@ export async function testApp({ clock = systemClock, env = {} }: TestAppOptions 
     queries,
     as: (someone) => (someone === 'public' ? agent(app) : agent(app, byName(someone === 'focal-point' ? 'bdt' : someone))),
     signedIn: (email, password) => agent(app, { email, password }),
+    demonstrated: (someone) => demonstrationPeople[someone === 'focal-point' ? 'bdt' : someone],
     async letters(to) {
       await deps.jobs.drain()
       const kept = await deps.mail.kept()
@@ -104,16 +108,16 @@ function agent(app: App, account?: { email: string; password: string }): Agent {
   const jar = new Map<string, string>()
   let ready: Promise<void> | null = null
 
-  async function send(method: 'GET' | 'POST', url: string, form?: Form, headers: Record<string, string> = {}): Promise<Page> {
+  async function send(method: string, url: string, form?: Form, headers: Record<string, string> = {}): Promise<Page> {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await app.inject({
-      method,
+      method: method as 'GET',
       url,
       headers: {
         accept: 'text/html',
         'accept-language': 'en',
         ...(cookie && { cookie }),
-        ...(method === 'POST' && { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }),
+        ...(method !== 'GET' && { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }),
         ...headers,
       },
       ...(form && { payload: encode(form) }),
@@ -140,6 +144,10 @@ function agent(app: App, account?: { email: string; password: string }): Agent {
     async post(path, form = {}) {
       await prepared()
       return await send('POST', path, form)
+    },
+    async send(method, path, form, headers) {
+      await prepared()
+      return await send(method, path, form, headers)
     },
     async press(page, button, fill = {}) {
       const { action, values } = page.form(button)

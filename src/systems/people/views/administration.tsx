@@ -109,7 +109,7 @@ const Who = ({ t, entry }: { t: Frame['t']; entry: AuditEntry }) => {
 }
 
 function Changes({ t, entry }: { t: Frame['t']; entry: AuditEntry }) {
-  const changes = changesOf(entry)
+  const changes = changesOf(t, entry)
   if (changes.length === 0 && !entry.note) return null
   return (
     <details>

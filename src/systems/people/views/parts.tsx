@@ -51,21 +51,22 @@ export function actionWords(t: Translate, action: string): string {
 }
 
 /** A value of the trail as one line. */
-export function plain(value: unknown): string {
+function plain(t: Translate, field: string, value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.map(plain).join(', ')
+  if (field === 'roles' && Array.isArray(value)) return roleWords(t, value as Role[])
+  if (field === 'name' && typeof value === 'object') return read(value as Localized, t.lang).text
+  if (Array.isArray(value)) return value.map((one) => plain(t, '', one)).join(', ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** Fields that differ between the two sides of an entry, under the names they have in the record. */
-export function changesOf({
-  before,
-  after,
-}: Pick<AuditEntry, 'before' | 'after'>): { field: string; from: string | null; to: string | null }[] {
+export function changesOf(
+  t: Translate,
+  { before, after }: Pick<AuditEntry, 'before' | 'after'>,
+): { field: string; from: string | null; to: string | null }[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return fields
-    .map((field) => ({ field, from: plain(before?.[field]) || null, to: plain(after?.[field]) || null }))
+    .map((field) => ({ field, from: plain(t, field, before?.[field]) || null, to: plain(t, field, after?.[field]) || null }))
     .filter(({ from, to }) => from !== to)
 }
 
@@ -78,7 +79,7 @@ export const History = ({ t, entries }: { t: Translate; entries: readonly AuditE
       at: entry.at,
       who: entry.actor_name,
       what: actionWords(t, entry.action),
-      changes: changesOf(entry)
+      changes: changesOf(t, entry)
         .filter(({ field }) => t.has(`people.field-name.${field}`))
         .map(({ field, from, to }) => ({ field: t(`people.field-name.${field}`), from, to })),
       note: entry.note,
