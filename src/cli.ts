@@ -15,6 +15,14 @@ const commands: Record<string, { what: string; load: () => Promise<(args: string
     what: '[--markdown]                every setting, its value and its variable',
     load: async () => (await import('./commands/config.ts')).configCommand,
   },
+  user: {
+    what: 'EMAIL [--name NAME] [--role ROLE]...   an account, or the roles of one: the first administrator',
+    load: async () => (await import('./commands/user.ts')).userCommand,
+  },
+  migrate: {
+    what: '                           brings the database up to date, as every start does',
+    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
   backup: {
     what: 'FILE.tar.gz                everything that is kept, into one file; may run beside the server',
     load: async () => (await import('./commands/backup.ts')).backupCommand,

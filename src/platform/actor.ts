@@ -2,6 +2,7 @@ import type { Language } from './i18n/index.ts'
 
 export const roles = ['administrator', 'secretariat', 'focal-point', 'delegate', 'chair', 'member'] as const
 export type Role = (typeof roles)[number]
+export const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value)
 
 /** Who acts: a signed-in person, an API key on a person's behalf, the system itself, or a member of the public. */
 export interface Actor {

@@ -9,6 +9,7 @@ import './schema.ts'
 
 export { type DemonstrationName, demonstrationAccounts, demonstrationPeople } from './demonstration.ts'
 export { organizationLink, personLink, safeNext, signInLink } from './links.ts'
+export { putAccount } from './operators.ts'
 export {
   findOrganizations,
   findPeople,
