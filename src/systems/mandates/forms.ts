@@ -258,3 +258,19 @@ export function readPlan(body: unknown) {
   const r = new Reader(bodyOf(body))
   return r.done({ version: r.version(), plan: r.optional('plan', 20_000) })
 }
+
+export interface OccurrenceForm {
+  version: number
+  status: 'open' | 'reported' | 'done' | 'dropped'
+  note: string | null
+}
+
+export const occurrenceStatuses = ['reported', 'done', 'dropped', 'open'] as const
+
+export function readOccurrence(body: unknown): OccurrenceForm {
+  const r = new Reader(bodyOf(body))
+  const status = r.choice('status', occurrenceStatuses)
+  const note = r.optional('note', 4000)
+  if (status === 'dropped' && !note) r.wrong('note', 'ui.field.required')
+  return r.done({ version: r.version(), status, note })
+}

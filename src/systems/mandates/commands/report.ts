@@ -1,8 +1,10 @@
 import type { Actor } from '../../../platform/actor.ts'
+import { today } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { InvalidForm, requireAllowed } from '../../../platform/errors.ts'
-import { settleDeadlines } from '../deadlines/index.ts'
-import type { MoneyForm } from '../forms.ts'
+import { InvalidForm, notFound, requireAllowed, stale } from '../../../platform/errors.ts'
+import { refreshNext, settleDeadlines } from '../deadlines/index.ts'
+import type { MoneyForm, OccurrenceForm } from '../forms.ts'
 import { mayChangeState, mayReport } from '../policy.ts'
 import { changeProgress, changeState, needsNote, type Progress, type State } from '../states.ts'
 import { changeMandate, type MandateRow, type MandateUpdate } from './change.ts'
@@ -45,8 +47,9 @@ export async function report(deps: Deps, actor: Actor, id: number, version: numb
     const what = state !== undefined ? 'state' : progress !== undefined ? 'progress' : money !== undefined ? 'money' : 'plan'
     if (set.state) {
       await tx.updateTable('mandates.mandate').set({ state: set.state }).where('id', '=', id).execute()
-      await settleDeadlines(tx, [id])
+      await settleDeadlines(tx, [id], today(deps.clock))
     }
+    if (set.progress && mandate.recurrence === null) await closeOnly(tx, actor, id, set.progress, deps.clock.now())
     await deps.events.emit(tx, 'mandates.changed', { mandateId: id, what, actor })
     return { set, action: `mandates.${what}`, before, after: { ...before, ...flat(standing({ ...mandate, ...set } as MandateRow)) }, note }
   })
@@ -77,4 +80,79 @@ function stateOf(mandate: MandateRow, to: State, note: string | null): MandateUp
   const state = changeState(mandate.state, to)
   if (state !== 'in-force' && !note) throw new InvalidForm({ note: { key: 'ui.field.required' } })
   return { state, state_note: note }
+}
+
+/** A duty without recurrence is done once: its one time is reported on by saying how far it is. */
+async function closeOnly(tx: Tx, actor: Actor, id: number, progress: Progress, at: Date): Promise<void> {
+  const status = progress === 'reported' || progress === 'done' || progress === 'dropped' ? progress : 'open'
+  await tx
+    .updateTable('mandates.occurrence')
+    .set((eb) => ({
+      status,
+      ...(status === 'open' ? nobody : { reported_by: actor.id, reported_by_name: actor.name, reported_at: at }),
+      version: eb('version', '+', 1),
+    }))
+    .where('mandate_id', '=', id)
+    .where('status', '!=', status)
+    .execute()
+  await refreshNext(tx, [id])
+}
+
+const nobody = { reported_by: null, reported_by_name: null, reported_at: null }
+
+/**
+ * Reports on one time of a mandate: this year's of a yearly report. When none is open any more the mandate is as far as its times
+ * are; a first one closed sets a recurring duty under way.
+ */
+export async function reportOccurrence(deps: Deps, actor: Actor, id: number, occurrenceId: number, form: OccurrenceForm): Promise<void> {
+  await changeMandate(deps, actor, id, null, async (tx, mandate) => {
+    requireAllowed(mayReport(actor, mandate))
+    const occurrence = await tx
+      .selectFrom('mandates.occurrence')
+      .selectAll()
+      .where('id', '=', occurrenceId)
+      .where('mandate_id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!occurrence) throw notFound()
+    if (occurrence.version !== form.version) {
+      const { status, note, version } = occurrence
+      throw stale({ status, note, version }, { status: form.status, note: form.note })
+    }
+    await tx
+      .updateTable('mandates.occurrence')
+      .set({
+        status: form.status,
+        note: form.note,
+        ...(form.status === 'open' ? nobody : { reported_by: actor.id, reported_by_name: actor.name, reported_at: deps.clock.now() }),
+        version: occurrence.version + 1,
+      })
+      .where('id', '=', occurrenceId)
+      .execute()
+    await refreshNext(tx, [id])
+    const all = await tx.selectFrom('mandates.occurrence').select('status').where('mandate_id', '=', id).execute()
+    const progress = progressAfter(
+      mandate.progress,
+      all.map((o) => o.status),
+    )
+    await deps.events.emit(tx, 'mandates.changed', { mandateId: id, what: 'occurrence', actor })
+    return {
+      set: { progress },
+      action: 'mandates.occurrence-reported',
+      before: { status: occurrence.status, progress: mandate.progress },
+      after: { status: form.status, progress, when: occurrence.ends ?? occurrence.starts ?? occurrence.year },
+      note: form.note,
+    }
+  })
+}
+
+/** How far a mandate is, given how far each of its times is. */
+export function progressAfter(before: Progress, times: readonly ('open' | 'reported' | 'done' | 'dropped')[]): Progress {
+  const counting = times.filter((status) => status !== 'dropped')
+  if (counting.length === 0) return times.length > 0 ? 'dropped' : before
+  if (counting.every((status) => status === 'done')) return 'done'
+  if (counting.every((status) => status !== 'open')) return 'reported'
+  return counting.some((status) => status !== 'open') || before === 'reported' || before === 'done' || before === 'dropped'
+    ? 'under-way'
+    : before
 }

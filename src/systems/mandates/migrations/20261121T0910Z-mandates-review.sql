@@ -23,7 +23,7 @@ create table mandates.rewording (
 -- The register's orders. A page is read along one of these from the last row seen; without a date comes last.
 drop index mandates.mandate_register_due;
 create index mandate_register_due on mandates.mandate (coalesce(due_to, 'infinity'::date), id) where review = 'confirmed';
-create index mandate_register_due_last on mandates.mandate (coalesce(due_to, '-infinity'::date) desc, id) where review = 'confirmed';
+create index mandate_register_due_last on mandates.mandate (coalesce(due_to, '-infinity'::date), id) where review = 'confirmed';
 create index mandate_register_updated on mandates.mandate (updated_at, id) where review = 'confirmed';
 create index mandate_register_addressee on mandates.mandate (coalesce(addressees[1], ''), id) where review = 'confirmed';
 create index mandate_by_body on mandates.mandate (body_id) where review = 'confirmed';

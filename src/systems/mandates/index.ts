@@ -1,0 +1,24 @@
+import type { System } from '../../platform/system.ts'
+import { listenDeadlines } from './deadlines/index.ts'
+import { listen } from './events.ts'
+import { registerLink } from './links.ts'
+import { mayReview } from './policy.ts'
+import { routes } from './routes.tsx'
+import './schema.ts'
+
+export type { MandateChanged, MandatesAssigned, MandatesConfirmed } from './events.ts'
+export { instrumentMandatesLink, mandateLink, registerLink, reviewLink } from './links.ts'
+
+/** Who owes what to whom by when: read from official texts, confirmed by people, owned, reported on. */
+export const mandates: System = {
+  name: 'mandates',
+  routes,
+  listen(deps) {
+    listen(deps)
+    listenDeadlines(deps)
+  },
+  nav: [
+    { path: registerLink, label: 'mandates.nav', order: 10 },
+    { path: '/review', label: 'mandates.nav.review', order: 90, may: mayReview },
+  ],
+}

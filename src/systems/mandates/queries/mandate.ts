@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import { type AuditEntry, historyOf } from '../../../platform/audit/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Language, Localized } from '../../../platform/i18n/index.ts'
+import type { ParagraphRow } from '../../documents/index.ts'
+import { paragraphsAround } from '../../documents/index.ts'
+import type { MandateRow } from '../commands/change.ts'
+import { maySeeOpen } from '../policy.ts'
+import { isOverdue } from './register.ts'
+import { seenBy } from './visible.ts'
+
+export interface Wording {
+  language: Language
+  edition_id: number
+  anchor: string
+  quote: string
+  deliverable: string
+}
+
+export interface MandateDetail extends MandateRow {
+  overdue: boolean
+  document_symbol: string | null
+  document_title: Localized
+  instrument_symbol: string | null
+  wordings: Wording[]
+  merged_by: number | null
+}
+
+const wordingsOf = sql`(select coalesce(jsonb_agg(jsonb_build_object('language', w.language, 'edition_id', w.edition_id, 'anchor', w.anchor,
+  'quote', w.quote, 'deliverable', w.deliverable) order by w.language), '[]') from mandates.wording w where w.mandate_id = m.id)`
+
+/** A mandate with its words in all languages; nothing when the actor may not see it. `day` is today. */
+export async function findMandate(db: Db | Tx, actor: Actor, id: number, day: string): Promise<MandateDetail | undefined> {
+  const review = maySeeOpen(actor) ? sql`true` : sql`m.review = 'confirmed'`
+  const { rows } = await sql<MandateDetail>`
+    select m.*, null as search, ${isOverdue(day)} as overdue, d.symbol as document_symbol, d.title as document_title, i.symbol as instrument_symbol,
+      ${wordingsOf} as wordings
+    from mandates.mandate m
+    join documents.document d on d.id = m.document_id
+    left join documents.instrument i on i.id = m.instrument_id
+    where m.id = ${id} and ${review} and ${seenBy(actor)}`.execute(db)
+  return rows[0]
+}
+
+/** Everything else that a mandate's page shows; each a statement, whatever their number of rows. */
+export async function readDetail(db: Db | Tx, mandate: MandateDetail, wording: Wording | undefined) {
+  const { id } = mandate
+  const dues = await db.selectFrom('mandates.due').selectAll().where('mandate_id', '=', id).orderBy('position').execute()
+  const occurrences = await db
+    .selectFrom('mandates.occurrence')
+    .selectAll()
+    .where('mandate_id', '=', id)
+    .orderBy(sql`coalesce(ends, starts)`, (o) => o.asc().nullsLast())
+    .orderBy('id')
+    .execute()
+  const owners = await db
+    .selectFrom('mandates.owner as o')
+    .leftJoin('people.organization as org', 'org.id', 'o.organization_id')
+    .leftJoin('people.directory as p', 'p.person_id', 'o.person_id')
+    .select(['o.id', 'o.organization_id', 'org.name', 'org.acronym', 'o.unit', 'o.person_id', 'p.name as person', 'o.lead', 'o.since'])
+    .where('o.mandate_id', '=', id)
+    .orderBy('o.lead', 'desc')
+    .orderBy('o.since')
+    .orderBy('o.id')
+    .execute()
+  const evidence = await db
+    .selectFrom('mandates.evidence')
+    .selectAll()
+    .where('mandate_id', '=', id)
+    .orderBy('added_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const comments = await db.selectFrom('mandates.comment').selectAll().where('mandate_id', '=', id).orderBy('id').execute()
+  const history: AuditEntry[] = await historyOf(db, 'mandates.mandate', id, 100)
+  const paper: ParagraphRow[] = wording ? await paragraphsAround(db, wording.edition_id, wording.anchor, 2) : []
+  return { dues, occurrences, owners, evidence, comments, history, paper }
+}
+
+export type Detail = Awaited<ReturnType<typeof readDetail>>
+
+/** People of an organization who may be named for a mandate, by name. */
+export const listColleagues = (db: Db | Tx, organization: string) =>
+  db
+    .selectFrom('people.directory')
+    .select(['person_id', 'name'])
+    .where('organization_id', '=', organization)
+    .where('departed_at', 'is', null)
+    .orderBy('name')
+    .limit(500)
+    .execute()

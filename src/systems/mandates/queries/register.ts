@@ -1,0 +1,189 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Language } from '../../../platform/i18n/index.ts'
+import { queryAny, query as textQuery } from '../../../platform/search/index.ts'
+import type { Recurrence } from '../../../texts/types.ts'
+import type { DueWindow, FacetName, Filter, Order } from '../filter.ts'
+import type { Progress, State } from '../states.ts'
+import { seenBy } from './visible.ts'
+
+type Condition = RawBuilder<boolean>
+
+const texts = (values: readonly string[]) => sql`${[...values]}::text[]`
+
+/** What each facet asks of `mandates.mandate as m`. */
+const asks: Record<FacetName, (values: readonly string[]) => Condition> = {
+  addressee: (values) => sql`m.addressees && ${texts(values)}`,
+  recipient: (values) => sql`m.recipients && ${texts(values)}`,
+  instrument: (values) => sql`m.instrument_id = any(${texts(values)})`,
+  document: (values) => sql`m.document_id = any(${texts(values)})`,
+  body: (values) => sql`m.body_id = any(${texts(values)})`,
+  session: (values) => sql`exists (select from mandates.occurrence o where o.mandate_id = m.id and o.session_id = any(${texts(values)}))`,
+  // a line stands for its parts (C7 for C7 e-health), a goal for its targets
+  line: (values) =>
+    sql`m.action_lines && (select array_agg(id) from reference.action_line where id = any(${texts(values)}) or parent_id = any(${texts(values)}))`,
+  sdg: (values) =>
+    sql`m.sdgs && (select array_agg(id) from reference.sdg where id = any(${texts(values)}) or goal::text = any(${texts(values)}))`,
+  owner: (values) =>
+    values.includes('none')
+      ? sql`(m.owner_organizations = '{}' or m.owner_organizations && ${texts(values)})`
+      : sql`m.owner_organizations && ${texts(values)}`,
+  state: (values) => sql`m.state = any(${texts(values)})`,
+  progress: (values) => sql`m.progress = any(${texts(values)})`,
+}
+
+/** In force, its last day has passed, and nobody has reported. */
+export const isOverdue = (day: string): Condition =>
+  sql`(m.due_to < ${day}::date and m.state = 'in-force' and m.progress not in ('reported', 'done', 'dropped'))`
+
+export const dueWithin: Record<DueWindow, (day: string) => Condition> = {
+  overdue: isOverdue,
+  month: (day) => sql`m.due_to between ${day}::date and ${day}::date + interval '1 month'`,
+  quarter: (day) => sql`m.due_to between ${day}::date and ${day}::date + interval '3 months'`,
+  year: (day) => sql`m.due_to between ${day}::date and ${day}::date + interval '1 year'`,
+  none: () => sql`m.due_to is null`,
+}
+
+/** `day` is today. Text is asked for in all six languages; words in letters that only one of them writes, in that one alone. */
+export function conditionsOf(filter: Filter, day: string): { facets: Map<FacetName | 'due', Condition>; common: Condition[] } {
+  const facets = new Map<FacetName | 'due', Condition>()
+  for (const [name, values] of Object.entries(filter.facets)) facets.set(name as FacetName, asks[name as FacetName](values))
+  if (filter.due) facets.set('due', dueWithin[filter.due](day))
+  const common: Condition[] = []
+  if (filter.from) common.push(sql`m.due_to >= ${filter.from}::date`)
+  if (filter.to) common.push(sql`m.due_to <= ${filter.to}::date`)
+  if (filter.q) common.push(sql`m.search @@ ${searched(filter.q)}`)
+  return { facets, common }
+}
+
+export function searched(q: string): RawBuilder<string> {
+  const scripts: [RegExp, Language][] = [
+    [/\p{Script=Han}/u, 'zh'],
+    [/\p{Script=Cyrillic}/u, 'ru'],
+    [/\p{Script=Arabic}/u, 'ar'],
+  ]
+  const only = scripts.find(([script]) => script.test(q))?.[1]
+  return only ? textQuery(only, q) : queryAny(q)
+}
+
+export const all = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
+
+/** Confirmed mandates that the actor may see and the filter lets through. */
+export const inRegister = (actor: Actor, filter: Filter, day: string): Condition => {
+  const { facets, common } = conditionsOf(filter, day)
+  return all([sql`m.review = 'confirmed'`, seenBy(actor), ...common, ...facets.values()])
+}
+
+/** Where a page begins: the sort value and id of a row, and whether it follows or goes before it. */
+export interface Place {
+  key: readonly (string | number | null)[] | null
+  backwards: boolean
+  limit: number
+}
+
+export interface RegisterRow {
+  id: number
+  path: string
+  document_id: string
+  document_symbol: string | null
+  instrument_id: string | null
+  instrument_symbol: string | null
+  body_id: string | null
+  act: string
+  addressees: string[]
+  recipients: string[]
+  owner_organizations: string[]
+  action_lines: string[]
+  sdgs: string[]
+  state: State
+  progress: Progress
+  due_from: string | null
+  due_to: string | null
+  due_words: string | null
+  recurrence: Recurrence | null
+  overdue: boolean
+  version: number
+  updated_at: Date
+  language: Language
+  deliverable: string
+  /** sort value of the row, for the place of the next page */
+  sort_key: string
+}
+
+/** Columns that pages are ordered by, each with an index of its own (`id` second), but for relevance. */
+const orders: Record<
+  Order['by'],
+  (filter: Filter, descending: boolean) => { by: RawBuilder<unknown>; key: RawBuilder<string>; value: (v: string) => RawBuilder<unknown> }
+> = {
+  due: (_, descending) => {
+    const by = descending ? sql`coalesce(m.due_to, '-infinity'::date)` : sql`coalesce(m.due_to, 'infinity'::date)`
+    return { by, key: sql<string>`(${by})::text`, value: (v) => sql`${v}::date` }
+  },
+  updated: () => ({
+    by: sql`m.updated_at`,
+    key: sql<string>`to_char(m.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    value: (v) => sql`${v}::timestamptz`,
+  }),
+  addressee: () => ({
+    by: sql`coalesce(m.addressees[1], '')`,
+    key: sql<string>`coalesce(m.addressees[1], '')`,
+    value: (v) => sql`${v}::text`,
+  }),
+  relevance: ({ q }) => {
+    const by = sql`round(-ts_rank_cd(m.search, ${searched(q ?? '')}, 1)::numeric, 6)`
+    return { by, key: sql<string>`(${by})::text`, value: (v) => sql`${v}::numeric` }
+  },
+}
+
+/**
+ * One page of the register in one statement, along the index of its order: of 20,000 mandates the server reads the rows of the page
+ * and what the filter drops between them.
+ */
+export async function listMandates(
+  db: Db | Tx,
+  actor: Actor,
+  filter: Filter,
+  order: Order,
+  place: Place,
+  { day, language }: { day: string; language: Language },
+): Promise<RegisterRow[]> {
+  const { by, key, value } = orders[order.by](filter, order.descending)
+  const down = order.descending !== place.backwards
+  const [at, id] = place.key ?? []
+  const beyond = place.key ? sql`and (${by}, m.id) ${down ? sql`<` : sql`>`} (${value(String(at))}, ${Number(id)}::bigint)` : sql``
+  const direction = down ? sql`desc` : sql`asc`
+  const { rows } = await sql<RegisterRow>`
+    select m.id, m.path, m.document_id, d.symbol as document_symbol, m.instrument_id, i.symbol as instrument_symbol, m.body_id, m.act,
+      m.addressees, m.recipients, m.owner_organizations, m.action_lines, m.sdgs, m.state, m.progress,
+      m.due_from, m.due_to, m.due_words, m.recurrence, ${isOverdue(day)} as overdue, m.version, m.updated_at,
+      coalesce(w.language, 'en') as language, coalesce(w.deliverable, '') as deliverable, m.sort_key
+    from (select m.*, ${key} as sort_key, ${by} as sorted from mandates.mandate m
+      where ${inRegister(actor, filter, day)} ${beyond}
+      order by ${by} ${direction}, m.id ${direction} limit ${place.limit}) m
+    join documents.document d on d.id = m.document_id
+    left join documents.instrument i on i.id = m.instrument_id
+    left join lateral (select language, deliverable from mandates.wording w where w.mandate_id = m.id
+      order by language = ${language} desc, language = 'en' desc, language limit 1) w on true
+    order by m.sorted ${direction}, m.id ${direction}`.execute(db)
+  return place.backwards ? rows.reverse() : rows
+}
+
+/** Every row of a list, in parts of a thousand: for exports. */
+export async function* everyMandate(
+  db: Db | Tx,
+  actor: Actor,
+  filter: Filter,
+  order: Order,
+  reader: { day: string; language: Language },
+): AsyncGenerator<RegisterRow> {
+  const limit = 1000
+  for (let key: Place['key'] = null; ; ) {
+    const rows = await listMandates(db, actor, filter, order, { key, backwards: false, limit }, reader)
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < limit) return
+    key = [last.sort_key, last.id]
+  }
+}
