@@ -4,14 +4,25 @@ import type { Deps } from '../../platform/deps.ts'
 import { InvalidForm, notFound, Refusal } from '../../platform/errors.ts'
 import { type App, fromCursor, listOf, nextPage, pageQuery, problemSchema, seenVersion, unchanged } from '../../platform/http/index.ts'
 import { TextError } from '../../texts/types.ts'
+import { fileName } from './batches.ts'
 import { correctDocument, importText } from './commands.ts'
 import { readCorrectionForm, readImportForm } from './forms.ts'
 import { documentLink } from './links.ts'
 import { documentQuery, readFilter, readKey, readOrder } from './list-query.ts'
-import { fileName } from './batches.ts'
 import { isShown, labelIn, type Reading } from './paper.ts'
 import { mayImport } from './policy.ts'
-import { choicesForCorrection, type DocumentDetail, type DocumentRow, findDocument, findInstrument, findInstruments, keyOfDocument, listDocuments, listEditions, listParagraphs } from './queries.ts'
+import {
+  choicesForCorrection,
+  type DocumentDetail,
+  type DocumentRow,
+  findDocument,
+  findInstrument,
+  findInstruments,
+  keyOfDocument,
+  listDocuments,
+  listEditions,
+  listParagraphs,
+} from './queries.ts'
 import { correctable, knownIds } from './routes.tsx'
 import { openDocument } from './show.ts'
 
@@ -163,7 +174,7 @@ export function api(app: App, deps: Deps): void {
     },
     async (req) => {
       const { limit = 50, after, view = 'proposed', language, revision } = req.query
-      const text = { ...(language && { lang: language }), ...(revision !== undefined && { rev: String(revision) }) }
+      const text = { ...(language !== undefined && { lang: String(language) }), ...(revision !== undefined && { rev: String(revision) }) }
       const opened = await openDocument(db, req.actor, req.params.id, text, req.t.lang)
       const ordinal = fromCursor(after)?.[0] ?? -1
       if (typeof ordinal !== 'number') throw new Refusal(400, 'ui.malformed', { detail: 'after' })
@@ -247,7 +258,8 @@ export function api(app: App, deps: Deps): void {
       config: { may: mayImport },
       schema: {
         tags,
-        summary: 'Bring in one paper: multipart/form-data with `file` and, if the text does not say, `language`, `document`, `standing`, `visibility`',
+        summary:
+          'Bring in one paper: multipart/form-data with `file` and, if the text does not say, `language`, `document`, `standing`, `visibility`',
         consumes: ['multipart/form-data'],
         security: [{ key: [] }],
         response: {
@@ -295,4 +307,3 @@ const asInstrument = (row: Awaited<ReturnType<typeof findInstruments>>[number]) 
   status: row.status,
   editions: row.editions,
 })
-

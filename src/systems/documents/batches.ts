@@ -66,7 +66,11 @@ export async function acknowledge({ jobs, events }: Deps, tx: Tx, importId: numb
   return id
 }
 
-async function addFile(tx: Tx, importId: number, { name, size, sha256 }: { name: string; size: number; sha256: string | null }): Promise<number> {
+async function addFile(
+  tx: Tx,
+  importId: number,
+  { name, size, sha256 }: { name: string; size: number; sha256: string | null },
+): Promise<number> {
   // Files of one import arrive side by side; each takes the next place.
   await tx.selectFrom('documents.import').select('id').where('id', '=', importId).forUpdate().execute()
   const { id } = await tx
@@ -113,7 +117,6 @@ export async function receiveFile(deps: Deps, importId: number, name: string, co
 export const fileName = (name: string): string =>
   name
     .replace(/^.*[/\\]/, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim()
     .slice(0, 200) || 'file'

@@ -6,6 +6,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { notFound, Refusal, requireAllowed, stale } from '../../platform/errors.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import { extract, loadText } from '../../texts/index.ts'
+import { readCalendar } from './calendar.ts'
 import { addEdition, titleVector } from './editions.ts'
 import type { Standing } from './events.ts'
 import { type Facts, factsOf } from './facts.ts'
@@ -65,7 +66,8 @@ export async function importText(
 
   const bytes = request.bytes ?? (await files.get(sha256))
   const source = await loadText(bytes, request.name)
-  const text = extract(source, request.language ? { language: request.language } : {})
+  const calendar = await readCalendar(db)
+  const text = extract(source, { calendar, ...(request.language && { language: request.language }) })
   const facts = factsOf(text, source, request.name, request)
 
   return inTransaction(db, async (tx) => {
@@ -98,8 +100,7 @@ export async function importText(
 }
 
 /** Files of one document arrive together, as its languages do: the second waits, and then finds the document. */
-const oneAtATime = (tx: Tx, id: string) =>
-  sql`select pg_advisory_xact_lock(hashtext('documents.document'), hashtext(${id}))`.execute(tx)
+const oneAtATime = (tx: Tx, id: string) => sql`select pg_advisory_xact_lock(hashtext('documents.document'), hashtext(${id}))`.execute(tx)
 
 async function findByFile(db: Db | Tx, actor: Actor, sha256: string, document?: string | null): Promise<Imported | null> {
   const rows = await db
@@ -123,7 +124,11 @@ async function findDocument(tx: Tx, actor: Actor, { document: id }: ImportReques
     .selectFrom('documents.document')
     .select(columns)
     .where((eb) =>
-      id ? eb('id', '=', id) : facts.key ? eb('symbol_key', '=', facts.key) : eb.and([eb('id', '=', facts.id), eb('symbol_key', 'is', null)]),
+      id
+        ? eb('id', '=', id)
+        : facts.key
+          ? eb('symbol_key', '=', facts.key)
+          : eb.and([eb('id', '=', facts.id), eb('symbol_key', 'is', null)]),
     )
     .forUpdate()
     .executeTakeFirst()
@@ -212,11 +217,7 @@ async function findSession(tx: Tx, { body, year, ordinal }: Place): Promise<stri
 
 /** The id itself, or with `-2`, `-3` when another document has it already. */
 async function freeId(tx: Tx, wanted: string): Promise<string> {
-  const rows = await tx
-    .selectFrom('documents.document')
-    .select('id')
-    .where(sql<boolean>`id ^@ ${wanted}`)
-    .execute()
+  const rows = await tx.selectFrom('documents.document').select('id').where(sql<boolean>`id ^@ ${wanted}`).execute()
   const taken = new Set(rows.map(({ id }) => id))
   let id = wanted
   for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`

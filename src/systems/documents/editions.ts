@@ -17,7 +17,13 @@ interface File {
  * Stores a text as an edition of a document. It takes the place of an earlier one of the same revision and language, which stays
  * for the links to its paragraphs; of each language only the newest revision is searched and cites.
  */
-export async function addEdition(tx: Tx, actor: Actor, document: { id: string; title: Localized }, facts: Facts, file: File): Promise<number> {
+export async function addEdition(
+  tx: Tx,
+  actor: Actor,
+  document: { id: string; title: Localized },
+  facts: Facts,
+  file: File,
+): Promise<number> {
   const { text, source, language, revision } = facts
   const tracked = text.paragraphs.some(({ changes }) => changes.length > 0)
   const siblings = await tx
@@ -53,7 +59,11 @@ export async function addEdition(tx: Tx, actor: Actor, document: { id: string; t
     .returning('id')
     .executeTakeFirstOrThrow()
   await insertParagraphs(tx, id, document.id, facts, newest)
-  if (newest && sameLanguage.length) await takeOutOfSearch(tx, sameLanguage.map((edition) => edition.id))
+  if (newest && sameLanguage.length)
+    await takeOutOfSearch(
+      tx,
+      sameLanguage.map((edition) => edition.id),
+    )
 
   const kept = siblings.filter((edition) => !replaced.includes(edition))
   const title: Localized = { [language]: facts.title, ...document.title }

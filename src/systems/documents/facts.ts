@@ -36,7 +36,7 @@ export function factsOf(
   const full = front.symbol && (keyOf(front.symbol) ?? front.symbol.trim())
   const key = full && workKey(full)
   const isResolution = key !== null && /\/(?:RES|DEC)\//.test(key)
-  const title = front.title ?? front.symbol ?? name.replace(/\.[a-z]{2,5}$/i, '')
+  const title = oneLine(front.title ?? front.symbol ?? name.replace(/\.[a-z]{2,5}$/i, ''))
   const ordered = paragraphs.findIndex(({ kind }) => kind === 'opener' || kind === 'preamble' || kind === 'operative')
   const opening = paragraphs.slice(0, ordered < 0 ? 12 : ordered)
   const tracked = paragraphs.some(({ changes }) => changes.length > 0) || warnings.some(({ code }) => code.startsWith('flattened'))
@@ -57,3 +57,10 @@ export function factsOf(
     instrumentKeys: instrumentKeys(isResolution ? key : null, front.title, opening),
   }
 }
+
+/** A title that was set in lines; Chinese puts no space where they met. */
+const oneLine = (words: string): string =>
+  words
+    .replace(/(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])\s*\n\s*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()

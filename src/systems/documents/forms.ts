@@ -3,7 +3,7 @@ import { isLanguage, type Language, type Localized, languages } from '../../plat
 import type { Genre } from '../../texts/types.ts'
 import { isDay } from '../reference/index.ts'
 import type { Standing } from './events.ts'
-import { visibilities, type Visibility } from './schema.ts'
+import { type Visibility, visibilities } from './schema.ts'
 
 export const genres: readonly Genre[] = ['itu-resolution', 'un-resolution', 'outcome', 'report', 'summary-record', 'letter', 'other']
 export const standings: readonly Standing[] = ['proposal', 'adopted', 'record']

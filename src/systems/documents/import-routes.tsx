@@ -4,11 +4,11 @@ import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { renderToString } from 'preact-render-to-string'
 import { Type } from 'typebox'
+import { staff } from '../../platform/actor.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { InvalidForm, Refusal } from '../../platform/errors.ts'
 import { openStream } from '../../platform/events/index.ts'
 import type { App } from '../../platform/http/index.ts'
-import { staff } from '../../platform/actor.ts'
 import { beginImport, getImport, importTopic, receiveFile } from './batches.ts'
 import { readImportForm } from './forms.ts'
 import { batchLink } from './links.ts'
@@ -34,7 +34,11 @@ export async function importRoutes(app: App, deps: Deps): Promise<void> {
 function pages(app: App, deps: Deps): void {
   const { db, config, events } = deps
 
-  async function importForm(req: FastifyRequest, documentId: string | null, refused?: { typed: Record<string, string>; error: InvalidForm }) {
+  async function importForm(
+    req: FastifyRequest,
+    documentId: string | null,
+    refused?: { typed: Record<string, string>; error: InvalidForm },
+  ) {
     const { actor } = req
     return (
       <ImportForm
@@ -136,10 +140,14 @@ function tus(app: App, deps: Deps): void {
   app.post('/uploads', { config }, async (req, reply) => {
     const size = count(req.headers['upload-length'])
     const { filename, import: importId } = metadata(String(req.headers['upload-metadata'] ?? ''))
-    if (size === null || !filename || count(importId) === null) throw new Refusal(400, 'ui.malformed', { detail: 'Upload-Length, Upload-Metadata' })
+    if (size === null || !filename || count(importId) === null)
+      throw new Refusal(400, 'ui.malformed', { detail: 'Upload-Length, Upload-Metadata' })
     const id = await beginUpload(deps, req.actor, { importId: count(importId)!, name: filename, size })
     const withContent = req.headers['content-type'] === pieces
-    const upload = withContent || size === 0 ? await appendToUpload(deps, req.actor, id, 0, withContent ? (req.body as Readable) : Readable.from([])) : null
+    const upload =
+      withContent || size === 0
+        ? await appendToUpload(deps, req.actor, id, 0, withContent ? (req.body as Readable) : Readable.from([]))
+        : null
     reply.status(201).header('location', `/uploads/${id}`)
     return tell(reply, upload).send()
   })

@@ -34,7 +34,9 @@ export function readFilter(query: DocumentQuery): DocumentFilter {
   return {
     ...(q && { q }),
     body: list(query.body),
-    year: list(query.year).filter((year) => /^\d{4}$/.test(year)).map(Number),
+    year: list(query.year)
+      .filter((year) => /^\d{4}$/.test(year))
+      .map(Number),
     kind: among(list(query.kind), genres),
     language: among(list(query.language), languages).filter(isLanguage),
     standing: among(list(query.standing), standings),

@@ -76,7 +76,10 @@ function gather(data: readonly InstrumentData[]): InstrumentRow[] {
   const groups = new Map<string, InstrumentData[]>()
   for (const instrument of data) {
     const id = instrumentId(instrument.symbol)
-    groups.set(id, [...(groups.get(id) ?? []), instrument].sort((a, b) => (b.year ?? 0) - (a.year ?? 0)))
+    groups.set(
+      id,
+      [...(groups.get(id) ?? []), instrument].sort((a, b) => (b.year ?? 0) - (a.year ?? 0)),
+    )
   }
   return [...groups].map(([id, editions]) => {
     const latest = editions[0]!

@@ -143,7 +143,9 @@ export function blocksOf(paragraphs: readonly ParagraphRow[]): Block[] {
     number = cell?.table ?? null
   }
   // Rows and cells that hold nothing in this reading leave no gap.
-  return blocks.map((block) => ('table' in block ? { table: block.table.filter(Boolean).map((row) => Array.from(row, (cell) => cell ?? [])) } : block))
+  return blocks.map((block) =>
+    'table' in block ? { table: block.table.filter(Boolean).map((row) => Array.from(row, (cell) => cell ?? [])) } : block,
+  )
 }
 
 /** The same paragraph in all editions, in the order of the first; what only another has stands after what precedes it there. */

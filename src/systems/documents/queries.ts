@@ -7,8 +7,8 @@ import type { Genre } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
 import { visibilitiesFor } from './policy.ts'
 import { workKey } from './rules.ts'
-import { workKeyOf } from './symbols.ts'
 import type { InstrumentKind, InstrumentStatus, ParagraphTable } from './schema.ts'
+import { workKeyOf } from './symbols.ts'
 
 type Condition = RawBuilder<SqlBool>
 const both = (conditions: readonly Condition[]): Condition =>
@@ -114,7 +114,9 @@ export async function listDocuments(db: Db | Tx, actor: Actor, filter: DocumentF
   const sorted = sortKey[order.by]
   const direction = descending ? sql`desc` : sql`asc`
   const after = key
-    ? [sql<SqlBool>`(${sorted}, d.id) ${descending ? sql`<` : sql`>`} (${key[0]}::${order.by === 'updated' ? sql`timestamptz` : sql`text`}, ${key[1]})`]
+    ? [
+        sql<SqlBool>`(${sorted}, d.id) ${descending ? sql`<` : sql`>`} (${key[0]}::${order.by === 'updated' ? sql`timestamptz` : sql`text`}, ${key[1]})`,
+      ]
     : []
   const { rows } = await sql<DocumentRow>`
     select ${documentColumns} from ${documentTables}
@@ -155,10 +157,17 @@ export async function countDocuments(db: Db | Tx, actor: Actor, filter: Document
       sql` union all `,
     )}
     order by facet, count desc, value`.execute(db)
-  const of = (facet: FacetName) => rows.flatMap((row) => (row.facet === facet && row.value !== null ? [{ value: row.value, count: row.count }] : []))
+  const of = (facet: FacetName) =>
+    rows.flatMap((row) => (row.facet === facet && row.value !== null ? [{ value: row.value, count: row.count }] : []))
   return {
     all: rows.find(({ facet }) => facet === 'all')?.count ?? 0,
-    facets: { body: of('body'), year: of('year').sort((a, b) => Number(b.value) - Number(a.value)), kind: of('kind'), language: of('language'), standing: of('standing') },
+    facets: {
+      body: of('body'),
+      year: of('year').sort((a, b) => Number(b.value) - Number(a.value)),
+      kind: of('kind'),
+      language: of('language'),
+      standing: of('standing'),
+    },
   }
 }
 
@@ -271,7 +280,9 @@ export async function findTargets(db: Db | Tx, actor: Actor, keys: readonly stri
   const { rows } = await sql<Target>`
     select i.symbol_key, 'instrument' as kind, i.id, i.symbol, i.title from documents.instrument i where i.symbol_key = ${wanted}
     union all
-    select d.symbol_key, 'document', d.id, d.symbol, d.title from documents.document d where d.symbol_key = ${wanted} and ${visible(actor)}`.execute(db)
+    select d.symbol_key, 'document', d.id, d.symbol, d.title from documents.document d where d.symbol_key = ${wanted} and ${visible(actor)}`.execute(
+    db,
+  )
   return new Map(rows.map((row) => [row.symbol_key, row]))
 }
 
@@ -364,7 +375,8 @@ export type InstrumentRow = Awaited<ReturnType<typeof findInstruments>>[number]
 
 const likely = (words: string) => `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`
 
-export const findInstrument = async (db: Db | Tx, id: string): Promise<InstrumentRow | undefined> => (await findInstruments(db, { ids: [id] }))[0]
+export const findInstrument = async (db: Db | Tx, id: string): Promise<InstrumentRow | undefined> =>
+  (await findInstruments(db, { ids: [id] }))[0]
 
 /** How many documents hang on each instrument. */
 export async function countByInstrument(db: Db | Tx, actor: Actor): Promise<Map<string, number>> {
@@ -426,7 +438,7 @@ export async function countPassages(db: Db | Tx, actor: Actor, { q, language }: 
       select from documents.paragraph p join documents.document d on d.id = p.document_id
       where p.search @@ ${queryAny(q)} and ${visible(actor)} ${language ? sql`and p.language = ${language}` : sql``}
       limit ${mostCounted + 1}
-    ) some`.execute(db)
+    ) counted`.execute(db)
   return rows[0]!.count
 }
 

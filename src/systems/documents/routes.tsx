@@ -36,9 +36,9 @@ import {
   searchPassages,
   searchTitles,
 } from './queries.ts'
+import { workKey } from './rules.ts'
 import { type InstrumentKind, type InstrumentStatus, instrumentKinds, instrumentStatuses } from './schema.ts'
 import { openCitations, openDocument, readReading } from './show.ts'
-import { workKey } from './rules.ts'
 import { CorrectionPage } from './views/correction-page.tsx'
 import { DocumentPage } from './views/document-page.tsx'
 import { InstrumentList, InstrumentPage } from './views/instruments.tsx'
@@ -78,7 +78,12 @@ function register(app: App, { db, config }: Deps): void {
     const names = await listNames(db, req.t, filter)
     const { shown, pages } = turnPages(req, req.query, order, rows)
     return reply.page(
-      <DocumentRegister frame={req.frame()} {...{ filter, order, counts, pages, ...names }} rows={shown} mayImport={mayImport(req.actor)} />,
+      <DocumentRegister
+        frame={req.frame()}
+        {...{ filter, order, counts, pages, ...names }}
+        rows={shown}
+        mayImport={mayImport(req.actor)}
+      />,
     )
   })
 
@@ -155,7 +160,9 @@ function register(app: App, { db, config }: Deps): void {
             title: [row.symbol, title.text].filter(Boolean).join(' · '),
             link: `${config.publicUrl}${t.href(documentLink(row.id))}`,
             updated: row.updated_at,
-            summary: [t(`documents.kind.${row.kind}`), t(`documents.standing.${row.standing}`), row.source, row.dated].filter(Boolean).join(' · '),
+            summary: [t(`documents.kind.${row.kind}`), t(`documents.standing.${row.standing}`), row.source, row.dated]
+              .filter(Boolean)
+              .join(' · '),
             language: title.lang,
           }
         }),
@@ -191,7 +198,9 @@ function papers(app: App, deps: Deps): void {
       addEdition: mayAddEdition(actor, document),
     }
     const history = may.correct ? await historyOf(db, 'documents.document', document.id) : []
-    return reply.page(<DocumentPage frame={req.frame()} {...{ document, editions, edition, paragraphs, reading, linkOf, citing, history, may }} />)
+    return reply.page(
+      <DocumentPage frame={req.frame()} {...{ document, editions, edition, paragraphs, reading, linkOf, citing, history, may }} />,
+    )
   })
 
   app.get('/documents/:id/languages', { config: open, schema: byId }, async (req, reply) => {
@@ -249,7 +258,9 @@ function papers(app: App, deps: Deps): void {
     const document = await findDocument(db, req.actor, req.params.id)
     if (!document) throw notFound()
     requireAllowed(mayCorrect(req.actor, document))
-    return reply.page(<CorrectionPage frame={req.frame()} document={document} choices={await choicesForCorrection(db)} may={mayGive(req.actor)} />)
+    return reply.page(
+      <CorrectionPage frame={req.frame()} document={document} choices={await choicesForCorrection(db)} may={mayGive(req.actor)} />,
+    )
   })
 
   app.post('/documents/:id/correction', { config: { may: mayImport }, schema: byId }, async (req, reply) => {
@@ -262,7 +273,14 @@ function papers(app: App, deps: Deps): void {
       if (!(error instanceof InvalidForm)) throw error
       const typed = req.body as Record<string, string>
       return reply.page(
-        <CorrectionPage frame={req.frame()} document={document} choices={choices} may={mayGive(req.actor)} typed={typed} errors={error.fields} />,
+        <CorrectionPage
+          frame={req.frame()}
+          document={document}
+          choices={choices}
+          may={mayGive(req.actor)}
+          typed={typed}
+          errors={error.fields}
+        />,
         422,
       )
     }
@@ -308,7 +326,9 @@ const attachment = (name: string): string => {
 }
 
 function instruments(app: App, { db }: Deps): void {
-  const several = Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })]))
+  const several = Type.Optional(
+    Type.Union([Type.String({ maxLength: 100 }), Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })]),
+  )
   const instrumentQuery = Type.Object({ q: text, body: several, kind: several, status: several })
   const list = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat())
 
@@ -332,8 +352,15 @@ function instruments(app: App, { db }: Deps): void {
     const instrument = await findInstrument(db, req.params.id)
     if (!instrument) throw notFound()
     const key = fromCursor(req.query.after)
-    if (key && (key.length !== 3 || !key.every((part) => typeof part === 'string'))) throw new Refusal(400, 'ui.malformed', { detail: 'after' })
-    const documents = await listDocuments(db, actor, { instrument: instrument.id }, { by: 'dated', descending: true }, { key: null, limit: 100 })
+    if (key && (key.length !== 3 || !key.every((part) => typeof part === 'string')))
+      throw new Refusal(400, 'ui.malformed', { detail: 'after' })
+    const documents = await listDocuments(
+      db,
+      actor,
+      { instrument: instrument.id },
+      { by: 'dated', descending: true },
+      { key: null, limit: 100 },
+    )
     const citing = await listCiting(db, actor, instrument.symbol_key, {
       language: t.lang,
       after: key as [string, string, string] | null,
@@ -355,7 +382,8 @@ function readPassageKey(word: string | undefined): PassageKey | null {
   const key = fromCursor(word)
   if (key === null) return null
   const [dated, document, paragraph] = key
-  if (key.length === 3 && typeof dated === 'string' && typeof document === 'string' && typeof paragraph === 'number') return [dated, document, paragraph]
+  if (key.length === 3 && typeof dated === 'string' && typeof document === 'string' && typeof paragraph === 'number')
+    return [dated, document, paragraph]
   throw new Refusal(400, 'ui.malformed', { detail: 'after' })
 }
 
@@ -369,7 +397,9 @@ function search(app: App, { db }: Deps): void {
     const language = isLanguage(req.query.language) ? req.query.language : null
     const after = readPassageKey(req.query.after)
     if (q === '')
-      return reply.page(<SearchPage frame={req.frame()} q="" documents={[]} instruments={[]} passages={[]} count={0} next={null} first={null} />)
+      return reply.page(
+        <SearchPage frame={req.frame()} q="" documents={[]} instruments={[]} passages={[]} count={0} next={null} first={null} />,
+      )
     const passages = await searchPassages(db, actor, { q, language, after, limit: length + 1 })
     const count = await countPassages(db, actor, { q, language })
     const documents = after ? [] : await searchTitles(db, actor, q, 8)

@@ -103,7 +103,9 @@ export function instrumentKeys(symbolKey: string | null, title: string | null, l
     references.filter(({ kind, from, to }) => kind === 'resolution' && to - from >= text.trim().length * 0.6).map(({ key }) => key),
   )
   const titled = title
-    ? lines.filter(({ text }) => text.includes(title)).flatMap(({ references }) => references.filter((r) => r.kind === 'resolution').map((r) => r.key))
+    ? lines
+        .filter(({ text }) => text.includes(title))
+        .flatMap(({ references }) => references.filter((r) => r.kind === 'resolution').map((r) => r.key))
     : []
   return [...new Set([...(symbolKey ? [symbolKey] : []), ...headlines, ...titled].map(workKey))]
 }

@@ -47,7 +47,12 @@ export function readReading(edition: Pick<EditionRow, 'tracked'>, { view, by }: 
 }
 
 /** Where the symbols lead that these paragraphs cite. */
-export async function openCitations(db: Db, actor: Actor, paragraphs: readonly Pick<ParagraphRow, 'refs'>[], href: (path: string) => string) {
+export async function openCitations(
+  db: Db,
+  actor: Actor,
+  paragraphs: readonly Pick<ParagraphRow, 'refs'>[],
+  href: (path: string) => string,
+) {
   const targets = await findTargets(
     db,
     actor,

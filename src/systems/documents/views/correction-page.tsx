@@ -1,6 +1,17 @@
 import type { FieldErrors } from '../../../platform/errors.ts'
 import { languages, read } from '../../../platform/i18n/index.ts'
-import { ButtonRow, type Frame, HiddenField, LinkButton, Page, PostForm, RadioGroup, Select, SubmitButton, TextField } from '../../../ui/index.ts'
+import {
+  ButtonRow,
+  type Frame,
+  HiddenField,
+  LinkButton,
+  Page,
+  PostForm,
+  RadioGroup,
+  Select,
+  SubmitButton,
+  TextField,
+} from '../../../ui/index.ts'
 import { genres, standings } from '../forms.ts'
 import { correctionLink, documentLink, documentsLink } from '../links.ts'
 import type { choicesForCorrection, DocumentDetail } from '../queries.ts'
@@ -45,9 +56,20 @@ export function CorrectionPage({ frame, document, choices, may, typed, errors }:
       <PostForm t={t} action={t.href(correctionLink(document.id))} errors={errors} labels={labels}>
         <HiddenField name="version" value={typed?.version ?? document.version} />
         {titles.map((language) => (
-          <TextField key={language} {...field(`title-${language}`)} lang={language} value={value(`title-${language}`, document.title[language] ?? '')} />
+          <TextField
+            key={language}
+            {...field(`title-${language}`)}
+            lang={language}
+            value={value(`title-${language}`, document.title[language] ?? '')}
+          />
         ))}
-        <TextField {...field('dated')} size="short" help={t('documents.field.dated-help')} value={value('dated', document.dated)} optional />
+        <TextField
+          {...field('dated')}
+          size="short"
+          help={t('documents.field.dated-help')}
+          value={value('dated', document.dated)}
+          optional
+        />
         <Select
           {...field('kind')}
           value={value('kind', document.kind)}

@@ -71,10 +71,15 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
           />
           <Facts
             facts={[
-              { term: t('documents.field.body'), value: document.body_id && <a href={t.href(bodyLink(document.body_id))}>{bodyWords(t, document)}</a> },
+              {
+                term: t('documents.field.body'),
+                value: document.body_id && <a href={t.href(bodyLink(document.body_id))}>{bodyWords(t, document)}</a>,
+              },
               {
                 term: t('documents.field.session'),
-                value: document.session_id && <a href={t.href(sessionLink(document.session_id))}>{read(document.session_name, t.lang).text}</a>,
+                value: document.session_id && (
+                  <a href={t.href(sessionLink(document.session_id))}>{read(document.session_name, t.lang).text}</a>
+                ),
               },
               { term: t('documents.field.dated'), value: <DateWords t={t} date={document.dated} /> },
               { term: t('documents.field.kind'), value: t(`documents.kind.${document.kind}`) },
@@ -108,7 +113,9 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
       <Languages frame={frame} document={document} editions={editions} edition={edition} mayAdd={may.addEdition} />
       {edition.tracked && <Readings frame={frame} paragraphs={paragraphs} reading={reading} />}
       {edition.machine_translated && <p class="notice warning">{t('documents.machine-translated')}</p>}
-      {may.seeWarnings && edition.warnings.length > 0 && <Warnings frame={frame} warnings={edition.warnings} document={document} paragraphs={paragraphs} />}
+      {may.seeWarnings && edition.warnings.length > 0 && (
+        <Warnings frame={frame} warnings={edition.warnings} document={document} paragraphs={paragraphs} />
+      )}
       <Paper
         t={t}
         paragraphs={paragraphs}
@@ -272,7 +279,6 @@ function Warnings({
           const place = paragraph === undefined ? undefined : paragraphs[paragraph]
           const key = `texts.warning.${code}`
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same warning may come twice
             <li key={index}>
               {t.has(key) ? t(key, detail as Values) : t('documents.warnings.other', { code })}{' '}
               {place && <a href={t.href(paragraphPageLink(document.id, place.anchor))}>{place.path || place.label || place.anchor}</a>}

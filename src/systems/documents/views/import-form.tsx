@@ -167,4 +167,3 @@ const Uploads = ({ t, limit }: { t: Frame['t']; limit: number }) => (
     </template>
   </div>
 )
-

@@ -20,9 +20,7 @@ export function InstrumentList({ frame, instruments, all, documents }: ListProps
   const count = (of: (row: InstrumentRow) => boolean) => all.filter(of).length
   const bodies = [...new Map(all.map((row) => [row.body_id, bodyWords(t, row)]))]
   const options = <V extends string>(values: readonly V[], key: 'kind' | 'status', label: (value: V) => string) =>
-    values
-      .map((value) => ({ value, label: label(value), count: count((row) => row[key] === value) }))
-      .filter((option) => option.count > 0)
+    values.map((value) => ({ value, label: label(value), count: count((row) => row[key] === value) })).filter((option) => option.count > 0)
   const sentence = t('documents.instruments.sentence', { count: instruments.length })
   return (
     <Page
@@ -122,7 +120,10 @@ export function InstrumentPage({ frame, instrument, documents, citing, more, sho
       </p>
       <Facts
         facts={[
-          { term: t('documents.field.body'), value: <a href={t.href(bodyLink(instrument.body_id))}>{read(instrument.body_name, t.lang).text}</a> },
+          {
+            term: t('documents.field.body'),
+            value: <a href={t.href(bodyLink(instrument.body_id))}>{read(instrument.body_name, t.lang).text}</a>,
+          },
           { term: t('documents.field.kind'), value: t(`documents.instrument-kind.${instrument.kind}`) },
           { term: t('documents.field.year'), value: instrument.year },
           { term: t('documents.field.note'), value: instrument.note && <span lang="en">{instrument.note}</span> },

@@ -41,15 +41,12 @@ export function Paper({ t, paragraphs, language, reading = proposed, linkOf, not
       lang={language}
       label={label}
       head={
-        front.length > 0 && (
-          <>
-            {front.map((paragraph) => (
-              <p key={paragraph.anchor} id={paragraph.anchor}>
-                {labelIn(paragraph, reading)} <Runs t={t} runs={runsIn(paragraph, reading, linkOf)} />
-              </p>
-            ))}
-          </>
-        )
+        front.length > 0 &&
+        front.map((paragraph) => (
+          <p key={paragraph.anchor} id={paragraph.anchor}>
+            {labelIn(paragraph, reading)} <Runs t={t} runs={runsIn(paragraph, reading, linkOf)} />
+          </p>
+        ))
       }
     >
       {blocksOf(shown.slice(front.length)).map((block) =>
@@ -119,18 +116,21 @@ function One({ t, paragraph, reading, linkOf, quoted, here, beside }: OneProps) 
   )
 }
 
-function PaperTable({ t, rows, reading, linkOf }: Pick<OneProps, 't' | 'reading' | 'linkOf'> & { rows: Extract<Block, { table: unknown }>['table'] }) {
+function PaperTable({
+  t,
+  rows,
+  reading,
+  linkOf,
+}: Pick<OneProps, 't' | 'reading' | 'linkOf'> & { rows: Extract<Block, { table: unknown }>['table'] }) {
   const columns = Math.max(...rows.map((row) => row.length))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-    <div class="paper-table" role="region" tabIndex={0} aria-label={t('documents.paper.table')} lang={t.lang}>
+    <section class="paper-table" tabIndex={0} aria-label={t('documents.paper.table')} lang={t.lang}>
       <table>
         <tbody>
           {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a printed table have no other name
             <tr key={index}>
               {row.map((cell, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: nor have its cells
                 <td key={place} colSpan={place === row.length - 1 && row.length < columns ? columns - row.length + 1 : undefined}>
                   {cell.map((paragraph) => (
                     <p key={paragraph.anchor} id={paragraph.anchor} lang={paragraph.language} dir="auto">
@@ -143,6 +143,6 @@ function PaperTable({ t, rows, reading, linkOf }: Pick<OneProps, 't' | 'reading'
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -51,17 +51,36 @@ export function ParagraphPage({ frame, document, editions, edition, around, para
           beads={[
             {
               kind: 'instrument',
-              links: document.instrument_id ? [{ label: document.instrument_symbol!, href: t.href(instrumentLink(document.instrument_id)) }] : [],
+              links: document.instrument_id
+                ? [{ label: document.instrument_symbol!, href: t.href(instrumentLink(document.instrument_id)) }]
+                : [],
             },
             { kind: 'paragraph', here: { label: path } },
-            { kind: 'mandate', links: [{ label: t('documents.mandates'), href: withQuery(t.href('/mandates'), { document: document.id }) }] },
+            {
+              kind: 'mandate',
+              links: [{ label: t('documents.mandates'), href: withQuery(t.href('/mandates'), { document: document.id }) }],
+            },
           ]}
         />
       }
     >
-      <Paper t={t} paragraphs={around} language={edition.language} reading={reading} linkOf={linkOf} here={paragraph.anchor} quoted label={name} />
+      <Paper
+        t={t}
+        paragraphs={around}
+        language={edition.language}
+        reading={reading}
+        linkOf={linkOf}
+        here={paragraph.anchor}
+        quoted
+        label={name}
+      />
       <p>
-        <a href={withQuery(t.href(documentLink(document.id)), { lang: edition.language }) + paragraphLink(document.id, paragraph.anchor).replace(/^[^#]*/, '')}>
+        <a
+          href={
+            withQuery(t.href(documentLink(document.id)), { lang: edition.language }) +
+            paragraphLink(document.id, paragraph.anchor).replace(/^[^#]*/, '')
+          }
+        >
           {t('documents.paragraph.in-text')}
         </a>
       </p>
@@ -77,7 +96,9 @@ export function ParagraphPage({ frame, document, editions, edition, around, para
                     <a href={inLanguage(language)}>{t(`ui.language.${language}`)}</a>{' '}
                   </>
                 ))}
-                <a href={`${t.href(editionsLink(document.id))}#${encodeURIComponent(paragraph.anchor)}`}>{t('documents.languages.side-by-side')}</a>
+                <a href={`${t.href(editionsLink(document.id))}#${encodeURIComponent(paragraph.anchor)}`}>
+                  {t('documents.languages.side-by-side')}
+                </a>
               </>
             ),
           },

@@ -33,7 +33,8 @@ interface Props {
 export function DocumentRegister({ frame, filter, order, rows, counts, bodyNames, instrumentSymbol, pages, mayImport }: Props) {
   const { t, path } = frame
   const sentence = inWords(t, filter, counts.all, bodyNames, instrumentSymbol)
-  const exported = (format: string) => withQuery(`${t.href(`${documentsLink}.${format}`)}?${path.split('?')[1] ?? ''}`, { after: null, before: null })
+  const exported = (format: string) =>
+    withQuery(`${t.href(`${documentsLink}.${format}`)}?${path.split('?')[1] ?? ''}`, { after: null, before: null })
   const exports: Export[] = (['csv', 'json', 'atom'] as const).map((format) => ({ format, href: exported(format) }))
   return (
     <Page
@@ -84,13 +85,21 @@ export function DocumentRegister({ frame, filter, order, rows, counts, bodyNames
               ),
             },
             { key: 'symbol', label: t('documents.field.symbol'), sortable: true, cell: (row) => row.symbol && <bdi>{row.symbol}</bdi> },
-            { key: 'dated', label: t('documents.field.dated'), numeric: true, sortable: true, cell: (row) => <DateWords t={t} date={row.dated} /> },
+            {
+              key: 'dated',
+              label: t('documents.field.dated'),
+              numeric: true,
+              sortable: true,
+              cell: (row) => <DateWords t={t} date={row.dated} />,
+            },
             { key: 'body', label: t('documents.field.body'), cell: (row) => row.body_id && bodyWords(t, row) },
             { key: 'standing', label: t('documents.field.standing'), cell: (row) => <StandingTag t={t} standing={row.standing} /> },
             {
               key: 'languages',
               label: t('documents.field.languages'),
-              cell: (row) => <span title={t.list(row.languages.map((language) => t(`ui.language.${language}`)))}>{row.languages.join(' ')}</span>,
+              cell: (row) => (
+                <span title={t.list(row.languages.map((language) => t(`ui.language.${language}`)))}>{row.languages.join(' ')}</span>
+              ),
             },
           ]}
         />

@@ -98,10 +98,7 @@ export function SearchPage({ frame, q, documents, instruments, passages, count, 
                     </span>
                   </p>
                   <blockquote lang={passage.language} dir="auto">
-                    {pieces.map((piece, index) =>
-                      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
-                      piece.hit ? <mark key={index}>{piece.text}</mark> : piece.text,
-                    )}
+                    {pieces.map((piece, index) => (piece.hit ? <mark key={index}>{piece.text}</mark> : piece.text))}
                   </blockquote>
                 </li>
               ))}

@@ -27,7 +27,8 @@ export function dateWords(t: Translate, date: string): string {
   return date.length === 7 ? t.date(`${date}-01`, 'month') : t.date(date)
 }
 
-export const DateWords = ({ t, date }: { t: Translate; date: string | null }) => (date ? <time dateTime={date}>{dateWords(t, date)}</time> : null)
+export const DateWords = ({ t, date }: { t: Translate; date: string | null }) =>
+  date ? <time dateTime={date}>{dateWords(t, date)}</time> : null
 
 export const bodyWords = (t: Translate, { body_acronym, body_name }: Pick<DocumentRow, 'body_acronym' | 'body_name'>): string =>
   body_acronym ?? read(body_name, t.lang).text
