@@ -150,8 +150,8 @@ function agent(app: App, account?: { email: string; password: string }): Agent {
       return await send(method, path, form, headers)
     },
     async press(page, button, fill = {}) {
-      const { action, values } = page.form(button)
-      for (const [label, value] of Object.entries(fill)) values[page.field(label).name] = value as string
+      const { action, values, field } = page.form(button)
+      for (const [label, value] of Object.entries(fill)) values[field(label).name] = value as string
       return await own.post(action, values)
     },
     async follow(page) {

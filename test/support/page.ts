@@ -22,6 +22,8 @@ export interface ReadForm {
   method: string
   /** what a browser would send as it stands, buttons left out */
   values: Record<string, string | string[]>
+  /** a field of this form; another form of the page may have one with the same label */
+  field(label: string | RegExp): ReadField
 }
 
 /** An answer, read as a person or a screen reader does: by role, label and words. */
@@ -107,13 +109,11 @@ export class Page {
   }
 
   field(label: string | RegExp): ReadField {
-    const found = this.#control(label)
-    if (!found) throw new Error(`no field ${label} among ${this.fields.join(' | ')}`)
-    return found.field
+    return this.#field(label, this.#root)
   }
 
   hasField(label: string | RegExp): boolean {
-    return this.#control(label) !== null
+    return this.#findField(label, this.#root) !== null
   }
 
   /** labels of all fields */
@@ -128,8 +128,9 @@ export class Page {
   form(button: string | RegExp): ReadForm {
     for (const form of all(this.#root, (e) => e.tagName === 'form')) {
       const submits = all(form, (e) => roleOf(e) === 'button')
-      if (submits.some((e) => matches(name(e), button)))
-        return { action: attr(form, 'action'), method: attr(form, 'method') || 'get', values: valuesOf(form) }
+      if (!submits.some((e) => matches(name(e), button))) continue
+      const field = (label: string | RegExp) => this.#field(label, form)
+      return { action: attr(form, 'action'), method: attr(form, 'method') || 'get', values: valuesOf(form), field }
     }
     throw new Error(`no form with a button ${button} among ${this.byRole('button').join(' | ')}`)
   }
@@ -138,13 +139,19 @@ export class Page {
     return all(this.#root, test)[0]
   }
 
-  #control(label: string | RegExp): { field: ReadField; element: Element } | null {
-    for (const element of all(this.#root, (e) => e.tagName === 'label')) {
+  #field(label: string | RegExp, within: Node): ReadField {
+    const found = this.#findField(label, within)
+    if (!found) throw new Error(`no field ${label} among ${this.fields.join(' | ')}`)
+    return found
+  }
+
+  #findField(label: string | RegExp, within: Node): ReadField | null {
+    for (const element of all(within, (e) => e.tagName === 'label')) {
       if (!matches(labelWords(element), label)) continue
       const control = this.#first((e) => attr(e, 'id') === attr(element, 'for') && attr(element, 'for') !== '')
-      if (control) return { element: control, field: this.#read(control) }
+      if (control) return this.#read(control)
     }
-    for (const fieldset of all(this.#root, (e) => e.tagName === 'fieldset')) {
+    for (const fieldset of all(within, (e) => e.tagName === 'fieldset')) {
       const legend = all(fieldset, (e) => e.tagName === 'legend')[0]
       if (!legend || !matches(labelWords(legend), label)) continue
       const inputs = all(fieldset, (e) => e.tagName === 'input')
@@ -156,7 +163,7 @@ export class Page {
         chosen: hasAttr(e, 'checked'),
       }))
       const value = choices.filter((c) => c.chosen).map((c) => c.value)
-      return { element: first, field: { ...this.#read(first), ...this.#described(fieldset), value: value.join(','), choices } }
+      return { ...this.#read(first), ...this.#described(fieldset), value: value.join(','), choices }
     }
     return null
   }

@@ -103,7 +103,7 @@ export async function beginSignOn(deps: Deps, req: FastifyRequest, next: string)
   if (!auth) throw new Refusal(503, 'people.sign-on-down', { name: deps.config.oidcName })
   const { body, headers } = await answerOf(
     auth.api.signInSocial({
-      body: { provider: signOnProvider, callbackURL: next, errorCallbackURL: '/sign-in', disableRedirect: true },
+      body: { provider: signOnProvider, callbackURL: next, errorCallbackURL: req.t.href('/sign-in'), disableRedirect: true },
       headers: authHeaders(req),
       asResponse: true,
     }),

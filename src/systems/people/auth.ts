@@ -9,6 +9,7 @@ import { type Actor, publicActor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { type Db, inTransaction, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { isLanguage } from '../../platform/i18n/index.ts'
 import { newId } from './ids.ts'
 import { enqueueMail, type LetterKind } from './mail.ts'
 import { personChanged } from './memory.ts'
@@ -146,6 +147,10 @@ function build(deps: Deps, signOn: boolean) {
                   clientSecret: config.oidcClientSecret,
                   scopes: ['openid', 'profile', 'email'],
                   requireIdTokenVerification: true,
+                  mapProfileToUser: ({ locale }) => {
+                    const language = String(locale ?? '').slice(0, 2)
+                    return isLanguage(language) ? { language } : {}
+                  },
                 },
               ]
             : [],

@@ -131,10 +131,10 @@ async function keepAnAdministrator(tx: Tx, personId: string, before: readonly Ro
   if (others.length === 0) throw new Refusal(409, 'people.last-administrator')
 }
 
-async function requireUnitOf(tx: Tx, organizationId: string | null, unitId: string | null): Promise<void> {
+async function requireUnitOf(tx: Tx, organizationId: string | null, unitId: string | null, field = 'unit'): Promise<void> {
   if (unitId === null) return
   const unit = await tx.selectFrom('people.unit').select('organization_id').where('id', '=', unitId).executeTakeFirst()
-  if (!unit || unit.organization_id !== organizationId) throw new InvalidForm({ unit: { key: 'ui.field.not-a-choice' } })
+  if (!unit || unit.organization_id !== organizationId) throw new InvalidForm({ [field]: { key: 'ui.field.not-a-choice' } })
 }
 
 /** Gives and takes roles; holds at once, in every open session. */
@@ -188,7 +188,7 @@ export async function depart(
       after: { organization: null, unit: null, roles: [], successor: successorId },
       note,
     })
-    await deps.events.emit(tx, 'people.departed', { personId, organizationId, successorId })
+    await deps.events.emit(tx, 'people.departed', { personId, organizationId, successorId, actor })
     await deps.events.touch(tx, organizationsTopic)
   })
 }
@@ -362,7 +362,7 @@ export async function invite(deps: Deps, actor: Actor, organizationId: string, f
   const token = randomBytes(24).toString('base64url')
   await inTransaction(deps.db, async (tx) => {
     await lockOrganization(tx, organizationId)
-    await requireUnitOf(tx, organizationId, form.unit)
+    await requireUnitOf(tx, organizationId, form.unit, 'inviteUnit')
     const now = deps.clock.now()
     await tx
       .updateTable('people.invitation')

@@ -237,7 +237,7 @@ export function readInvitation(body: unknown): InvitationForm {
     email: c.email('email'),
     language: c.choice('language', languages),
     roles: chosenRoles(c),
-    unit: text(c.body, 'unit') || null,
+    unit: text(c.body, 'inviteUnit') || null,
   })
 }
 

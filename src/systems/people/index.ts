@@ -24,7 +24,7 @@ export {
   unitsOf,
 } from './queries.ts'
 export { type NoticeKind, noticeKinds } from './rules.ts'
-export type { DirectoryView } from './schema.ts'
+export type { DirectoryView, OrganizationsView } from './schema.ts'
 export { findActor } from './sessions.ts'
 export { unsubscribeLink } from './unsubscribe.ts'
 

@@ -153,6 +153,16 @@ export interface DirectoryView {
   departed_at: Date | null
 }
 
+/** What other systems may read of organizations. */
+export interface OrganizationsView {
+  id: string
+  name: Localized
+  acronym: string | null
+  kind: string
+  /** as whom the organization or one of its units owes and receives what texts ask for */
+  addressees: string[]
+}
+
 declare module '../../platform/db/database.ts' {
   interface Database {
     'people.organization': OrganizationTable
@@ -168,5 +178,6 @@ declare module '../../platform/db/database.ts' {
     'people.invitation': InvitationTable
     'people.attempt': AttemptTable
     'people.directory': DirectoryView
+    'people.organizations': OrganizationsView
   }
 }

@@ -195,13 +195,13 @@ export function accountRoutes(app: App, deps: Deps): void {
   }
 
   app.get('/unsubscribe', { config: { may: anyone }, schema: withToken }, async (req, reply) =>
-    reply.page(<UnsubscribePage frame={req.frame()} kind={wanted(req.query.token).kind} token={req.query.token} />),
+    reply.page(<UnsubscribePage frame={req.frame()} kinds={wanted(req.query.token).kinds} token={req.query.token} />),
   )
 
   // Mail programs post here by themselves when their reader presses "unsubscribe" (RFC 8058).
   app.post('/unsubscribe', { config: { may: anyone }, schema: withToken }, async (req, reply) => {
-    const { personId, kind } = wanted(req.query.token)
-    await unsubscribe(deps, personId, kind)
+    const { personId, kinds } = wanted(req.query.token)
+    for (const kind of kinds) await unsubscribe(deps, personId, kind)
     return reply.see('/', 'people.notice.unsubscribed')
   })
 }

@@ -567,13 +567,13 @@ export function NewKeyPage({ frame, name, value }: { frame: Frame; name: string;
   )
 }
 
-export function UnsubscribePage({ frame, kind, token }: { frame: Frame; kind: string; token: string }) {
+export function UnsubscribePage({ frame, kinds, token }: { frame: Frame; kinds: readonly string[]; token: string }) {
   const { t } = frame
   return (
     <Page
       frame={frame}
       title={t('people.unsubscribe.title')}
-      lead={t('people.unsubscribe.lead', { kind: t(`people.notices.${kind}`) })}
+      lead={t('people.unsubscribe.lead', { kind: t.list(kinds.map((kind) => t(`people.notices.${kind}`))) })}
       layout="plain"
       noindex
     >

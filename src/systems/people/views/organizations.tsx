@@ -311,7 +311,7 @@ function UnitForm({ frame: { t }, organization, typed, errors }: OrganizationPag
 
 function InviteForm({ frame: { t }, organization, units, invitations, may, typed, errors }: OrganizationPageProps) {
   const labels = { email: t('people.email'), language: t('people.language'), roles: t('people.roles'), inviteUnit: t('people.unit') }
-  const refused = errors?.email || errors?.language || errors?.roles || errors?.unit
+  const refused = errors?.email || errors?.language || errors?.roles || errors?.inviteUnit
   return (
     <section aria-labelledby="invite">
       <h2 id="invite">{t('people.invite.title')}</h2>
