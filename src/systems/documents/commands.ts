@@ -12,7 +12,7 @@ import type { Standing } from './events.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { CorrectionForm } from './forms.ts'
 import { isVisible, mayAddEdition, mayCorrect, mayGiveStanding, mayGiveVisibility, mayImport, usualVisibility } from './policy.ts'
-import { instrumentId, type Place, placeOf } from './rules.ts'
+import { instrumentId, type Place, placeOf, slug, titleSlug } from './rules.ts'
 import type { DocumentTable, Visibility } from './schema.ts'
 
 export interface ImportRequest {
@@ -71,7 +71,7 @@ export async function importText(
   const facts = factsOf(text, source, request.name, request)
 
   return inTransaction(db, async (tx) => {
-    await oneAtATime(tx, request.document ?? facts.id)
+    await oneAtATime(tx, request.document ?? facts.key ?? facts.title)
     const knownNow = await findByFile(tx, actor, sha256, request.document)
     if (knownNow) return asBefore(tx, knownNow)
 
@@ -123,18 +123,21 @@ async function findDocument(tx: Tx, actor: Actor, { document: id }: ImportReques
   const found = await tx
     .selectFrom('documents.document')
     .select(columns)
-    .where((eb) =>
-      id
-        ? eb('id', '=', id)
-        : facts.key
-          ? eb('symbol_key', '=', facts.key)
-          : eb.and([eb('id', '=', facts.id), eb('symbol_key', 'is', null)]),
-    )
+    .where((eb) => {
+      if (id) return eb('id', '=', id)
+      if (facts.key) return eb('symbol_key', '=', facts.key)
+      const { date } = facts.text.document
+      return eb.and([
+        eb('symbol_key', 'is', null),
+        sql<boolean>`coalesce(dated, '') = ${date}`,
+        sql<boolean>`title ->> ${facts.language} = ${facts.title}`,
+      ])
+    })
     .forUpdate()
     .executeTakeFirst()
   if (!found && id) throw notFound()
   if (!found) return null
-  if (!isVisible(actor, found)) throw id ? notFound() : new Refusal(409, 'documents.symbol-taken', { symbol: facts.symbol ?? facts.id })
+  if (!isVisible(actor, found)) throw id ? notFound() : new Refusal(409, 'documents.symbol-taken', { symbol: facts.symbol ?? facts.title })
   if (!mayAddEdition(actor, found)) throw new Refusal(403, 'documents.not-yours', { document: found.id })
   return found
 }
@@ -150,7 +153,7 @@ async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts:
   return tx
     .insertInto('documents.document')
     .values({
-      id: await freeId(tx, facts.id),
+      id: await freeId(tx, idOf(facts, standing, instrument?.id)),
       symbol: facts.symbol,
       symbol_key: facts.key,
       kind: front.genre,
@@ -169,6 +172,12 @@ async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts:
     })
     .returning(columns)
     .executeTakeFirstOrThrow()
+}
+
+/** `C26-59` for a paper with a symbol, `council-res-1332-proposal-2026-04` for one without whose title is no address. */
+const idOf = (facts: Facts, standing: Standing, instrument: string | undefined): string => {
+  const { date, genre } = facts.text.document
+  return facts.key ? slug(facts.key) : titleSlug(facts.title, date, instrument ? `${instrument}-${standing}` : genre)
 }
 
 /** The instrument that the text is, or would change. */

@@ -1,6 +1,6 @@
 import type { Language, SourceDocument, TextDocument } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
-import { inferStanding, instrumentKeys, revisionOf, slug, titleSlug, workKey } from './rules.ts'
+import { inferStanding, instrumentKeys, revisionOf, workKey } from './rules.ts'
 import { keyOf } from './symbols.ts'
 
 /** What a text says about the document that it is. */
@@ -14,8 +14,6 @@ export interface Facts {
   /** the symbol as it is printed, without revision and language */
   symbol: string | null
   revision: number
-  /** id of its page, unless another document has it */
-  id: string
   /** whether the document can be found again: by its symbol, or by title and date */
   identified: boolean
   /** it is a resolution or decision itself, not a paper about one */
@@ -48,7 +46,6 @@ export function factsOf(
     key,
     symbol: key,
     revision: full && !isResolution ? revisionOf(full) : 0,
-    id: key ? slug(key) : titleSlug(title, front.date),
     identified: key !== null || (front.title !== null && front.date !== null),
     isResolution,
     standing:

@@ -19,9 +19,14 @@ export const slug = (words: string, longest = 80): string => {
   return [...clean].slice(0, longest).join('').replace(/-+$/, '')
 }
 
-/** A document without a symbol is named by its title and date. */
-export const titleSlug = (title: string, date: string | null): string =>
-  [slug(title, 60).toLowerCase() || 'document', date].filter(Boolean).join('-')
+/**
+ * A document without a symbol is named by its title and date; by what it is and its date where the title is in letters that an
+ * address would spell out in codes.
+ */
+export const titleSlug = (title: string, date: string | null, otherwise: string): string => {
+  const latin = /^[\p{Script=Latin}\p{N}\P{L}]+$/u.test(title)
+  return [latin ? slug(title, 60).toLowerCase() : otherwise, date].filter(Boolean).join('-')
+}
 
 /** `Council Resolution 1332 (C11, last amended C24)` -> `council-res-1332`. */
 export const instrumentId = (symbol: string): string =>

@@ -62,7 +62,7 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
                     ]
                   : [],
               },
-              { kind: 'paragraph', count: paragraphs.length, here: { label: document.symbol ?? title.text } },
+              { kind: 'paragraph', count: paragraphs.length, here: { label: document.symbol ?? t('documents.this-document') } },
               {
                 kind: 'mandate',
                 links: [{ label: t('documents.mandates'), href: withQuery(t.href('/mandates'), { document: document.id }) }],
@@ -88,11 +88,6 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
               {
                 term: t('documents.field.original'),
                 value: document.original_language && t(`ui.language.${document.original_language}`),
-              },
-              { term: t('documents.field.purpose'), value: front.purpose && <span lang={edition.language}>{front.purpose}</span> },
-              {
-                term: t('documents.field.action-required'),
-                value: front.actionRequired && <span lang={edition.language}>{front.actionRequired}</span>,
               },
               {
                 term: t('documents.field.visibility'),
@@ -143,7 +138,7 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
         <Facts
           facts={[
             { term: t('documents.file.name'), value: <bdi>{edition.file_name}</bdi> },
-            { term: t('documents.file.sha256'), value: <code>{edition.file_sha256}</code> },
+            { term: t('documents.field.sha256'), value: <code>{edition.file_sha256}</code> },
             { term: t('documents.file.imported'), value: t.time(edition.imported_at) },
           ]}
         />

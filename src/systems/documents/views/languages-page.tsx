@@ -1,8 +1,9 @@
 import { type Language, languages, read } from '../../../platform/i18n/index.ts'
-import { EmptyState, type Frame, Page, SideBySide } from '../../../ui/index.ts'
+import { type Frame, Page, SideBySide } from '../../../ui/index.ts'
 import { documentLink, documentsLink } from '../links.ts'
 import { aligned, type Reading, runsIn } from '../paper.ts'
 import type { DocumentDetail, EditionRow, ParagraphRow } from '../queries.ts'
+import { pathWords } from './words.tsx'
 
 interface Props {
   frame: Frame
@@ -20,6 +21,7 @@ export function LanguagesPage({ frame, document, editions, paragraphs }: Props) 
   const { t } = frame
   const title = read(document.title, t.lang)
   const order = columns(document, editions, t.lang)
+  const missing = languages.filter((language) => !order.includes(language))
   const texts = order.map((language) => {
     const edition = editions.find((one) => one.language === language)
     return edition ? (paragraphs.get(edition.id) ?? []) : []
@@ -38,39 +40,35 @@ export function LanguagesPage({ frame, document, editions, paragraphs }: Props) 
       layout="wide"
       noindex={document.visibility !== 'public'}
     >
-      {rows.length === 0 ? (
-        <EmptyState title={t('documents.list.none')} />
-      ) : (
-        <SideBySide
-          t={t}
-          title={t('documents.languages.title', { document: document.symbol ?? title.text })}
-          sides={order.map((language) => ({ lang: language, ...noteOf(language) }))}
-          rows={rows.map(({ anchor, cells }) => {
-            const first = cells.find((cell) => cell !== null)!
-            return {
-              id: anchor,
-              label: first.path || first.label,
-              cells: cells.map((cell) => (cell ? runsIn(cell, reading) : null)),
-              opener: first.kind === 'opener',
-            }
-          })}
-        />
+      {missing.length > 0 && (
+        <p class="muted">{t('documents.languages.missing', { list: t.list(missing.map((language) => t(`ui.language.${language}`))) })}</p>
       )}
+      <SideBySide
+        t={t}
+        title={t('documents.languages.title', { document: document.symbol ?? title.text })}
+        sides={order.map((language) => ({ lang: language, ...noteOf(language) }))}
+        rows={rows.map(({ anchor, cells }) => {
+          const first = cells.find((cell) => cell !== null)!
+          return {
+            id: anchor,
+            label: first.kind === 'front' ? t('documents.paragraph.front') : pathWords(t, first),
+            cells: cells.map((cell) => (cell ? runsIn(cell, reading) : null)),
+            opener: first.kind === 'opener',
+          }
+        })}
+      />
     </Page>
   )
 
   function noteOf(language: Language): { note?: string } {
     const edition = editions.find((one) => one.language === language)
-    if (!edition) return { note: t('documents.languages.not-yet') }
-    if (edition.machine_translated) return { note: t('documents.machine-translated') }
+    if (edition?.machine_translated) return { note: t('documents.machine-translated') }
     return document.original_language === language ? { note: t('documents.languages.original') } : {}
   }
 }
 
-/** The reader's language first, then the original, then the rest that exist, then those that are missing. */
+/** The reader's language first, then the original, then the others that exist. */
 function columns(document: DocumentDetail, editions: readonly EditionRow[], reader: Language): Language[] {
-  const exists = (language: Language) => editions.some((edition) => edition.language === language)
-  const weight = (language: Language) =>
-    (exists(language) ? 0 : 10) + (language === reader ? 0 : language === document.original_language ? 1 : 2)
-  return languages.toSorted((a, b) => weight(a) - weight(b))
+  const weight = (language: Language) => (language === reader ? 0 : language === document.original_language ? 1 : 2)
+  return languages.filter((language) => editions.some((edition) => edition.language === language)).sort((a, b) => weight(a) - weight(b))
 }
