@@ -206,6 +206,7 @@ export async function factsOf(
       words: d.words,
       relation: d.relation,
       session_id: d.event && known.sessions.has(d.event.toLowerCase()) ? d.event.toLowerCase() : null,
+      awaits: d.event && !known.sessions.has(d.event.toLowerCase()) ? d.event.toLowerCase() : null,
       shift: d.offset,
       starts: d.from,
       ends: d.to,

@@ -83,12 +83,15 @@ export interface DueTable {
   starts: string | null
   ends: string | null
   inferred: Generated<boolean>
+  /** the session that the words name while the calendar does not have it */
+  awaits: Generated<string | null>
 }
 
 export interface OccurrenceTable {
   id: Generated<number>
   mandate_id: number
-  due_id: number | null
+  /** place of the due date (`0`), or of a recurring duty session, year or month: tells the times of one mandate apart */
+  key: string
   session_id: string | null
   year: number | null
   starts: string | null
@@ -146,6 +149,12 @@ interface NoticeTable {
   sent_at: Date | null
 }
 
+interface SubscriptionTable {
+  person_id: string
+  serial: Generated<number>
+  since: Date
+}
+
 declare module '../../platform/db/database.ts' {
   interface Database {
     'mandates.mandate': MandateTable
@@ -157,5 +166,6 @@ declare module '../../platform/db/database.ts' {
     'mandates.evidence': EvidenceTable
     'mandates.comment': CommentTable
     'mandates.notice': NoticeTable
+    'mandates.subscription': SubscriptionTable
   }
 }

@@ -42,6 +42,9 @@ export interface Given {
   updatedAt?: Date
 }
 
+/** When they came into the register, and to their owners: with their document, not on the day on which a test runs. */
+const came = new Date('2026-04-10T08:00:00Z')
+
 let count = 0
 
 /** One mandate with its document, edition and paragraph; its deadlines are settled as seen from `day`. Answers its id. */
@@ -148,6 +151,7 @@ async function insertSome(tx: Tx, rows: readonly Row[], editions: ReadonlyMap<st
         sdgs: r.sdgs ?? [],
         owner_organizations: r.owners ?? [],
         plan: r.plan ?? null,
+        created_at: came,
         ...(r.updatedAt && { updated_at: r.updatedAt }),
       })),
     )
@@ -211,7 +215,9 @@ async function insertSome(tx: Tx, rows: readonly Row[], editions: ReadonlyMap<st
     })),
   )
   if (dues.length > 0) await tx.insertInto('mandates.due').values(dues).execute()
-  const owners = withId.flatMap((r) => (r.owners ?? []).map((organization_id, i) => ({ mandate_id: r.id, organization_id, lead: i === 0 })))
+  const owners = withId.flatMap((r) =>
+    (r.owners ?? []).map((organization_id, i) => ({ mandate_id: r.id, organization_id, lead: i === 0, since: came })),
+  )
   if (owners.length > 0) await tx.insertInto('mandates.owner').values(owners).execute()
   return mandates.map((m) => m.id)
 }

@@ -14,9 +14,16 @@ export interface SessionMoved {
   actor: Actor
 }
 
+export interface SessionAdded {
+  sessionId: string
+  bodyId: string
+}
+
 declare module '../../platform/events/index.ts' {
   interface EventMap {
     /** Emitted in the transaction that moves a session: whatever hangs on it moves in the same step. */
     'reference.session-moved': SessionMoved
+    /** Emitted in the transaction that brings a session into the calendar: what waited for it, or recurs at it, has a date now. */
+    'reference.session-added': SessionAdded
   }
 }

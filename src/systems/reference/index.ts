@@ -19,8 +19,17 @@ export const reference: System = {
   ],
 }
 
-export type { Dates, SessionMoved } from './events.ts'
+export type { Dates, SessionAdded, SessionMoved } from './events.ts'
 export { isDay } from './forms.ts'
 export { actionLineLink, bodyLink, sdgLink, sessionLink, timelineLink } from './links.ts'
-export { findSession, listActionLines, listAddressees, listBodies, listCountries, listSdgs, listSessions, listStakeholderTypes } from './queries.ts'
+export {
+  findSession,
+  listActionLines,
+  listAddressees,
+  listBodies,
+  listCountries,
+  listSdgs,
+  listSessions,
+  listStakeholderTypes,
+} from './queries.ts'
 export { Local } from './views/local.tsx'

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import countries from 'i18n-iso-countries'
 import { type Expression, type InsertObject, sql } from 'kysely'
+import { systemActor } from '../../platform/actor.ts'
 import { type Database, inTransaction, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { type Localized, languages } from '../../platform/i18n/index.ts'
@@ -99,6 +100,7 @@ export async function loadReference(deps: Deps, process: string): Promise<void> 
         position: bodies.length + i,
       })),
     ])
+    const calendar = await readCalendar(tx)
     await upsert(
       tx,
       'reference.session',
@@ -196,7 +198,31 @@ export async function loadReference(deps: Deps, process: string): Promise<void> 
       'reference.stakeholder_type',
       types.map((t, position) => ({ ...t, name: json(t.name), position })),
     )
+    await announceSessions(deps, tx, calendar)
   })
+}
+
+const readCalendar = (tx: Tx) => tx.selectFrom('reference.session').select(['id', 'body_id', 'starts', 'ends']).execute()
+
+/** A newer edition of the process moves deadlines as a person does. On an empty installation nothing hangs on a session yet. */
+async function announceSessions({ events }: Deps, tx: Tx, before: Awaited<ReturnType<typeof readCalendar>>): Promise<void> {
+  if (before.length === 0) return
+  const known = new Map(before.map((s) => [s.id, s]))
+  for (const { id, body_id: bodyId, starts, ends } of await readCalendar(tx)) {
+    const was = known.get(id)
+    if (!was) await events.emit(tx, 'reference.session-added', { sessionId: id, bodyId })
+    else if (was.starts !== starts || was.ends !== ends) {
+      const from = { starts: was.starts, ends: was.ends }
+      await events.emit(tx, 'reference.session-moved', {
+        sessionId: id,
+        bodyId,
+        from,
+        to: { starts, ends },
+        note: null,
+        actor: systemActor,
+      })
+    }
+  }
 }
 
 export const milestoneId = (m: { start: string; body: string; what: string | Localized }): string =>

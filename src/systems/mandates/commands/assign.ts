@@ -99,7 +99,7 @@ const inWords = (owners: Awaited<ReturnType<typeof ownersOf>>): string | null =>
 
 async function requireKnown(tx: Tx, { organization, person }: OwnerForm): Promise<void> {
   const found = await sql<{ organization: boolean; person: boolean }>`select
-    exists (select from people.organization where id = ${organization}) as organization,
+    exists (select from people.organizations where id = ${organization}) as organization,
     exists (select from people.directory where person_id = ${person} and organization_id = ${organization}) as person`.execute(tx)
   const known = found.rows[0]!
   if (!known.organization) throw new InvalidForm({ organization: { key: 'ui.field.not-a-choice' } })

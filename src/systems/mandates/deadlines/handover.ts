@@ -20,7 +20,7 @@ export interface Handover {
 export async function handOver(deps: Deps, actor: Actor, handover: Handover): Promise<number> {
   requireAllowed(mayHandOver(actor, handover.organization))
   return inTransaction(deps.db, async (tx) => {
-    if (handover.to) {
+    if (handover.to !== null) {
       const successor = await tx
         .selectFrom('people.directory')
         .select('person_id')
@@ -35,10 +35,16 @@ export async function handOver(deps: Deps, actor: Actor, handover: Handover): Pr
 }
 
 /** The same within the transaction in which somebody leaves. */
-export async function passOn(deps: Deps, tx: Tx, actor: Actor, { organization, from, to, note }: Handover): Promise<number> {
+export async function passOn(
+  deps: Pick<Deps, 'clock' | 'events'>,
+  tx: Tx,
+  actor: Actor,
+  { organization, from, to, note }: Handover,
+): Promise<number> {
+  const now = deps.clock.now()
   const owned = await tx
     .updateTable('mandates.owner')
-    .set({ person_id: to, since: deps.clock.now() })
+    .set({ person_id: to, since: now })
     .where('organization_id', '=', organization)
     .where('person_id', '=', from)
     .returning('mandate_id')
@@ -47,7 +53,7 @@ export async function passOn(deps: Deps, tx: Tx, actor: Actor, { organization, f
   if (ids.length === 0) return 0
   await tx
     .updateTable('mandates.mandate')
-    .set({ version: sql`version + 1`, updated_at: deps.clock.now() })
+    .set({ version: sql`version + 1`, updated_at: now })
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
     .execute()
   await auditAll(
@@ -61,7 +67,7 @@ export async function passOn(deps: Deps, tx: Tx, actor: Actor, { organization, f
       note,
     })),
   )
-  await noticeOwners(tx, ids, 'handed-over', { by: actor.name }, today(deps.clock))
+  await noticeOwners(tx, ids, 'handed-over', { by: actor.name }, today(deps.clock), { organization, except: actor.id })
   await deps.events.touch(tx, 'mandates')
   return ids.length
 }

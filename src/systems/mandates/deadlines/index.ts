@@ -1,6 +1,5 @@
 export { addDays, type Day, daysBetween, shiftDay } from './days.ts'
 export { listenDeadlines } from './jobs.ts'
 export { noticeOwners } from './notices.ts'
-export { type DueRule, type Occasion, occasionsOf, type SessionDates, windowOf } from './resolve.ts'
 export { deadlineRoutes } from './routes.tsx'
 export { refreshNext, settleDeadlines } from './settle.ts'

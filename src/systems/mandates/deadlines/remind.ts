@@ -20,28 +20,34 @@ const caughtUp = 7
 /** Overdue for longer than this is left to the gap view. */
 const longest = 3 * 365
 
+/** Each day of the last week with the distances that it reminds of. */
+const rounds = Array.from({ length: caughtUp }, (_, ago) => ago).flatMap((ago) =>
+  Array.from({ length: longest + before[0]! + 1 }, (_, i) => before[0]! - i).flatMap((days) => {
+    const kind = remindsOn(days)
+    return kind ? [{ ago, days, kind }] : []
+  }),
+)
+
+/** Whether occurrence `o` of mandate `m` is still waited for. A single duty that was reported waits for nobody but its closing. */
+export const awaited = sql<boolean>`(o.status = 'open' and m.review = 'confirmed' and m.state = 'in-force'
+  and m.progress not in ('done', 'dropped') and (m.progress <> 'reported' or m.recurrence is not null))`
+
 /**
- * The daily round: a notice to whoever answers for an open occurrence that is due soon or overdue, then one digest job for
- * each person with notices waiting. It may run twice a day: a notice is written once.
+ * The daily round: a notice to whoever answers for an occurrence that is due soon or overdue, then one digest job for each
+ * person with notices waiting. It may run twice a day: a notice is written once. Whoever took a mandate over in the meantime
+ * is told of that, not of what the days before would have said.
  */
-export async function remindOwners(deps: Deps): Promise<void> {
-  const day = today(deps.clock)
-  const rounds = Array.from({ length: caughtUp }, (_, ago) => ago).flatMap((ago) =>
-    Array.from({ length: longest + before[0]! + 1 }, (_, i) => before[0]! - i).flatMap((left) => {
-      const kind = remindsOn(left)
-      return kind ? [{ ago, days: left, kind }] : []
-    }),
-  )
-  await inTransaction(deps.db, async (tx) => {
-    await sql`insert into mandates.notice (person_id, mandate_id, occurrence_id, kind, detail, due_on)
-      select distinct p.person_id, o.mandate_id, o.id, round.kind, jsonb_build_object('ends', o.ends), ${day}::date - round.ago
+export async function remindOwners({ db, clock, jobs }: Pick<Deps, 'db' | 'clock' | 'jobs'>): Promise<void> {
+  const day = today(clock)
+  await inTransaction(db, async (tx) => {
+    await sql`insert into mandates.notice (person_id, mandate_id, occurrence_id, kind, due_on)
+      select distinct p.person_id, o.mandate_id, o.id, round.kind, ${day}::date - round.ago
       from jsonb_to_recordset(${JSON.stringify(rounds)}::jsonb) as round(ago int, days int, kind text)
       join mandates.occurrence o on o.ends = ${day}::date - round.ago + round.days and o.status = 'open'
       join mandates.mandate m on m.id = o.mandate_id
       join mandates.owner w on w.mandate_id = o.mandate_id
       join people.directory p on ${answersFor}
-      where m.review = 'confirmed' and m.state = 'in-force' and m.progress not in ('done', 'dropped')
-        and (round.ago = 0 or w.since < ${day}::date - round.ago)
+      where ${awaited} and (round.ago = 0 or w.since < ${day}::date - round.ago)
       on conflict do nothing`.execute(tx)
     const waiting = await tx
       .selectFrom('mandates.notice')
@@ -50,6 +56,6 @@ export async function remindOwners(deps: Deps): Promise<void> {
       .where('sent_at', 'is', null)
       .where('due_on', '<=', day)
       .execute()
-    for (const { person_id } of waiting) await deps.jobs.enqueue(tx, 'mandates.digest', { personId: person_id }, { key: person_id })
+    for (const { person_id } of waiting) await jobs.enqueue(tx, 'mandates.digest', { personId: person_id }, { key: person_id })
   })
 }

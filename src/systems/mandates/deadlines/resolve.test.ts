@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween, shiftDay } from './days.ts'
-import { type DueRule, occasionKey, occasionsOf, type SessionDates, windowOf } from './resolve.ts'
+import { type DueRule, type Duty, occasionsOf, type SessionDates, windowOf } from './resolve.ts'
 
 const session = (body: string, year: number, starts: string, ends: string, id = `${body}-${year}`): SessionDates => ({
   id,
@@ -17,13 +17,23 @@ const calendar = [
   session('cstd', 2026, '2026-04-13', '2026-04-17', 'cstd-29'),
   session('cstd', 2027, '2027-03-15', '2027-03-26', 'cstd-30'),
 ]
-const due = (rule: Partial<DueRule>): DueRule => ({ id: 1, relation: 'at', session: null, shift: null, from: null, to: null, ...rule })
+const due = (rule: Partial<DueRule>): DueRule => ({
+  position: 0,
+  relation: 'at',
+  session: null,
+  shift: null,
+  from: null,
+  to: null,
+  ...rule,
+})
 const recurrence = (every: 'year' | 'month' | 'session' | 'regular', body: string | null = null, interval = 1) => ({
   every,
   interval,
   body,
   words: '',
 })
+
+const duty = (said: Partial<Duty>): Duty => ({ dues: [], recurrence: null, since: '2026-01-01', watched: '2026-01-01', ...said })
 
 describe('days', () => {
   it('two months before 30 April is the last of February', () => expect(shiftDay('2027-04-30', 'P2M', -1)).toBe('2027-02-28'))
@@ -46,19 +56,61 @@ describe('a due date on a session', () => {
   it('"before" ends on the eve', () => expect(windowOf(due({ relation: 'before' }), cstd)).toEqual({ starts: null, ends: '2027-03-14' }))
   it('"by" ends when it opens', () => expect(windowOf(due({ relation: 'by' }), cstd)).toEqual({ starts: null, ends: '2027-03-15' }))
   it('moves with the session, and with nothing else', () => {
-    const before = occasionsOf({ dues: [due({ session: 'cstd-30' })], recurrence: null, since: '2026-01-01' }, calendar, '2029-01-01')
+    const hanging = duty({ dues: [due({ session: 'cstd-30' })] })
+    const before = occasionsOf(hanging, calendar, '2029-01-01')
     const moved = calendar.map((s) => (s.id === 'cstd-30' ? { ...s, starts: '2027-05-03', ends: '2027-05-07' } : s))
-    const after = occasionsOf({ dues: [due({ session: 'cstd-30' })], recurrence: null, since: '2026-01-01' }, moved, '2029-01-01')
+    const after = occasionsOf(hanging, moved, '2029-01-01')
     expect(after).toEqual([{ ...before[0], starts: '2027-05-03', ends: '2027-05-07' }])
   })
+  it('corrected to name another session is the same time at other dates', () =>
+    expect(
+      ['cstd-29', 'cstd-30'].map((session) => occasionsOf(duty({ dues: [due({ session })] }), calendar, '2029-01-01').map((o) => o.key)),
+    ).toEqual([['0'], ['0']]))
+  it('each due date of a duty is a time of its own', () =>
+    expect(
+      occasionsOf(duty({ dues: [due({ to: '2026-09-30' }), due({ position: 1, session: 'cstd-30' })] }), calendar, '2029-01-01'),
+    ).toEqual([
+      { key: '0', session: null, year: null, starts: null, ends: '2026-09-30' },
+      { key: '1', session: 'cstd-30', year: null, starts: '2027-03-15', ends: '2027-03-26' },
+    ]))
 })
 
 describe('recurring duties', () => {
   const times = (dues: DueRule[], r: ReturnType<typeof recurrence>, since = '2026-01-01', horizon = '2028-12-31') =>
-    occasionsOf({ dues, recurrence: r, since }, calendar, horizon)
+    occasionsOf(duty({ dues, recurrence: r, since, watched: '2020-01-01' }), calendar, horizon)
 
   it('"every Council" is each yearly session, and not an additional meeting', () =>
     expect(times([], recurrence('year', 'itu-council')).map((o) => o.session)).toEqual(['itu-council-2026', 'itu-council-2027']))
+
+  it('what a Council adopts while it sits begins with the next one', () =>
+    expect(times([], recurrence('year', 'itu-council'), '2026-05-08').map((o) => o.session)).toEqual(['itu-council-2027']))
+
+  it('"two months before every Council" counts back from each', () =>
+    expect(times([due({ relation: 'before', shift: 'P2M' })], recurrence('year', 'itu-council')).map((o) => o.ends)).toEqual([
+      '2026-02-28',
+      '2027-04-01',
+    ]))
+
+  it('"each year to Council, and to CSTD at its thirtieth session" is both', () =>
+    expect(times([due({ session: 'cstd-30' })], recurrence('year', 'itu-council')).map((o) => o.key)).toEqual([
+      'itu-council-2026',
+      'itu-council-2027',
+      '0',
+    ]))
+
+  it('a series that begins with a session has no earlier one', () =>
+    expect(times([due({ session: 'cstd-30' })], recurrence('session', 'cstd')).map((o) => o.key)).toEqual(['cstd-30']))
+
+  it('what recurred before the register knew of it is not made up for', () =>
+    expect(
+      occasionsOf(duty({ recurrence: recurrence('year'), since: '2011-05-01', watched: '2026-01-01' }), calendar, '2027-12-31'),
+    ).toEqual([
+      { key: '2026', session: null, year: 2026, starts: '2026-01-01', ends: '2026-12-31' },
+      { key: '2027', session: null, year: 2027, starts: '2027-01-01', ends: '2027-12-31' },
+    ]))
+
+  it('"at each session" of a body without a calendar has no date yet', () =>
+    expect(times([], recurrence('session', 'un-ldc5'))).toEqual([{ key: '0', session: null, year: null, starts: null, ends: null }]))
 
   it('"at each session" is each session that the calendar knows', () =>
     expect(times([], recurrence('session', 'cstd')).map((o) => o.session)).toEqual(['cstd-29', 'cstd-30']))
@@ -75,7 +127,7 @@ describe('recurring duties', () => {
   it('every two years leaves one out', () => expect(times([], recurrence('year', null, 2)).map((o) => o.year)).toEqual([2026, 2028]))
 
   it('"regularly" has no times of its own', () =>
-    expect(times([], recurrence('regular'))).toEqual([{ starts: null, ends: null, due: null, session: null, year: null }]))
+    expect(times([], recurrence('regular'))).toEqual([{ starts: null, ends: null, key: '0', session: null, year: null }]))
 
   it('monthly ends with each month', () =>
     expect(times([], recurrence('month'), '2028-01-10', '2028-03-01').map((o) => o.ends)).toEqual([
@@ -86,7 +138,7 @@ describe('recurring duties', () => {
 
   it('no two times of a mandate share a key, and none begins after its end', () => {
     const rules = fc.record({
-      id: fc.nat(5),
+      position: fc.nat(5),
       relation: fc.constantFrom<DueRule['relation']>('at', 'by', 'before', 'after', 'during', 'asap'),
       session: fc.option(fc.constantFrom(...calendar.map((s) => s.id), 'unknown')),
       shift: fc.option(fc.constantFrom('P2M', 'P10D', 'P1Y')),
@@ -95,7 +147,7 @@ describe('recurring duties', () => {
     })
     fc.assert(
       fc.property(
-        fc.uniqueArray(rules, { maxLength: 4, selector: (r) => r.id }),
+        fc.uniqueArray(rules, { maxLength: 4, selector: (r) => r.position }),
         fc.option(
           fc.record({
             every: fc.constantFrom('year' as const, 'month' as const, 'session' as const, 'regular' as const),
@@ -105,9 +157,9 @@ describe('recurring duties', () => {
           }),
         ),
         (dues, r) => {
-          const all = occasionsOf({ dues, recurrence: r, since: '2026-01-01' }, calendar, '2028-12-31')
+          const all = occasionsOf(duty({ dues, recurrence: r }), calendar, '2028-12-31')
           expect(all.length).toBeGreaterThan(0)
-          expect(new Set(all.map(occasionKey)).size).toBe(all.length)
+          expect(new Set(all.map((o) => o.key)).size).toBe(all.length)
           for (const o of all) if (o.starts && o.ends) expect(o.starts <= o.ends).toBe(true)
         },
       ),

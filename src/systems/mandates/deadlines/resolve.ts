@@ -4,6 +4,7 @@ import { addDays, type Day, shiftDay } from './days.ts'
 export interface SessionDates {
   id: string
   body: string
+  /** by which the session is called; one that was put off may be held in the next */
   year: number
   starts: Day
   ends: Day
@@ -11,7 +12,8 @@ export interface SessionDates {
 
 /** A due date as the text gives it: on a session, or between two days, or in words alone. */
 export interface DueRule {
-  id: number
+  /** place among the due dates of its mandate */
+  position: number
   relation: 'at' | 'by' | 'before' | 'after' | 'during' | 'asap'
   session: string | null
   /** ISO 8601 duration before or after the session */
@@ -44,54 +46,76 @@ export function windowOf(
   }
 }
 
-/** One time that a mandate is to be done. The key tells two times of one mandate apart. */
+/** One time that a mandate is to be done. */
 export interface Occasion extends Window {
-  due: number | null
+  /**
+   * Tells the times of one mandate apart, whatever their dates: the place of a due date (`0`), or of a recurring duty the
+   * session (`cstd-30`), the year (`2027`) or the month (`2027-03`).
+   */
+  key: string
   session: string | null
   year: number | null
 }
 
-export const occasionKey = (o: Pick<Occasion, 'due' | 'session' | 'year'>): string => `${o.session ?? ''}|${o.year ?? 0}|${o.due ?? 0}`
-
 export interface Duty {
+  /** in their order */
   dues: readonly DueRule[]
   recurrence: Recurrence | null
-  /** the day from which a recurring duty counts: that of the text */
+  /** day of the text: what recurs lies after it */
   since: Day
+  /** from this day on a recurring duty is watched; what it asked for earlier is not made up for */
+  watched: Day
 }
 
 /**
- * Every time that a duty is to be done, from the day of its text to `horizon`.
+ * Every time that a duty is to be done, up to `horizon`.
  *
  * A single duty is done once for each of its due dates, or once without a date. A recurring one is done at each session of
- * its body that the calendar knows ("every Council"), or each year: at the yearly session on which its due date hangs, or
- * within the year. "Regularly" gives no times of its own: it stays open until somebody reports.
+ * its body that the calendar knows ("every Council"), or each year or month; a due date on a session of another body ("and to
+ * CSTD at its thirtieth session") stands beside it. "Regularly" gives no times of its own: it stays open until somebody reports.
  */
-export function occasionsOf({ dues, recurrence, since }: Duty, calendar: readonly SessionDates[], horizon: Day): Occasion[] {
-  const byId = new Map(calendar.map((s) => [s.id, s]))
-  const single = dues.map((due): Occasion => {
-    const session = due.session ? (byId.get(due.session) ?? null) : null
-    return { ...windowOf(due, session), due: due.id, session: session?.id ?? null, year: null }
-  })
-  if (!recurrence || recurrence.every === 'regular') {
-    return single.length ? single : [{ starts: null, ends: null, due: null, session: null, year: null }]
+export function occasionsOf(duty: Duty, calendar: readonly SessionDates[], horizon: Day): Occasion[] {
+  const { dues, recurrence, watched } = duty
+  const sessions = new Map(calendar.map((s) => [s.id, s]))
+  const single = (due: DueRule): Occasion => {
+    const session = due.session ? (sessions.get(due.session) ?? null) : null
+    return { ...windowOf(due, session), key: String(due.position), session: session?.id ?? null, year: null }
   }
-  const anchored = dues.find((due) => due.session && byId.has(due.session))
-  const first = anchored ? byId.get(anchored.session!)! : null
-  // "every year, at the session of CSTD" names its body by the session it hangs on
-  const body = recurrence.body ?? first?.body ?? null
-  const from = first && first.starts < since ? first.starts : since
-  if (body && recurrence.every !== 'month') {
-    const sessions = calendar.filter((s) => s.body === body && s.ends >= from && s.starts <= horizon)
-    const every = recurrence.every === 'year' ? onePerYear(sessions) : sessions
-    const rule = anchored ?? { relation: 'at' as const, shift: null, from: null, to: null }
-    const occasions = every
-      .filter((_, index) => index % Math.max(1, recurrence.interval) === 0)
-      .map((session): Occasion => ({ ...windowOf(rule, session), due: null, session: session.id, year: null }))
-    if (occasions.length) return occasions
+  if (recurrence && recurrence.every !== 'regular') {
+    const anchor = dues.find((due) => bodyOf(sessions, due) && (!recurrence.body || bodyOf(sessions, due) === recurrence.body))
+    const body = recurrence.body ?? (anchor ? bodyOf(sessions, anchor) : null)
+    const series = timesOf(duty, recurrence, { body, anchor, calendar, horizon }).filter((o) => (o.ends ?? o.starts ?? horizon) >= watched)
+    const beside = dues.filter((due) => due !== anchor && bodyOf(sessions, due)).map(single)
+    if (series.length > 0) return [...series, ...beside]
   }
-  if (recurrence.every === 'month') return months(from, horizon, recurrence.interval)
-  return years(dues, from, horizon, recurrence.interval)
+  return dues.length > 0 ? dues.map(single) : [{ starts: null, ends: null, key: '0', session: null, year: null }]
+}
+
+const bodyOf = (sessions: ReadonlyMap<string, SessionDates>, due: DueRule): string | null =>
+  due.session ? (sessions.get(due.session)?.body ?? null) : null
+
+interface Series {
+  body: string | null
+  /** the due date on one of the body's sessions, with which the series begins */
+  anchor: DueRule | undefined
+  calendar: readonly SessionDates[]
+  horizon: Day
+}
+
+function timesOf({ dues, since }: Duty, { every, interval }: Recurrence, { body, anchor, calendar, horizon }: Series): Occasion[] {
+  const step = Math.max(1, interval)
+  if (every === 'month') return months(since, horizon, step)
+  const first = calendar.find((s) => s.id === anchor?.session)
+  const own = calendar.filter((s) => s.body === body)
+  const held = (every === 'year' ? onePerYear(own) : own).filter(
+    (s) => s.starts <= horizon && (first ? s.starts >= first.starts : s.starts > since),
+  )
+  // "two months before every Council" hangs on no one session, and says all the same how far from each
+  const rule = anchor ?? dues.find((due) => !due.session && !due.to && due.shift) ?? { relation: 'at', shift: null, from: null, to: null }
+  const times = held
+    .filter((_, index) => index % step === 0)
+    .map((session): Occasion => ({ ...windowOf(rule, session), key: session.id, session: session.id, year: session.year }))
+  return times.length > 0 || every === 'session' ? times : years(dues, since, horizon, step)
 }
 
 /** The longest session of a body in each year: an additional or last meeting is not another "every Council". */
@@ -106,32 +130,24 @@ function onePerYear(sessions: readonly SessionDates[]): SessionDates[] {
 }
 
 /** Each year, on the day and month of the first due date, or by its end. */
-function years(dues: readonly DueRule[], since: Day, horizon: Day, interval: number): Occasion[] {
-  const pattern = dues.find((due) => due.to)
+function years(dues: readonly DueRule[], since: Day, horizon: Day, step: number): Occasion[] {
+  const pattern = dues.find((due) => !due.session && due.to)
   const first = Number((pattern?.to ?? since).slice(0, 4))
   const occasions: Occasion[] = []
-  for (let year = first; `${year}-01-01` <= horizon; year += Math.max(1, interval)) {
+  for (let year = first; `${year}-01-01` <= horizon; year += step) {
     const within = (d: Day | null) => (d ? shiftDay(d, `P${year - first}Y`, 1) : null)
-    occasions.push(
-      pattern
-        ? { starts: within(pattern.from), ends: within(pattern.to), due: null, session: null, year }
-        : { starts: `${year}-01-01`, ends: `${year}-12-31`, due: null, session: null, year },
-    )
+    const window = pattern ? { starts: within(pattern.from), ends: within(pattern.to) } : { starts: `${year}-01-01`, ends: `${year}-12-31` }
+    occasions.push({ ...window, key: String(year), session: null, year })
   }
   return occasions
 }
 
-/** Each month's last day. `year` holds year and month as one number, 202703, to tell them apart. */
-function months(since: Day, horizon: Day, interval: number): Occasion[] {
+/** By each month's last day. */
+function months(since: Day, horizon: Day, step: number): Occasion[] {
   const occasions: Occasion[] = []
-  for (let start = `${since.slice(0, 7)}-01`; start <= horizon; start = shiftDay(start, `P${Math.max(1, interval)}M`, 1)) {
-    occasions.push({
-      starts: start,
-      ends: addDays(shiftDay(start, 'P1M', 1), -1),
-      due: null,
-      session: null,
-      year: Number(start.slice(0, 7).replace('-', '')),
-    })
+  for (let start = `${since.slice(0, 7)}-01`; start <= horizon; start = shiftDay(start, `P${step}M`, 1)) {
+    const ends = addDays(shiftDay(start, 'P1M', 1), -1)
+    occasions.push({ starts: start, ends, key: start.slice(0, 7), session: null, year: Number(start.slice(0, 4)) })
   }
   return occasions
 }

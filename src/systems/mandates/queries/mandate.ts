@@ -56,7 +56,7 @@ export async function readDetail(db: Db | Tx, mandate: MandateDetail, wording: W
     .execute()
   const owners = await db
     .selectFrom('mandates.owner as o')
-    .leftJoin('people.organization as org', 'org.id', 'o.organization_id')
+    .leftJoin('people.organizations as org', 'org.id', 'o.organization_id')
     .leftJoin('people.directory as p', 'p.person_id', 'o.person_id')
     .select(['o.id', 'o.organization_id', 'org.name', 'org.acronym', 'o.unit', 'o.person_id', 'p.name as person', 'o.lead', 'o.since'])
     .where('o.mandate_id', '=', id)
