@@ -455,3 +455,18 @@ export async function acceptInvitation(deps: Deps, actor: Actor, token: string):
     return invitation.organization_id
   })
 }
+
+/** Accounts whose address nobody confirmed are kept for this long: the address may be somebody else's. */
+const unconfirmedDays = 30
+
+/** Deletes what has run out: sessions, tokens, and accounts that were never confirmed. */
+export async function forgetExpired({ db, clock }: Deps): Promise<void> {
+  const now = clock.now()
+  await db.deleteFrom('people.session').where('expires_at', '<', now).execute()
+  await db.deleteFrom('people.verification').where('expires_at', '<', now).execute()
+  await db
+    .deleteFrom('people.person')
+    .where('email_verified', '=', false)
+    .where('created_at', '<', new Date(now.getTime() - unconfirmedDays * 86_400_000))
+    .execute()
+}

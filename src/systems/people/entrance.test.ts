@@ -1,6 +1,8 @@
 import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Agent, type Page, type TestApp, testApp } from '../../../test/support/app.ts'
+import { fixedClock } from '../../platform/clock.ts'
+import { forgetExpired } from './commands.ts'
 
 let it: TestApp
 beforeAll(async () => {
@@ -142,7 +144,7 @@ test('sign-in in two steps asks for the code of the app, or once for a backup co
   const wrong = await agent.post('/en/account/two-factor', { password: 'not my password' })
   expect(wrong.errors).toEqual(['Present password: This is not your password'])
   const setup = await agent.follow(await agent.post('/en/account/two-factor', { password }))
-  const secret = base32(new URL(setup.link('Open it in the app on this device')).searchParams.get('secret')!)
+  const secret = base32(new URL(setup.link('On the phone itself: open it in the app')).searchParams.get('secret')!)
   const codes = setup.byRole('listitem').filter((text) => /^[\w]{5}-[\w]{5}$/.test(text))
   expect([account.status, codes.length]).toEqual([200, 10])
 
@@ -173,6 +175,15 @@ test('a code without a password step before it begins again at sign-in', async (
   const agent = it.as('public')
   const page = await agent.post('/en/two-factor', { code: '123456' })
   expect(page.location).toBe('/en/sign-in?next=%2F')
+})
+
+test('an account that nobody confirms is forgotten after a month', async () => {
+  await register('mistyped@example.net')
+  const people = () => it.deps.db.selectFrom('people.person').select('email').where('email', '=', 'mistyped@example.net').execute()
+  await forgetExpired(it.deps)
+  expect(await people()).toHaveLength(1)
+  await forgetExpired({ ...it.deps, clock: fixedClock(new Date(Date.now() + 31 * 86_400_000).toISOString()) })
+  expect(await people()).toEqual([])
 })
 
 /** The app's key as bytes: authenticator apps read it as base32 (RFC 4648). */

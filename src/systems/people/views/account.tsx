@@ -23,6 +23,7 @@ import { personLink } from '../links.ts'
 import type { AccountData } from '../queries.ts'
 import { noticeKinds, passwordLength } from '../rules.ts'
 import { many, Name, OrganizationLink, one, type Refused, roleWords } from './parts.tsx'
+import { QrCode } from './qr.tsx'
 
 interface Props extends Refused {
   frame: Frame
@@ -483,6 +484,8 @@ export function TwoFactorSetupPage({ frame, setup, errors }: Refused & { frame: 
       <ol>
         <li>
           <p>{t('people.two-factor.app')}</p>
+          <p>{t('people.two-factor.scan')}</p>
+          <QrCode value={setup.uri} label={t('people.two-factor.picture')} />
           <p>
             <a href={setup.uri}>{t('people.two-factor.open-app')}</a>
           </p>
