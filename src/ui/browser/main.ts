@@ -11,13 +11,14 @@ import { startMenus } from './menus.ts'
 import { startPasskeys } from './passkey.ts'
 import { startShortcuts } from './shortcuts.ts'
 import { startTimes } from './times.ts'
+import { startUpload } from './upload.ts'
 import { startWords } from './words.ts'
 
 /** Listen to the whole page, once. */
 const once = [startMenus, startCopy, startAutosubmit, startShortcuts]
 
 /** Look after the elements of a part of the page: at first all of it, later what Live has brought in. */
-const each = [startTimes, startWords, startDrafts, startGuard, startPasskeys, (part: ParentNode) => startLive(part, start)]
+const each = [startTimes, startWords, startDrafts, startGuard, startPasskeys, startUpload, (part: ParentNode) => startLive(part, start)]
 
 function start(part: ParentNode): void {
   for (const one of each) attempt(() => one(part))

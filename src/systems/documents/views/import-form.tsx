@@ -142,6 +142,7 @@ export function ImportForm({ frame, document, limit, may, usual, imports, typed 
 /** What the browser part shows while it sends the files piece by piece; its words wait here in the reader's language. */
 const Uploads = ({ t, limit }: { t: Frame['t']; limit: number }) => (
   <div
+    id="uploads"
     data-uploads
     data-limit={limit * 2 ** 20}
     data-waiting={t('documents.upload.waiting')}
@@ -155,6 +156,9 @@ const Uploads = ({ t, limit }: { t: Frame['t']; limit: number }) => (
   >
     <p class="notice warning" data-offer hidden />
     <ul class="uploads" />
+    <a data-page href="#uploads" hidden>
+      {t('documents.upload.page')}
+    </a>
     <template>
       <li>
         <bdi data-name />
