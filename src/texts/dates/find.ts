@@ -1,4 +1,4 @@
-import { filled, mentionFill, wordly } from '../lexicon/pattern.ts'
+import { filled, mentionFill, wordly, rx } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Due, Recurrence } from '../types.ts'
 import { type Calendar, findSession } from './calendar.ts'
@@ -57,7 +57,7 @@ function patternsOf(lexicon: Lexicon): Patterns {
   const words = lexicon.dates
   const month = words.months.map((source) => filled(lexicon, source)).join('|')
   const compile = (source: string): string => filled(lexicon, source)
-  const edged = (source: string): RegExp => new RegExp(lexicon.spaced ? wordly(lexicon, source) : source, 'giu')
+  const edged = (source: string): RegExp => rx(lexicon.spaced ? wordly(lexicon, source) : source, 'gu')
   const dateSource = (template: string): string =>
     compile(template)
       .replaceAll('{d2}', '(?<d2>\\d{1,2})')
@@ -82,41 +82,41 @@ function patternsOf(lexicon: Lexicon): Patterns {
     full: words.full.map((template) => edged(dateSource(template))),
     parts: words.parts.map((part) => ({ pattern: edged(dateSource(part.words)), from: part.from, to: part.to })),
     monthYear: words.monthYear.map((template) => edged(dateSource(template))),
-    months: words.months.map((source) => new RegExp(`^(?:${compile(source)})$`, 'iu')),
-    year: new RegExp(`(?<![\\p{L}\\d/.+*-])${words.year}(?![\\d/.-])`, 'giu'),
-    yearsRange: new RegExp(`${words.year}\\s?(?:年)?\\s?[-–—至]\\s?${words.year}`, 'giu'),
+    months: words.months.map((source) => rx(`^(?:${compile(source)})$`)),
+    year: rx(`(?<![\\p{L}\\d/.+*-])${words.year}(?![\\d/.-])`, 'gu'),
+    yearsRange: rx(`${words.year}\\s?(?:年)?\\s?[-–—至]\\s?${words.year}`, 'gu'),
     agenda:
       /(?:agenda|programme|horizon|plan|повестк\p{L}+|период до|خطة|لعام|connect)[^.;,]{0,40}2030|2030\s?年?(?:\s?года)?\s?(?:agenda|可持续发展|议程|повестк\p{L}+)|(?:agenda|программ\p{L}+)\s2030|wsis\+\d+|连通2030|2030年(?=[^,。;]{0,8}议程)/giu,
-    ordinalSession: new RegExp(
+    ordinalSession: rx(
       `(?<![\\p{L}\\d])(?:${lexicon.clitics ?? ''})(?<o>${ordinals})\\s*${lexicon.language === 'zh' ? '(?=届|次)' : ''}(?<s>${session})|(?<s2>${session})\\s+(?:ال)?(?<o2>${ordinals})(?![\\p{L}])`,
-      'giu',
+      'gu',
     ),
-    sessionYear: new RegExp(`(?:${session})${glue}(?:${mention})?${glue}(?<y>${words.year})(?![\\d/-])`, 'giu'),
-    yearSession: new RegExp(`(?<![\\d/.-])(?<y>${words.year})\\s?(?:年|года|г\\.)?\\s?(?:${session})`, 'giu'),
+    sessionYear: rx(`(?:${session})${glue}(?:${mention})?${glue}(?<y>${words.year})(?![\\d/-])`, 'gu'),
+    yearSession: rx(`(?<![\\d/.-])(?<y>${words.year})\\s?(?:年|года|г\\.)?\\s?(?:${session})`, 'gu'),
     nextSession: edged(compile(words.nextSession)),
-    mentionYear: new RegExp(`${mention}${glue}(?<y>${words.year})(?![\\d/-])`, 'giu'),
-    yearMention: new RegExp(`(?<![\\d/.-])(?<y>${words.year})\\s?年?(?:的)?\\s?(?:года\\s)?(?=${mention})`, 'giu'),
-    mentionOrdinal: new RegExp(`${mention}[\\s-]?(?<o>\\d{1,3})(?![\\d/.\\p{L}-])`, 'giu'),
+    mentionYear: rx(`${mention}${glue}(?<y>${words.year})(?![\\d/-])`, 'gu'),
+    yearMention: rx(`(?<![\\d/.-])(?<y>${words.year})\\s?年?(?:的)?\\s?(?:года\\s)?(?=${mention})`, 'gu'),
+    mentionOrdinal: rx(`${mention}[\\s-]?(?<o>\\d{1,3})(?![\\d/.\\p{L}-])`, 'gu'),
     recurring: words.recurring.map((entry) => ({
       pattern: edged(compile(entry.words)),
       every: entry.every,
       interval: entry.interval ?? 1,
     })),
     asap: edged(compile(words.asap)),
-    within: new RegExp(
+    within: rx(
       `${lexicon.spaced ? '(?<![\\p{L}\\d])' : ''}(?:${compile(words.within)})\\s*${counted}${lexicon.spaced ? '(?![\\p{L}])' : '(?:之?内|以内)?'}`,
-      'giu',
+      'gu',
     ),
-    offset: new RegExp(
+    offset: rx(
       lexicon.spaced
         ? `(?<![\\p{L}\\d])${counted}(?:\\s+\\p{L}+){0,2}?\\s+(?:${beforeAfter})(?![\\p{L}])|(?:за)\\s+${counted.replace('<n>', '<n3>').replace('<u>', '<u3>')}\\s+(?<b3>до)(?![\\p{L}])|(?<b2>${compile(words.before)}|قبل)\\s+(?:[^.;,]{2,40}?)\\s+(?:ب|بمدة\\s)${counted.replace('<n>', '<n2>').replace('<u>', '<u2>')}`
         : `(?:至少|最迟|不迟于)?[^,。;]{0,14}?(?<b>前|之前|以前)(?:至少)?${counted}|${counted.replace('<n>', '<n2>').replace('<u>', '<u2>')}(?<a>后|之后|以后)`,
-      'giu',
+      'gu',
     ),
-    units: words.units.map((entry) => ({ pattern: new RegExp(`^(?:${compile(entry.words)})$`, 'iu'), unit: entry.unit })),
-    by: new RegExp(`(?:${compile(words.by)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`, 'iu'),
-    before: new RegExp(`(?:${compile(words.before)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`, 'iu'),
-    after: new RegExp(`(?<![\\p{L}])(?:${compile(words.after)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`, 'iu'),
+    units: words.units.map((entry) => ({ pattern: rx(`^(?:${compile(entry.words)})$`), unit: entry.unit })),
+    by: rx(`(?:${compile(words.by)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`),
+    before: rx(`(?:${compile(words.before)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`),
+    after: rx(`(?<![\\p{L}])(?:${compile(words.after)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`),
   }
   cache.set(lexicon, patterns)
   return patterns
@@ -240,7 +240,7 @@ export function findDates(
     return near?.ids.find((id) => id !== '') ?? context.body
   }
   const yearAfter = (at: number): { year: number; from: number; to: number } | null => {
-    const match = new RegExp(`^[\\s,،]*${glue}(?:${mention})?${glue}(20\\d{2})(?![\\d/-])(?:\\s?(?:года|году|г\\.|年))?`, 'iu').exec(
+    const match = rx(`^[\\s,،]*${glue}(?:${mention})?${glue}(20\\d{2})(?![\\d/-])(?:\\s?(?:года|году|г\\.|年))?`).exec(
       text.slice(at, at + 70),
     )
     return match ? { year: Number(match[1]), from: at, to: at + match[0].length } : null
@@ -303,7 +303,7 @@ export function findDates(
     addSession(match.index, match.index + match[0].length, body, { ordinal })
   }
   for (const day of context.calendar.days) {
-    for (const match of text.matchAll(new RegExp(`${day.name}[- ]?(\\d{2})(?!\\d)`, 'g'))) {
+    for (const match of text.matchAll(rx(`${day.name}[- ]?(\\d{2})(?!\\d)`, 'g'))) {
       const date = iso(2000 + Number(match[1]), day.month, day.day)
       add(match.index, match.index + match[0].length, { from: date, to: date, event: `${day.name}-${2000 + Number(match[1])}` })
     }

@@ -122,7 +122,7 @@ export const en: Lexicon = {
         'desir(?:ing|ous)|determined|resolved|wishing|seeking|looking forward|encouraged|gratified|understanding|declaring|remembering|hoping|trusting|having in mind|responding',
     },
   ],
-  idle: 'takes? note|notes?|welcomes?|commends?|reaffirms?|reiterates?|emphasi[sz]es?|stress(?:es)?|highlights?|underlines?|underscores?|recogni[sz]es?|acknowledges?|affirms?|appreciates?|expresses|express|thanks?|congratulates?|recalls?|considers?|supports?|endorses?|adopts?|approves?|concurs?|looks? forward|regrets?|deplores?|is|are|remains?|shares?|salutes?|declines?|pays?|observes?|declares?|confirms?|believes?|hopes?|trusts?|applauds?|accepts?|concludes?|draws attention|remain|deems?|understands?|notices?|cherish|celebrates?|condemns?|agrees? with',
+  idle: 'took note|noted|heard|considered|welcomed|expressed|thanked|endorsed|adopted|approved|notes?|welcomes?|commends?|reaffirms?|reiterates?|emphasi[sz]es?|stress(?:es)?|highlights?|underlines?|underscores?|recogni[sz]es?|acknowledges?|affirms?|appreciates?|expresses|express|thanks?|congratulates?|recalls?|considers?|supports?|endorses?|adopts?|approves?|concurs?|looks? forward|regrets?|deplores?|is|are|remains?|shares?|salutes?|declines?|pays?|observes?|declares?|confirms?|believes?|hopes?|trusts?|applauds?|accepts?|concludes?|draws attention|remain|deems?|understands?|notices?|cherish|celebrates?|condemns?|agrees? with',
   modifiers:
     'further|also|again|moreover|in addition|furthermore|likewise|strongly|once more|once again|equally|therefore|accordingly|hereby|finally|additionally|in particular|similarly|respectfully|urgently|earnestly|in this (?:regard|connection|context|respect)|to that end|to this end',
   addressees: [
@@ -280,6 +280,8 @@ export const en: Lexicon = {
     { id: 'un', words: 'United Nations' },
   ],
   orders: [
+    { id: 'given-task', class: 'instruct', passive: '(?:(?:is|are|was|were|has been|have been) (?:given|assigned|handed)|receive[sd]?) (?:the )?(?:task|mandate|responsibility|job|charge|assignment)', then: 'of|to' },
+    { id: 'deems', class: 'recommend', third: '(?:considers|deems|finds|thinks) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', past: '(?:considered|deemed|found|thought) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', we: '(?:consider|deem|find) it (?:desirable|necessary|appropriate|useful|advisable|essential)', then: 'for|that|to', to: '(?:for)?', own: true },
     {
       id: 'instructs',
       class: 'instruct',
@@ -419,13 +421,16 @@ export const en: Lexicon = {
   ],
   grammar: {
     determiner:
-      '(?:(?:the|all|both|each|every|any|other|another|relevant|interested|respective|its|their|his|her|our|those|these|concerned|present|competent|appropriate|remaining|five|three|six|developed|developing|donor|host|various|individual|participating|eligible|national|local|following|to|on|upon) )*',
+      'the|all|both|each|every|any|other|another|relevant|interested|respective|its|their|his|her|our|those|these|concerned|present|competent|appropriate|remaining|five|three|six|developed|developing|donor|host|various|individual|participating|eligible|national|local|following|public|to|on|upon',
     and: '(?:,|and|or|as well as|together with|including|in particular|notably|along with|and/or|/|&|both)',
     adverb:
       'also|further|again|once more|once again|strongly|in particular|accordingly|in this regard|in this connection|in this context|in addition|therefore|hereby|likewise|furthermore|to that end|once more|especially|again|inter alia',
     that: 'that',
-    pronoun: 'them|it|him|her|they',
-    duty: 'should|shall|must|ought to|(?:is|are) to|has to|have to|needs? to|(?:is|are) (?:required|expected|responsible) (?:to|for)|(?:is|are) under an obligation to',
+    pronoun: 'them|it|him|her|they|each of them|all of them|both|each|the latter|the former',
+    subjectPronoun: "it|they",
+    role: "as(?: the)?|in (?:its|their) capacity as(?: the)?|acting as(?: the)?",
+    creates: ["(?:sets? up|establish(?:es|ed)?|creat(?:es|ed)|form(?:s|ed)|constitut(?:es|ed)|conven(?:es|ed)|open(?:s|ed)|launch(?:es|ed)|institut(?:es|ed)|start(?:s|ed)) (?:an? )?(?:\\p{L}+ )?@", "@ (?:(?:is|was|be|has been|shall be|will be) )(?:hereby |accordingly )?(?:set up|established|created|formed|opened|constituted)"],
+    duty: '(?:then )?(?:has|have) (?:\\p{L}+ ){1,3}(?:days?|weeks?|months?) to|should|shall|must|ought to|(?:is|are) to|has to|have to|needs? to|(?:is|are) (?:required|expected|responsible) (?:to|for)|(?:is|are) under an obligation to',
     future: 'will|would|were to|was to',
     negation: "not|no longer|never|nobody|no one|without|neither|nor|n't",
     we: 'we',
@@ -444,7 +449,10 @@ export const en: Lexicon = {
       '(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
     infinitive: 'to [a-z]+',
     task: '(?:to |not to |that |the |[a-z]+ing )',
+    joint: "(?:,? and|;|,) (?=(?:not )?to (?!the |a |its |their |all |[\\ue100-\\ue13f])(?:\\w+ly )?[a-z]{2,})",
+    shares: { before: "(?:and|,|;) (?:that )?", after: "(?:,[^,]{0,80},)? (?:to (?!the )[a-z]|that )" },
     of: "of (?:the |each |every )?|(?:'s )|to the |for the ",
+    toward: 'to|before',
     recipient: [
       '(?:to|before|towards?|unto|with) #@',
       '(?:inform|notify|advise|brief|alert|update|apprise|consult|tell|show|send|give|provide|supply|furnish|assist|help|support|let|forward|hand) #@',

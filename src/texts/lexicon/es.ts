@@ -293,6 +293,8 @@ export const es: Lexicon = {
     { id: 'un', words: 'Organización de las Naciones Unidas|Naciones Unidas' },
   ],
   orders: [
+    { id: 'given-task', class: 'instruct', passive: 'recib(?:e|en|ió|ieron|irá) (?:el |la )?(?:mandato|encargo|instrucción|misión)|(?:ha|han) recibido (?:el |la )?(?:mandato|encargo|instrucción|misión)|quedan? encargad[oa]s?|tendr(?:á|án) a bien|tendr(?:á|án) a su cargo', then: 'de|que|\\p{L}+[aei]r(?:l[oae]s?)?', bare: true },
+    { id: 'deems', class: 'recommend', third: '(?:considera|estima|juzga) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|interesa (?:al|a la) @|(?:desearía|querría|quisiera|desea|quiere)(?= que)', past: '(?:consideró|estimó|juzgó) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|pareció (?:conveniente|oportuno|bien) (?:al|a la) @', we: '(?:consideramos|estimamos) (?:conveniente|oportuno|necesario|deseable)|(?:desearíamos|querríamos|quisiéramos)(?= que)', then: 'que|\\p{L}+[aei]r(?:l[oae]s?)?', own: true },
     {
       id: 'instructs',
       class: 'instruct',
@@ -301,7 +303,7 @@ export const es: Lexicon = {
       past: 'encargó|encargaron|ha encargado|encomendó|ha encomendado|instruyó|ordenó|confió|dio (?:instrucciones|mandato)',
       we: 'encargamos|encomendamos|instruimos|confiamos|ordenamos',
       inf: 'encargar|encargue|encarguen|encomendar|encomiende|instruir|confiar|ordenar|dar instrucciones|dé instrucciones',
-      passive: `${be}(?:encarga|encomienda|encargad[oa]s?|confía)`,
+      passive: `${be}(?:encarga|encomienda|encargad[oa]s?|confía|confía|encomendó|encargó|confió)`,
       to: '(?:a|al)',
       then: 'que|la (?:tarea|misión|labor|elaboración) (?:de)?|de|del|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?',
       bare: true,
@@ -314,7 +316,7 @@ export const es: Lexicon = {
       past: 'solicitó|pidió|rogó|ha solicitado|ha pedido|solicitaron|pidieron|requirió',
       we: 'solicitamos|pedimos|rogamos|agradeceríamos|contamos con|esperamos de|requerimos|confiamos en(?: que)?',
       inf: 'solicitar|pedir|rogar|solicite|pida|soliciten|pidan|ruegue',
-      passive: `${be}(?:solicita|pide|ruega|ha pedido|ha solicitado|pidió|solicitó|solicitad[oa]s?)`,
+      passive: `${be}(?:solicita|pide|ruega|agradece|agradecerá|agradecería|ha pedido|ha solicitado|pidió|solicitó|solicitad[oa]s?)`,
       noun: '(?:reiter(?:a|amos|an|ar)|renuev(?:a|an)|renovamos|formul(?:a|amos|ar)|dirig(?:e|imos|ir))(?= .{0,90}(?:petición|solicitud|ruego))(?: (?:su|nuestra|la|una) (?:petición|solicitud|ruego)(?: dirigida| formulada)?)?',
       to: '(?:a|al|de|del)',
       then: 'que|la petición de que|la solicitud de que|su petición de que|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?',
@@ -415,13 +417,15 @@ export const es: Lexicon = {
   ],
   grammar: {
     determiner:
-      '(?:(?:el|la|los|las|lo|un|una|unos|unas|de|del|a|al|tod[oa]s?|cada|otr[oa]s?|demás|su|sus|nuestr[oa]s?|est[eao]s?|es[eao]s?|aquell[oa]s?|dich[oa]s?|tres|cinco|seis|dos|cert[oa]s|divers[oa]s|distint[oa]s|ambos|ambas|tanto|propi[oa]s?|respectiv[oa]s|mism[oa]s?|sendas) )*',
+      'el|la|los|las|lo|un|una|unos|unas|de|del|a|al|tod[oa]s?|cada|otr[oa]s?|demás|su|sus|nuestr[oa]s?|est[eao]s?|es[eao]s?|aquell[oa]s?|dich[oa]s?|tres|cinco|seis|dos|cert[oa]s|divers[oa]s|distint[oa]s|ambos|ambas|tanto|propi[oa]s?|respectiv[oa]s|mism[oa]s?|sendas',
     and: '(?:,|y|e|o|u|así como|junto con|incluid[oa]s?|en particular|y/o|/|&|como|entre (?:ellos|otros))',
     adverb:
       'también|además|asimismo|nuevamente|de nuevo|encarecidamente|firmemente|igualmente|por tanto|en consecuencia|a este respecto|en este contexto|a tal fin|en particular|vivamente|una vez más|con insistencia|a su vez|en consecuencia|con carácter urgente|por su parte|pues|al efecto|especialmente',
     that: 'que',
     pronoun: 'ell[oa]s?|él|éstos?|estos|estas|estos últimos|este último|esta última|aquellos|aquellas',
     pronounBefore: '(?:le|les|lo|los|la|las)',
+    role: "en (?:su )?calidad de|como|en cuanto",
+    creates: ["(?:crea|creó|crear|establece|estableció|constituye|constituyó|abre|abrió|forma|formó|creado|constituir|se crea|se establece|se constituye|queda constituido) (?:un |una )?(?:\\p{L}+ )?@"],
     duty: 'deber(?:á|án|ía|ían)|debe(?:n)?|ha(?:n)? de|habr(?:á|án) de|tien(?:e|en) que|tendr(?:á|án) (?:que|a su cargo)|ha(?:n)? tenido a su cargo|se encargará(?:n)? de|velar(?:á|án)',
     dutyOn: 'corresponde(?:rá)?|compete(?:rá)?|incumbe|incumbirá|toca|tocará|es (?:responsabilidad|tarea|cometido)',
     future: '\\p{L}+(?:ará|erá|irá|arán|erán|irán|drá|drán|brá|rrá|berán|ndrán)|\\p{L}+(?:aría|ería|iría|arían|erían|irían|dría|drían)',
@@ -442,7 +446,10 @@ export const es: Lexicon = {
       'as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?)(?: \\p{L}+){0,4}|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
     infinitive: '\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])',
     task: '(?:(?:a |de |el |la )?\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])|a que |que |en que |de que )',
+    joint: "(?:,? y|;|,) (?=(?:a |de )?que (?:lo |la |los |las |le |les |se )*\\p{L}+(?:e|a|en|an)(?![\\p{L}]))|(?:,? y) (?=(?:lo |la |los |las |le |les |se )\\p{L}+(?:e|a|en|an) )|,? y (?=\\p{L}+(?:ar|er|ir)(?:l[oae]s?)? )",
+    shares: { before: "(?:y|,|;) (?:a(?=l? ))?", after: "(?:,[^,]{0,80},)? (?:a que|que|para que|a \\p{L}+[aei]r) ?" },
     of: 'de la|del|de los|de las|de|de dich[oa]',
+    toward: 'a|al|ante',
     recipient: [
       '(?:a|al|ante|hacia|con) #@',
       '(?:informar|informe|informen|notificar|avisar|consultar|asistir|ayudar|proporcionar|facilitar|dotar) (?:a |al )?#@',

@@ -291,6 +291,8 @@ export const fr: Lexicon = {
     { id: 'un', words: 'Organisation des Nations Unies|ONU|Nations Unies' },
   ],
   orders: [
+    { id: 'given-task', class: 'instruct', passive: "(?:s'est|se sont|se voit|se voient|s'étaient) vue?s? (?:confier|attribuer|assigner|charger)|se voi(?:t|ent) confier|(?:a|ont) reçu (?:pour )?(?:mission|mandat|tâche|instruction|charge)|reçoi(?:t|vent) (?:pour )?(?:mission|mandat|tâche|instruction)", then: "de|d'|la|le|l'|les", bare: true },
+    { id: 'deems', class: 'recommend', third: "(?:juge|estime|considère|trouve) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il sembl(?:e|ait) (?:au|à la) \\p{L}+", past: "(?:a|ont) (?:jugé|estimé|considéré|trouvé) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il a (?:semblé|paru) (?:souhaitable |utile |nécessaire )?(?:au|à la) @", we: "(?:jugeons|estimons) (?:souhaitable|nécessaire|utile|opportun)", then: "de|d'|que|qu'", own: true },
     {
       id: 'instructs',
       class: 'instruct',
@@ -434,13 +436,16 @@ export const fr: Lexicon = {
   ],
   grammar: {
     determiner:
-      "(?:(?:le|la|les|l'|un|une|des|du|de la|de l'|de|d'|à|au|aux|à la|à l'|tous|toutes|tout|toute|chaque|chacun|chacune|autres?|son|sa|ses|leurs?|notre|nos|ces?|cette|ledit|ladite|lesdits|lesdites|l'ensemble|trois|cinq|six|deux|certains|différents|différentes|divers|diverses|nombreux|quant|ceux|celles|mêmes|seuls|en particulier|notamment) ?)*",
+      "le|la|les|l'|un|une|des|du|de|d'|à|au|aux|tous|toutes|tout|toute|chaque|chacun|chacune|autres?|son|sa|ses|leurs?|notre|nos|ces?|cette|ledit|ladite|lesdits|lesdites|l'ensemble|trois|cinq|six|deux|certains|différents|différentes|divers|diverses|nombreux|quant|ceux|celles|mêmes|seuls|en particulier|notamment",
     and: '(?:,|et|ou|ainsi que|de même que|y compris|notamment|en particulier|comme|/|et/ou|&|tant|aussi bien)',
     adverb:
       "également|aussi|en outre|instamment|de plus|par ailleurs|à nouveau|de nouveau|vivement|donc|en conséquence|notamment|une fois encore|à cet égard|dans ce contexte|à cette fin|en particulier|de même|fermement|une nouvelle fois|tout particulièrement|en (?:ce|cela)|pour sa part|dès lors|au besoin|dès à présent|d'ores et déjà",
     that: "que|qu'",
     pronoun: 'lui|leur|eux|elle|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières',
     pronounBefore: "(?:lui|leur|l'|le|la|les) ?(?:en )?",
+    subjectPronoun: "il|elle|ils|elles|celui-ci|celle-ci",
+    role: "en tant que|en (?:sa|leur) qualité de?|comme|à titre de",
+    creates: ["(?:crée(?:nt)?|créé|constitue|constitué|institue|institué|établi(?:t)?|met sur pied|mis sur pied|ouvre|ouvert|mis en place|met en place|créer|constituer) (?:un |une )?(?:\\p{L}+ )?@", "@ (?:est|a été|sera|soit) (?:ainsi |donc )?(?:créée?|constituée?|ouverte?|instituée?|établie?|mise? (?:en place|sur pied))"],
     duty: 'devrai(?:t|ent)|doi(?:t|vent)|devr(?:a|ont)|(?:est|sont) (?:tenue?s?|censée?s?)|aur(?:a|ont) (?:à|pour (?:tâche|mission))|a pour mission|a la charge|se doi(?:t|vent)|veiller(?:a|ont)',
     dutyOn:
       '(?:il )?(?:incombe|appartient|revient|reviendra|appartiendra|incombera)|charge|à charge pour|il (?:est|sera) du ressort|est du ressort',
@@ -462,7 +467,10 @@ export const fr: Lexicon = {
       "(?:il )?en est (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|(?:le|la) (?:conseil|commission|groupe|comité|réunion|conférence|séance|plénière) en (?:décide|convient) ainsi|ainsi (?:est )?(?:décidé|convenu)|(?:la |les |le )?(?:propositions?|conclusions?|recommandations?)(?: [\\p{L}']+){0,4} (?:est|sont) (?:adoptée?s?|approuvée?s?|acceptée?s?)|il en est (?:ainsi )?convenu|il en (?:a été|fut) (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|le conseil (?:y consent|acquiesce)|(?:ainsi )?adopté|assentiment",
     infinitive: "(?:de |d'|à |en )?(?:ne pas |n'|l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
     task: "(?:de |d'|à |à ce que |que |qu')?(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])|de |d'|à |que |qu'",
+    joint: "(?:,? et|;|,) (?=(?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}]))",
+    shares: { before: "(?:et|,|;) (?:que )?", after: "(?:,[^,]{0,80},)? (?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])" },
     of: "du|de la|de l'|des|de|dudit|de ladite",
+    toward: 'à|au|aux|devant|auprès',
     recipient: [
       '(?:à|au|aux|auprès|devant|vers|chez|avec) ?#@',
       '(?:informer|aviser|saisir|tenir|notifier|consulter|prévenir|alerter|doter|aider|assister|munir|fournir|avertir|associer) #@',

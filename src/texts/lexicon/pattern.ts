@@ -1,6 +1,41 @@
 import { foldText } from '../fold.ts'
 import type { Lexicon } from './types.ts'
 
+/**
+ * The letters of the six languages, for character classes. Unicode properties and the `i` flag would say the same, but cost a
+ * hundred times as much to compile and run; texts are matched in lower case instead.
+ */
+export const letters = "a-zA-Z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0400-\\u04ff\\u0620-\\u063f\\u0641-\\u064a\\u4e00-\\u9fff"
+
+/** A regular expression over lower-case folded text, from a source in which `\\p{L}` stands for a letter and `\\p{N}` for a digit. */
+export const rx = (source: string, flags = 'u'): RegExp => new RegExp(compact(source, true), flags)
+
+/** Writes out the letter and digit classes of a source, and puts its words in lower case where asked. */
+export function compact(source: string, lower: boolean): string {
+  let written = ''
+  let inClass = false
+  for (let i = 0; i < source.length; i++) {
+    const character = source[i] as string
+    if (character === '\\') {
+      const property = /^\\p\{(\w+)\}/.exec(source.slice(i, i + 8))
+      if (property) {
+        const members = property[1] === 'L' ? letters : property[1] === 'N' ? '0-9' : property[1] === 'Ll' ? 'a-z\\u00df-\\u00f6\\u00f8-\\u00ff\\u0430-\\u045f' : null
+        written += members === null ? property[0] : inClass ? members : `[${members}]`
+        i += property[0].length - 1
+      } else {
+        const length = source[i + 1] === 'u' ? 6 : 2
+        written += source.slice(i, i + length)
+        i += length - 1
+      }
+      continue
+    }
+    if (character === '[') inClass = true
+    else if (character === ']') inClass = false
+    written += lower ? character.toLowerCase() : character
+  }
+  return written
+}
+
 /** Stands for a named body in a masked text: the first character tells the grammatical cases it may be in, the rest fill its length. */
 export const mentionFirst = 0xe100
 export const mentionFill = '\ue0ff'
@@ -14,13 +49,13 @@ const mentionClass = '[\\ue100-\\ue13f]\\ue0ff*'
  * Makes a regular expression from a source of the lexicon: folded like the texts, spaces stretched, `#` and `@` filled in, and
  * kept apart from the letters of other words. `edges` false leaves the ends open.
  */
-export function pattern(lexicon: Lexicon, source: string, flags = 'giu', edges = true): RegExp {
-  return new RegExp(edges ? wordly(lexicon, filled(lexicon, source)) : filled(lexicon, source), flags)
+export function pattern(lexicon: Lexicon, source: string, flags = 'gu', edges = true): RegExp {
+  return rx(edges ? wordly(lexicon, filled(lexicon, source)) : filled(lexicon, source), flags)
 }
 
 export function filled(lexicon: Lexicon, source: string): string {
   return foldSource(source)
-    .replaceAll('#', lexicon.grammar.determiner ? `(?:${foldSource(lexicon.grammar.determiner)})?` : '')
+    .replaceAll('#', lexicon.spaced ? `(?:(?:${foldSource(lexicon.grammar.determiner)})(?:\\s+|(?<=')))*${lexicon.clitics ? '(?:لل|ب|ل|ك)?' : ''}` : `(?:${foldSource(lexicon.grammar.determiner)})*`)
     .replaceAll('@', mentionClass)
     .replace(/ (?![?*+{])/g, '\\s+')
     .replace(/ (?=[?*])/g, '\\s')

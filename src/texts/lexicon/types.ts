@@ -117,6 +117,14 @@ export interface Grammar {
   that: string
   /** pronouns that stand for the addressee just named: them, lui, leur */
   pronoun: string
+  /** pronouns joined to the end of a verb: كلفه */
+  suffixes?: string
+  /** pronouns that stand for the meeting as a subject: it, il, она */
+  subjectPronoun?: string
+  /** as, in its capacity as: a body named after it is a role of the one before */
+  role: string
+  /** a group that begins to exist: set up @, @ is established */
+  creates: string[]
   /** pronoun before the verb or joined to it: lui demande de */
   pronounBefore?: string
   /** should, shall, is to: after a named body it gives that body a task */
@@ -149,10 +157,16 @@ export interface Grammar {
   infinitive: string
   /** start of a task in a list item: infinitive, subjunctive, verbal noun */
   task: string
+  /** between two tasks of one order, looking ahead at the second: "and to report" */
+  joint: string
+  /** before a further body that the same verb addresses, and after it: "and the Secretary-General to"; absent where the language has none */
+  shares?: { before: string; after: string }
   /** "of the", between an office and its body: secretariat of the Commission */
   of: string
   /** the body stands before its office: 理事会主席 */
   ownerFirst?: true
+  /** prepositions of handing over, where they have words: to, à, a, إلى */
+  toward: string
   /** after these a named body receives: to @, before @, inform @ */
   recipient: string[]
   /** through @, by way of @ */

@@ -1,4 +1,4 @@
-import { filled } from '../lexicon/pattern.ts'
+import { filled, rx } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 
 /** The patterns of a language's grammar, made once. */
@@ -19,12 +19,20 @@ export interface Rules {
   actors: RegExp
   self: RegExp
   chair: RegExp
+  leadingAdverbs: RegExp
+  /** one word that may stand before a named body */
+  determinerWord: RegExp
+  determiners: RegExp
+  determinerTail: RegExp
+  plainWord: RegExp
+  thatAny: RegExp
   adverbs: string
   determiner: string
   and: RegExp
   andUnknown: RegExp
   partner: RegExp
   pronoun: RegExp
+  pronounEnd: RegExp
   pronounBefore: RegExp | null
   thatThenBody: RegExp
   infinitive: RegExp
@@ -37,6 +45,11 @@ export interface Rules {
   qualifiers: RegExp
   conditions: RegExp
   idle: RegExp
+  joint: RegExp
+  shares: { before: RegExp; after: RegExp } | null
+  roleEnd: RegExp
+  creates: RegExp[]
+  toward: RegExp
   acts: { act: string; pattern: RegExp }[]
 }
 
@@ -50,69 +63,82 @@ export function rulesOf(lexicon: Lexicon): Rules {
   const before = spaced ? '(?<![\\p{L}\\p{N}])' : ''
   const after = spaced ? '(?![\\p{L}\\p{N}])' : ''
   const clitic = lexicon.clitics ? `(?:${lexicon.clitics})?` : ''
-  const edged = (source: string, flags = 'iu'): RegExp => new RegExp(`${before}${clitic}(?:${f(source)})${after}`, flags)
+  const edged = (source: string, flags = 'u'): RegExp => rx(`${before}${clitic}(?:${f(source)})${after}`, flags)
   const modifiers = f(lexicon.modifiers)
   const and = f(grammar.and)
   const adverbs = f(grammar.adverb)
-  const determiner = f(grammar.determiner)
+  const determinerWords = f(grammar.determiner)
+  const determiner = spaced ? `(?:(?:${determinerWords})(?:\\s+|(?<=')))*${lexicon.clitics ? '(?:لل|ب|ل|ك|ال)?' : ''}` : `(?:${determinerWords})*`
   const open = `(?:[\\s,]*(?:${modifiers}|${adverbs})${after})*[\\s,]*`
   const unknown = spaced ? "(?:[\\p{L}'-]+\\s+){0,3}" : ''
   const rules: Rules = {
-    opens: new RegExp(`^[\\s"«“(\\[–-]*${open}(?:${clitic})$`, 'iu'),
-    goesOn: new RegExp(
+    opens: rx(`^[\\s"«“(\\[–-]*${open}(?:${clitic})$`),
+    goesOn: rx(
       `(?:^|[\\s,;:)\\ue0ff\\u4e00-\\u9fff])(?:${and}|;|:)${after}${open}${lexicon.clitics ? 'و?' : ''}$|[,;:]${open}${lexicon.clitics ? 'و?' : ''}$${lexicon.clitics ? '|\\sو$' : ''}`,
-      'iu',
+      'u',
     ),
-    we: new RegExp(`${before}(?:${f(grammar.we)})${after}[^,;.]{0,40}$`, 'iu'),
-    negated: new RegExp(`${before}(?:${f(grammar.negation)})${after}\\s*(?:\\p{L}+\\s+)?$`, 'iu'),
-    relative: edged(grammar.relative, 'giu'),
-    that: grammar.that ? edged(grammar.that, 'giu') : /(?!)/g,
-    deciding: edged(grammar.deciding, 'giu'),
-    decidingEnd: new RegExp(`${before}${clitic}(?:${f(grammar.deciding)})${after}[^;.]{0,30}$`, 'iu'),
-    telling: edged(grammar.telling, 'giu'),
-    tellingEnd: new RegExp(`${before}${clitic}(?:${f(grammar.telling)})${after}[^;.]{0,30}$`, 'iu'),
-    pluperfectEnd: grammar.pluperfect ? new RegExp(`${before}(?:${f(grammar.pluperfect)})${after}\\s*(?:\\p{L}+\\s+){0,2}$`, 'iu') : null,
-    actors: new RegExp(
-      `[\\ue100-\\ue13f]\\ue0ff*|${before}${clitic}(?:${f(grammar.self)}|${f(grammar.others)}|${f(grammar.chair)})${after}`,
-      'giu',
+    we: rx(`${before}(?:${f(grammar.we)})${after}[^,;.]{0,40}$`),
+    negated: rx(`${before}(?:${f(grammar.negation)})${after}\\s*(?:\\p{L}+\\s+)?$`),
+    relative: edged(grammar.relative, 'gu'),
+    that: grammar.that ? edged(grammar.that, 'gu') : /(?!)/g,
+    deciding: edged(grammar.deciding, 'gu'),
+    decidingEnd: rx(`${before}${clitic}(?:${f(grammar.deciding)})${after}[^;.]{0,30}$`),
+    telling: edged(grammar.telling, 'gu'),
+    tellingEnd: rx(`${before}${clitic}(?:${f(grammar.telling)})${after}[^;.]{0,30}$`),
+    pluperfectEnd: grammar.pluperfect ? rx(`${before}(?:${f(grammar.pluperfect)})${after}\\s*(?:\\p{L}+\\s+){0,2}$`) : null,
+    actors: rx(
+      `[\\ue100-\\ue13f]\\ue0ff*|${before}${clitic}(?:${f(grammar.self)}|${f(grammar.others)}|${f(grammar.chair)}${grammar.subjectPronoun ? `|${f(grammar.subjectPronoun)}` : ''})${after}`,
+      'gu',
     ),
-    self: new RegExp(`^${clitic}(?:${f(grammar.self)})$`, 'iu'),
-    chair: new RegExp(`^${clitic}(?:${f(grammar.chair)})$`, 'iu'),
+    self: rx(`^${clitic}(?:${f(grammar.self)}${grammar.subjectPronoun ? `|${f(grammar.subjectPronoun)}` : ''})$`),
+    chair: rx(`^${clitic}(?:${f(grammar.chair)})$`),
+    leadingAdverbs: rx(`^(?:[\\s,]*(?:${adverbs}|${modifiers})${after})+`),
+    determinerWord: rx(`^(?:${determinerWords}${lexicon.clitics ? '|لل|ب|ل|ال|ك' : ''})$`),
+    determiners: rx(`^(?:${determinerWords})*$`),
+    determinerTail: rx(`${determiner}$`),
+    plainWord: rx("^[\\p{L}'-]+$"),
+    thatAny: grammar.that ? edged(grammar.that) : rx('(?!)'),
     adverbs,
     determiner,
-    and: new RegExp(`^\\s*(?:\\([^)]{0,80}\\)\\s*)?(?:${and})(?:\\s*(?:${and}|${adverbs}))*\\s*(?:${determiner})?${unknown}$`, 'iu'),
-    andUnknown: new RegExp(`^\\s*(?:,|、)\\s*[^,;:、]{1,60}?(?:,|、|\\s)\\s*(?:${and})?\\s*(?:${determiner})?$`, 'iu'),
-    partner: new RegExp(`${before}${clitic}(?:${f(grammar.partner)})`, 'giu'),
-    pronoun: new RegExp(`^\\s*(?:${f(grammar.pronoun)})${after}`, 'iu'),
-    pronounBefore: grammar.pronounBefore ? new RegExp(`${before}(?:${f(grammar.pronounBefore)})\\s*$`, 'iu') : null,
-    thatThenBody: new RegExp(
+    and: rx(`^\\s*(?:\\([^)]{0,80}\\)\\s*)?(?:${and})(?:\\s*(?:${and}|${adverbs}))*\\s*(?:${determiner})?${unknown}$`),
+    andUnknown: rx(`^\\s*(?:,|、)\\s*[^,;:、]{1,60}?(?:,|、|\\s)\\s*(?:${and})?\\s*(?:${determiner})?$`),
+    partner: rx(`${before}${clitic}(?:${f(grammar.partner)})`, 'gu'),
+    pronounEnd: rx(`${before}(?:${f(grammar.pronoun)})\\s*$`),
+    pronoun: rx(`^\\s*(?:${f(grammar.pronoun)})${after}`),
+    pronounBefore: grammar.pronounBefore ? rx(`${before}(?:${f(grammar.pronounBefore)})\\s*$`) : null,
+    thatThenBody: rx(
       grammar.that
         ? `^[\\s,]*(?:${open})(?:${f(grammar.that)})${after}\\s*(?:,[^,;]{0,160},)?\\s*${lexicon.language === 'ar' ? '(?:[يت]\\p{L}+\\s+(?:\\p{L}+\\s+){0,2})?' : ''}(?:${determiner})?${unknown}(?=[\\ue100-\\ue13f])`
         : '(?!)',
-      'iu',
+      'u',
     ),
-    infinitive: grammar.infinitive ? new RegExp(`${f(grammar.infinitive)}`, 'iu') : /(?!)/,
-    through: new RegExp(`${before}${clitic}(?:${f(grammar.through)})`, 'giu'),
-    recipient: grammar.recipient.map((source) => new RegExp(`${before}${lexicon.language === 'ar' ? '[وف]?' : ''}(?:${f(source)})`, 'giu')),
-    transfer: new RegExp(
+    infinitive: grammar.infinitive ? rx(`${f(grammar.infinitive)}`) : /(?!)/,
+    through: rx(`${before}${clitic}(?:${f(grammar.through)})`, 'gu'),
+    recipient: grammar.recipient.map((source) => rx(`${before}${lexicon.language === 'ar' ? '[وف]?' : ''}(?:${f(source)})`, 'gu')),
+    transfer: rx(
       lexicon.language === 'zh'
         ? `(?:${f(grammar.transfer)})`
         : `${before}${lexicon.language === 'ar' ? '[وفبل]*(?:ال)?' : ''}(?:${f(grammar.transfer)})`,
-      'iu',
+      'u',
     ),
     listIntro: edged(grammar.listIntro),
-    task: grammar.task ? new RegExp(`^\\s*(?:${f(grammar.task)})`, 'iu') : null,
-    sealed: new RegExp(`(?:^|[.。;]\\s*)${clitic}(?:${f(grammar.sealed)})[\\s.。!]*$`, 'iu'),
-    qualifiers: edged(lexicon.qualifiers, 'giu'),
-    conditions: new RegExp(`(?:^|[\\s,،(])${clitic}(?:${f(lexicon.conditions)})${after}[^,;.。]{4,160}`, 'giu'),
-    idle: new RegExp(`^[\\s"«“(]*${open}(?:${f(lexicon.idle)})${after}`, 'iu'),
+    task: grammar.task ? rx(`^\\s*(?:${f(grammar.task)})`) : null,
+    sealed: rx(`(?:^|[.。;]\\s*)${clitic}(?:${f(grammar.sealed)})[\\s.。!]*$`),
+    qualifiers: edged(lexicon.qualifiers, 'gu'),
+    conditions: rx(`(?:^|[\\s,،(])${clitic}(?:${f(lexicon.conditions)})${after}[^,;.。]{4,160}`, 'gu'),
+    idle: rx(`^[\\s"«“(]*${open}(?:${f(lexicon.idle)})${after}`),
+    roleEnd: rx(`${before}(?:${f(grammar.role)})${after}\\s*(?:${determiner})?$`),
+    creates: grammar.creates.map((source) => rx(`${before}${clitic}(?:${f(source)})`, 'gu')),
+    toward: rx(`${before}(?:${f(grammar.toward)})${after}`),
+    joint: rx(f(grammar.joint), 'gu'),
+    shares: grammar.shares ? { before: rx(`(?:^|[\\s,;])${f(grammar.shares.before)}$`), after: rx(`^${f(grammar.shares.after)}`) } : null,
     acts: lexicon.acts.map(({ act, words }) => ({
       act,
-      pattern: new RegExp(
+      pattern: rx(
         lexicon.language === 'zh'
           ? `(?:${f(words)})`
           : `${before}${lexicon.language === 'ar' ? '[وف]?[بل]?(?:ان )?(?:ال)?' : ''}(?:${f(words)})`,
-        'iu',
+        'u',
       ),
     })),
   }

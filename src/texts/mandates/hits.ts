@@ -1,4 +1,4 @@
-import { filled, pattern, wordly } from '../lexicon/pattern.ts'
+import { filled, pattern, wordly, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb } from '../lexicon/types.ts'
 
 /** The form in which a verb of order stands. */
@@ -7,12 +7,12 @@ export type Mood = 'third' | 'past' | 'we' | 'infinitive' | 'passive' | 'imperso
 export interface Hit {
   from: number
   to: number
-  readings: { verb: OrderVerb; mood: Mood }[]
+  readings: { verb: OrderVerb; mood: Mood; /** a pronoun is joined to the verb */ pronoun?: true }[]
 }
 
 interface Finder {
   any: RegExp
-  forms: { exact: RegExp; verb: OrderVerb; mood: Mood }[]
+  forms: { exact: RegExp; verb: OrderVerb; mood: Mood; pronoun?: true }[]
 }
 
 const finders = new WeakMap<Lexicon, Finder>()
@@ -23,7 +23,7 @@ const dutyVerb: OrderVerb = { id: 'shall', class: 'request', bare: true }
 function finderOf(lexicon: Lexicon): Finder {
   const known = finders.get(lexicon)
   if (known) return known
-  const list: { source: string; verb: OrderVerb; mood: Mood }[] = []
+  const list: { source: string; verb: OrderVerb; mood: Mood; pronoun?: true }[] = []
   for (const verb of lexicon.orders) {
     const forms: [Mood, string | undefined][] = [
       ['noun', verb.noun],
@@ -34,7 +34,12 @@ function finderOf(lexicon: Lexicon): Finder {
       ['we', verb.we],
       ['infinitive', verb.inf],
     ]
-    for (const [mood, source] of forms) if (source) list.push({ source: filled(lexicon, source), verb, mood })
+    for (const [mood, source] of forms) {
+      if (!source) continue
+      const { suffixes } = lexicon.grammar
+      if (suffixes && (mood === 'third' || mood === 'past')) list.push({ source: `(?:${filled(lexicon, source)})(?:${filled(lexicon, suffixes)})`, verb, mood, pronoun: true })
+      list.push({ source: filled(lexicon, source), verb, mood })
+    }
   }
   const { grammar } = lexicon
   const duties: [Mood, string | undefined][] = [
@@ -44,8 +49,8 @@ function finderOf(lexicon: Lexicon): Finder {
   for (const [mood, source] of duties) if (source) list.push({ source: filled(lexicon, source), verb: dutyVerb, mood })
   const finder: Finder = {
     // longer forms first, so that "strongly encourages" is not cut to "encourages"
-    any: new RegExp(wordly(lexicon, `(${list.map((form) => form.source).join('|')})`), 'giu'),
-    forms: list.map(({ source, verb, mood }) => ({ exact: new RegExp(`^(?:${source})$`, 'iu'), verb, mood })),
+    any: rx(wordly(lexicon, `(${list.map((form) => form.source).join('|')})`), 'gu'),
+    forms: list.map(({ source, ...form }) => ({ exact: rx(`(?:${source})`, 'uy'), ...form })),
   }
   finders.set(lexicon, finder)
   return finder
@@ -59,7 +64,12 @@ export function findHits(lexicon: Lexicon, masked: string): Hit[] {
     const form = match[1] as string
     const to = match.index + match[0].length
     const from = to - form.length
-    const readings = finder.forms.filter(({ exact }) => exact.test(form)).map(({ verb, mood }) => ({ verb, mood }))
+    const readings = finder.forms
+      .filter(({ exact }) => {
+        exact.lastIndex = from
+        return exact.test(masked) && exact.lastIndex === to
+      })
+      .map(({ verb, mood, pronoun }) => ({ verb, mood, ...(pronoun && { pronoun }) }))
     if (lexicon.spaced || !contextual(lexicon, masked, from, to)) hits.push({ from, to, readings })
   }
   return hits

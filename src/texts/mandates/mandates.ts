@@ -6,10 +6,10 @@ import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
 import { rulesOf } from './grammar.ts'
 import { findFuture, findHits } from './hits.ts'
-import type { Mention } from './mentions.ts'
+import { canBe, type Mention } from './mentions.ts'
 import { chainBefore, type Order, readOrder, subjectOfThat } from './orders.ts'
 import { actOf, datesIn, qualifiersIn, recipientsIn } from './parts.ts'
-import { type Passage, passageOf, sentences, words } from './passage.ts'
+import { lowered, type Passage, passageOf, sentences, words } from './passage.ts'
 import { splitTasks, startsLikeTask } from './split.ts'
 import { type Stance, stanceAt } from './stance.ts'
 
@@ -119,6 +119,7 @@ class Reader {
     const whole = { from: 0, to: passage.text.length }
     const open = /:\s*$/.test(passage.text)
     if (!governor.bare && !startsLikeTask(this.#lexicon, passage.masked)) return []
+    if (governor.class === 'decide' && rulesOf(this.#lexicon).idle.test(passage.masked)) return []
     const orders = this.#nestedIn(index, whole, governor.class === 'decide')
     const main = orders.filter((order) => isMain(order, passage))
     const tasks: Found[] = []
@@ -173,10 +174,10 @@ class Reader {
   /** The subject of an item of "resolves": "that the Council Working Group should". */
   #subject(passage: Passage): { ids: string[] } | null {
     const end = sentences(passage.text)[0]?.to ?? passage.text.length
-    const that = subjectOfThat(this.#lexicon, passage, 0, end, { id: 'decides', class: 'decide' })
+    const that = subjectOfThat(this.#lexicon, passage, 0, end)
     const first =
       that?.mentions ??
-      (passage.mentions[0] && passage.mentions[0].from < 4 && passage.mentions[0].cases & 1 ? [passage.mentions[0]] : null)
+      (passage.mentions[0] && /^\s*$/.test(passage.masked.slice(0, passage.mentions[0].from).replace(rulesOf(this.#lexicon).determinerTail, '')) && passage.mentions[0].cases & 1 ? [passage.mentions[0]] : null)
     if (!first) return null
     const ids = first.flatMap((mention) => this.#ids.get(mention) ?? [])
     return ids.length > 0 ? { ids: [...new Set(ids)] } : null
@@ -217,10 +218,20 @@ class Reader {
         bare: trailing(passage, last) || isBareIntro(this.#lexicon, passage, accepted),
         why: ['list'],
       })
-    } else if (/:\s*$/.test(passage.text) && register === 'record') {
-      this.#gives.set(index, { class: 'decide', addressees: this.#own(placed), bare: true, why: ['list', 'sealed'] })
+    } else if (/:\s*$/.test(passage.text) && (register === 'record' || (register === 'report' && this.#decidesList(placed, passage)))) {
+      this.#gives.set(index, { class: 'decide', addressees: this.#own(placed), bare: true, why: ['list', ...(register === 'record' ? ['sealed'] : [])] })
     }
     return tasks
+  }
+
+  /** "The Group agreed:", "At its 28th meeting, the Council:": the items under it are what it decided. */
+  #decidesList(placed: Placed, passage: Passage): boolean {
+    const rules = rulesOf(this.#lexicon)
+    const last = passage.mentions.at(-1)
+    const isSelf = (mention: Mention | undefined): boolean => mention !== undefined && (this.#ids.get(mention) ?? []).includes(placed.speaker.body ?? '')
+    if (isSelf(last) && /^[\s:]*$/.test(passage.masked.slice(last?.to))) return true
+    const stance = stanceAt(this.#lexicon, passage, { from: 0, to: passage.text.length }, passage.text.length, (at) => isSelf(passage.mentions.find((mention) => mention.from === at)))
+    return rules.decidingEnd.test(passage.masked.slice(-90)) && (stance.subject === 'self' || stance.subject === 'none' || stance.subject === 'we')
   }
 
   /** "To consider the draft revision", in the proposal of a contribution or as the action required: the body addressed is to act. */
@@ -254,7 +265,7 @@ class Reader {
         const order = readOrder(lexicon, passage, hit, reading, sentence)
         if (!order) continue
         const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
-        const verdict = judge(lexicon, passage, register, order, stance, outer, this.#sealed.has(index))
+        const verdict = judge(lexicon, passage, register, order, said(order, stance, isSelf), outer, this.#sealed.has(index))
         if (verdict === null) continue
         if (verdict === 'narrated') {
           narrated = hit.to
@@ -269,15 +280,17 @@ class Reader {
       }
     }
     for (const order of [...accepted]) accepted.push(...this.#shared(passage, order, accepted))
-    if (register === 'record' && this.#sealed.has(index)) accepted.push(...this.#futures(passage, sentence, accepted))
+    const sealed = register === 'record' && this.#sealed.has(index)
+    if (sealed || register === 'report') accepted.push(...this.#futures(placed, passage, sentence, accepted, sealed))
+    if (register === 'report' || sealed) accepted.push(...this.#created(passage, sentence, accepted))
     return accepted
   }
 
   /** "invites A to …, and B to …": the verb stands once. */
   #shared(passage: Passage, order: Nested, known: readonly Nested[]): Nested[] {
     const lexicon = this.#lexicon
-    if (order.addressees.length === 0 || order.mood === 'duty') return []
     const rules = rulesOf(lexicon)
+    if (order.addressees.length === 0 || order.mood === 'duty' || rules.shares === null) return []
     const more: Nested[] = []
     const verb = lexicon.orders.find((one) => one.id === order.verb)
     if (!verb) return []
@@ -290,26 +303,10 @@ class Reader {
         )
       )
         continue
-      const before = passage.masked.slice(order.task.from, mention.from)
-      const joined = new RegExp(
-        `(?:,|;|\\s)\\s*(?:${rules.and.source.includes('и') ? 'и|а также' : ''}${lexicon.language === 'en' ? 'and(?: that)?' : lexicon.language === 'fr' ? 'et(?: que)?' : lexicon.language === 'es' ? 'y(?: que| a que)?' : lexicon.language === 'ar' ? 'و' : lexicon.language === 'zh' ? '并|和|以及' : ''})\\s*${verb.to ? `(?:${verb.to})?` : ''}\\s*(?:${rules.determiner})?$`,
-        'iu',
-      ).test(before)
-      if (!joined || lexicon.language === 'zh') continue
+      // the body may stand behind the preposition and determiner of the verb: "y a la Comisión de Estadística a que"
+      const before = passage.masked.slice(order.task.from, mention.from).replace(rules.determinerTail, '')
       const after = passage.masked.slice(mention.to, order.task.to)
-      const starts =
-        lexicon.language === 'en'
-          ? /^(?:,[^,]{0,80},)?\s+to\s+(?!the\s)[a-z]/i.test(after)
-          : lexicon.language === 'fr'
-            ? new RegExp(`^(?:,[^,]{0,80},)?\\s+(?:${verb.then ?? 'de'})\\s?`, 'iu').test(after) &&
-              rules.infinitive.test(after.slice(0, 40))
-            : lexicon.language === 'es'
-              ? /^(?:,[^,]{0,80},)?\s+(?:a que|que|para que|a)\s/iu.test(after)
-              : lexicon.language === 'ru'
-                ? (mention.cases & (verb.case === 'dative' ? 4 : 12)) !== 0 &&
-                  /^(?:,[^,]{0,80},)?\s+\p{L}{2,}(?:ть|ти|чь)(?:ся|сь)?(?![\p{L}])/u.test(after)
-                : /^(?:,[^,]{0,80},)?\s+(?:الي|علي|بان|ان)\s/u.test(after)
-      if (!starts) continue
+      if (!rules.shares.before.test(before) || !rules.shares.after.test(after) || !canBe(mention, verb.case)) continue
       more.push({
         ...order,
         addressees: [mention],
@@ -325,29 +322,46 @@ class Reader {
     return more
   }
 
-  /** "the correspondence group will settle a text by 1 June", in a conclusion that was agreed. */
-  #futures(passage: Passage, sentence: { from: number; to: number }, known: readonly Nested[]): Nested[] {
+  /**
+   * "The correspondence group will settle a text by 1 June": in a conclusion that was agreed, and in what a group's report lays down
+   * for others, the future gives a task.
+   */
+  #futures(placed: Placed, passage: Passage, sentence: { from: number; to: number }, known: readonly Nested[], sealed: boolean): Nested[] {
     const lexicon = this.#lexicon
+    const rules = rulesOf(lexicon)
     const more: Nested[] = []
     for (const hit of findFuture(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
-      if (known.some((one) => one.from <= hit.from && hit.from < one.named)) continue
+      if ([...known, ...more].some((one) => one.from <= hit.from && hit.from < Math.max(one.named, one.verbTo))) continue
+      const left = passage.masked.slice(sentence.from, hit.from)
       const chain = chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined)
-      const near = chain && /^(?:\s*\([^)]*\))?(?:\s*,[^,]{0,60},)?(?:\s\p{L}+){0,1}\s*$/u.test(passage.masked.slice(chain.to, hit.from))
-      if (!near || chain.mentions.some((mention) => (this.#ids.get(mention) ?? []).length === 0)) continue
-      more.push({
-        verb: 'shall',
-        class: 'instruct',
-        mood: 'future',
-        from: hit.from,
-        verbTo: hit.to,
-        addressees: chain.mentions,
-        pronoun: false,
-        own: false,
-        named: hit.to,
-        task: { from: hit.from, to: sentence.to },
-      })
+      const near = chain && nearSubject.test(passage.masked.slice(chain.to, hit.from)) ? chain.mentions : null
+      // "the latter will": whoever was named last
+      const meant = near ?? (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
+      if (!meant || meant.length === 0) continue
+      const ids = meant.flatMap((mention) => this.#ids.get(mention) ?? [])
+      if (ids.length === 0 || ids.every((id) => places.has(id) || (!sealed && id === placed.speaker.body))) continue
+      if (!sealed) {
+        const stance = stanceAt(lexicon, passage, sentence, meant[0]?.from ?? hit.from, () => false)
+        if (stance.told || stance.relative || rules.telling.test(resetAt(rules.telling, left))) continue
+      }
+      for (const one of [...known, ...more]) if (one.task.from < hit.from && one.task.to > hit.from) one.task = { from: one.task.from, to: meant[0]?.from ?? hit.from }
+      more.push({ verb: 'shall', class: 'instruct', mood: 'future', from: hit.from, verbTo: hit.to, addressees: meant, pronoun: false, own: false, named: hit.to, task: { from: hit.from, to: sentence.to } })
     }
     return more
+  }
+
+  /** "The Group set up a correspondence group": the founding is the body's own act. */
+  #created(passage: Passage, sentence: { from: number; to: number }, known: readonly Nested[]): Nested[] {
+    for (const pattern of rulesOf(this.#lexicon).creates) {
+      for (const match of passage.masked.slice(0, sentence.to).matchAll(pattern)) {
+        if (match.index < sentence.from) continue
+        const group = passage.mentions.find((mention) => mention.from >= match.index && mention.to <= match.index + match[0].length)
+        if (!group || !(this.#ids.get(group) ?? []).some((id) => founded.has(id))) continue
+        if (known.some((one) => one.task.from <= match.index && match.index < one.task.to)) continue
+        return [{ verb: 'decides', class: 'decide', mood: 'third', from: match.index, verbTo: match.index, addressees: [], pronoun: false, own: true, named: match.index, task: { from: match.index, to: sentence.to } }]
+      }
+    }
+    return []
   }
 
   /** Orders inside the task of another: "to invite UNGIS to", "责成…". */
@@ -482,8 +496,28 @@ class Reader {
   }
 }
 
+/** Between a subject and its verb: nothing, a bracket, a short aside. */
+const nearSubject = /^(?:\s*\([^)]*\))?(?:\s*,[^,;]{0,80},)?(?:\s*[^\s,;.]+){0,2}?\s*$/u
+
+/** Events, prizes and sites do nothing by themselves, and what conferences will do is no task of theirs. */
+const places = new Set(['wsis-forum', 'igf', 'hlpf', 'wsis-prizes', 'wsis-stocktaking', 'cwg-website', 'itu-pp', 'itu-wtdc', 'itu-wtsa', 'itu-ra', 'itu-wrc', 'un', 'itu', 'unga'])
+const founded = new Set(['correspondence-group', 'itf-finance', 'itu-wsis-task-force'])
+
+function resetAt(pattern: RegExp, text: string): string {
+  pattern.lastIndex = 0
+  return text
+}
+
 interface Nested extends Order {
   nestedIn?: Nested
+}
+
+/** Where the words after the verb name who gives the order, that is who does. */
+function said(order: Order, stance: Stance, isSelf: (mentionFrom: number) => boolean): Stance {
+  const { subject } = order
+  if (subject === undefined) return stance
+  if (typeof subject === 'string') return { ...stance, subject }
+  return { ...stance, subject: isSelf(subject.from) ? 'self' : subject.ids[0]?.startsWith('~chair') ? 'chair' : 'other' }
 }
 
 /** The folded offset of a printed one. */
@@ -561,7 +595,7 @@ function registerOf(structured: Structured, { part, opener, paragraph }: Placed)
   if (part === 'proposal') return genre === 'itu-resolution' || genre === 'other' || genre === 'letter' ? 'proposal' : 'report'
   if (genre === 'outcome') return 'outcome'
   if (genre === 'summary-record') return 'record'
-  if (genre === 'itu-resolution' || genre === 'un-resolution') return part === 'annex' ? 'none' : 'none'
+  if (genre === 'itu-resolution' || genre === 'un-resolution') return part === 'annex' ? 'report' : 'none'
   return 'report'
 }
 
@@ -646,7 +680,7 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
   const rules = rulesOf(structured.lexicon)
   const { placed } = structured
   passages.forEach((passage, index) => {
-    if (!rules.sealed.test(passage.text)) return
+    if (!rules.sealed.test(lowered(passage.text))) return
     if (passage.text.length > 200) {
       sealed.add(index)
       return

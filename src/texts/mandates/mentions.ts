@@ -1,4 +1,4 @@
-import { anyCase, type Case, cases, declined, filled, mentionFill, mentionFirst, pattern, wordly } from '../lexicon/pattern.ts'
+import { anyCase, type Case, cases, compact, declined, filled, mentionFill, mentionFirst, pattern, wordly } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 
 /** A body, office or set of actors named in a text. */
@@ -39,12 +39,12 @@ function finderOf(lexicon: Lexicon): Finder {
   })
   const sources = entries.map((entry) => `(${entry.forms.map((form) => form.source).join('|')})`)
   const finder: Finder = {
-    all: new RegExp(wordly(lexicon, sources.join('|')), 'gu'),
+    all: new RegExp(compact(wordly(lexicon, sources.join('|')), false), 'gu'),
     entries: entries.map((entry) => ({
       ids: entry.ids,
-      forms: entry.forms.map((form) => ({ exact: new RegExp(`^(?:${form.source})$`, 'u'), cases: form.bits })),
+      forms: entry.forms.map((form) => ({ exact: new RegExp(compact(`^(?:${form.source})$`, false), 'u'), cases: form.bits })),
     })),
-    of: pattern(lexicon, `^\\s*(?:${lexicon.grammar.of})$`, 'iu', false),
+    of: pattern(lexicon, `^\\s*(?:${lexicon.grammar.of})\\s*$`, 'u', false),
   }
   finders.set(lexicon, finder)
   return finder
@@ -77,7 +77,7 @@ function joinOffices(lexicon: Lexicon, text: string, mentions: Mention[], of: Re
     if (before) {
       const gap = text.slice(before.to, mention.from)
       const [office, owner] = lexicon.grammar.ownerFirst ? [mention, before] : [before, mention]
-      if (offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap)) {
+      if (offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap.toLowerCase())) {
         joined[joined.length - 1] = { from: before.from, to: mention.to, ids: [`${office.ids[0]}/${owner.ids[0]}`], cases: office.cases }
         continue
       }
@@ -106,7 +106,7 @@ export const canBe = (mention: Mention, wanted: Case | undefined): boolean =>
   !wanted || (mention.cases & (1 << cases.indexOf(wanted))) !== 0
 
 const heads: Record<string, string> = {
-  ungis: 'group',
+  ungis: 'un-group',
   'itu-cwg-wsis-sdg': 'group',
   'itu-cwg-internet': 'group',
   'correspondence-group': 'group',
@@ -127,6 +127,7 @@ const heads: Record<string, string> = {
 export class Resolver {
   readonly #speaker: Speaker
   readonly #last = new Map<string, string>()
+  readonly #first = new Map<string, string>()
   #lastBody: string | null = null
 
   constructor(speaker: Speaker) {
@@ -137,7 +138,10 @@ export class Resolver {
     const ids = mention.ids.flatMap((id) => this.#settle(id)).filter((id) => id !== '')
     for (const id of ids) {
       const head = heads[id]
-      if (head && !mention.ids[0]?.startsWith('~')) this.#last.set(head, id)
+      if (head && !mention.ids[0]?.startsWith('~')) {
+        this.#last.set(head, id)
+        if (!this.#first.has(head)) this.#first.set(head, id)
+      }
       if (!mention.ids[0]?.startsWith('~') && (head || id === 'unga')) this.#lastBody = id
     }
     return [...new Set(ids)]
@@ -148,7 +152,7 @@ export class Resolver {
     const [office, owner] = id.split('/')
     if (owner) return this.#officeOf(office as string, this.#settle(owner)[0] ?? '')
     const { house, body } = this.#speaker
-    const group = body !== null && heads[body] === 'group' ? body : null
+    const group = body !== null && heads[body]?.endsWith('group') ? body : null
     switch (id) {
       case '~sg':
         return [house === 'itu' ? 'itu-sg' : 'un-sg']
@@ -161,9 +165,9 @@ export class Resolver {
       case '~council':
         return [house === 'itu' ? 'itu-council' : body === 'ecosoc' ? 'ecosoc' : (this.#last.get('council') ?? 'ecosoc')]
       case '~group':
-        return [group ?? this.#last.get('group') ?? (house === 'itu' ? 'itu-cwg-wsis-sdg' : 'ungis')]
+        return [group ?? (house === 'itu' ? (this.#last.get('group') ?? 'itu-cwg-wsis-sdg') : (this.#last.get('un-group') ?? this.#last.get('group') ?? 'ungis'))]
       case '~commission':
-        return [body && heads[body] === 'commission' ? body : (this.#last.get('commission') ?? 'cstd')]
+        return [body && heads[body] === 'commission' ? body : (this.#first.get('commission') ?? 'cstd')]
       case '~task-force':
         return [this.#last.get('task-force') ?? 'itf-finance']
       case '~forum':

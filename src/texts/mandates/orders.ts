@@ -1,4 +1,6 @@
+import { filled, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb, VerbClass } from '../lexicon/types.ts'
+import { arabicSubject, readArabicOrder } from './arabic.ts'
 import { type Rules, rulesOf } from './grammar.ts'
 import type { Hit, Mood } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
@@ -18,6 +20,8 @@ export interface Order {
   pronoun: boolean
   /** nobody is named: the body that speaks acts itself */
   own: boolean
+  /** who gives the order, where the words after the verb say so; else what stands before it tells */
+  subject?: Mention | 'self' | 'chair' | 'other'
   /** where the list of addressees ends */
   named: number
   task: { from: number; to: number }
@@ -49,27 +53,21 @@ export function chainAfter(
 
 /** May the words between a verb and a named body stand there, the body being the one addressed? */
 function reaches(lexicon: Lexicon, rules: Rules, gap: string, to: string | undefined): boolean {
-  const preposition = to ? `(?:${to})` : ''
-  const lead = `^(?:[\\s,]*(?:${rules.adverbs})(?![\\p{L}]))*(?:,[^,;:.]{1,120},)?[\\s,]*${preposition}[\\s]*(?:${rules.determiner})?`
-  const exact = cached(`${lexicon.language}|${to ?? ''}|exact`, () => new RegExp(`${lead}$`, 'iu'))
-  if (exact.test(gap)) return true
-  if (!lexicon.spaced) return false
-  const loose = cached(
-    `${lexicon.language}|${to ?? ''}|loose`,
-    () => new RegExp(`${lead}(?:[\\p{L}'-]+\\s+){1,3}(?:${rules.determiner})?$`, 'iu'),
-  )
-  return (
-    gap.length < 60 &&
-    loose.test(gap) &&
-    !ofWords.test(gap) &&
-    !rules.that.test(reset(rules.that, gap)) &&
-    !(lexicon.language === 'en' && /(?<![a-z])to\s+\p{L}/iu.test(gap))
-  )
-}
-
-function reset(pattern: RegExp, text: string): string {
-  pattern.lastIndex = 0
-  return text
+  let rest = gap
+  const drop = (pattern: RegExp): void => {
+    rest = rest.replace(pattern, '')
+  }
+  const preposition = to === undefined ? null : cached(`${lexicon.language}|to|${to}`, () => rx(`^[\\s,]*(?:${filled(lexicon, to)})`))
+  drop(rules.leadingAdverbs)
+  drop(/^\s*,[^,;:.]{1,120},(?=\s|$)/)
+  drop(/^[\s,]+/)
+  const before = rest
+  if (preposition) drop(preposition)
+  if (!lexicon.spaced) return rules.determiners.test(rest)
+  if (preposition && rest === before && !preposition.test('')) return false
+  const unknown = rest.split(/[\s]+|(?<=')/).filter((word) => word !== '' && !rules.determinerWord.test(word))
+  if (unknown.length === 0) return true
+  return unknown.length <= 3 && gap.length < 60 && unknown.every((word) => rules.plainWord.test(word)) && !ofWords.test(gap) && !rules.thatAny.test(gap) && !(lexicon.language === 'en' && /(?<![a-z])to\s/.test(gap))
 }
 
 const patterns = new Map<string, RegExp>()
@@ -118,7 +116,9 @@ export function chainBefore(
   wanted?: OrderVerb['case'] | 'nominative',
 ): Chain | null {
   const rules = rulesOf(lexicon)
-  const nearest = passage.mentions.findLast((mention) => mention.to <= at && mention.from >= start)
+  const nearest = passage.mentions.findLast(
+    (mention) => mention.to <= at && mention.from >= start && !rules.roleEnd.test(passage.masked.slice(Math.max(start, mention.from - 30), mention.from)),
+  )
   if (!nearest) return null
   const gap = passage.masked.slice(nearest.to, at)
   const close = lexicon.spaced
@@ -151,14 +151,14 @@ export function taskAfter(lexicon: Lexicon, passage: Passage, verb: OrderVerb, a
     if (lexicon.language === 'ar' && verb.then) {
       const marker = cached(
         `${lexicon.language}|${verb.then}`,
-        () => new RegExp(`(?<![\\p{L}])(?:و)?(?:${verb.then})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`, 'iu'),
+        () => rx(`(?<![\\p{L}])(?:و)?(?:${filled(lexicon, verb.then as string)})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`),
       ).exec(rest.slice(0, 240))
       return marker ? at + marker.index : named ? at : null
     }
     if (lexicon.language === 'ru' && !verb.own) return rules.infinitive.test(rest.slice(0, 400)) || named ? at : null
     return at
   }
-  const then = cached(`${lexicon.language}|then|${verb.then ?? ''}`, () => new RegExp(`(?<![\\p{L}])(?:${verb.then ?? '(?!)'})`, 'giu'))
+  const then = cached(`${lexicon.language}|then|${verb.then ?? ''}`, () => rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.then ?? '(?!)')})`, 'gu'))
   then.lastIndex = 0
   for (const match of rest.slice(0, 420).matchAll(then)) {
     const marker = match[0]
@@ -207,6 +207,7 @@ export function readOrder(
   reading: Hit['readings'][number],
   sentence: { from: number; to: number },
 ): Order | null {
+  if (lexicon.language === 'ar') return readArabicOrder(lexicon, passage, hit, reading, sentence)
   const { verb, mood } = reading
   const end = sentence.to
   const order = (chain: Chain | null, taskFrom: number, more: Partial<Order> = {}): Order => ({
@@ -245,19 +246,22 @@ export function readOrder(
       const task = taskAfter(lexicon, passage, verb, hit.to, end, lexicon.language !== 'en')
       if (task !== null) return order(before, task)
     }
-    if (verb.own && mood !== 'passive') return ownOrder(lexicon, passage, hit, verb, end, order)
     if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
     return null
   }
   const pronounAfter = rules.pronoun.exec(
-    passage.masked.slice(hit.to, end).replace(new RegExp(`^\\s*(?:${verb.to ?? '(?!)'})(?=\\s)`, 'iu'), (lead) => ' '.repeat(lead.length)),
+    passage.masked.slice(hit.to, end).replace(cached(`${lexicon.language}|lead|${verb.to ?? ''}`, () => rx(`^\\s*(?:${filled(lexicon, verb.to ?? '(?!)')})(?=\\s)`)), (lead) => ' '.repeat(lead.length)),
   )
+  if (reading.pronoun) {
+    const task = taskAfter(lexicon, passage, verb, hit.to, end, true)
+    return task === null ? null : order(null, task, { pronoun: true })
+  }
   const chain = chainAfter(lexicon, passage, hit.to, verb, end)
   if (chain) {
     const task = taskAfter(lexicon, passage, verb, chain.to, end, true)
     if (task !== null) return order(chain, task)
   }
-  const that = subjectOfThat(lexicon, passage, hit.to, end, verb)
+  const that = subjectOfThat(lexicon, passage, hit.to, end)
   if (that && mood !== 'noun') return order(that, that.to)
   if (pronounAfter) {
     const task = taskAfter(lexicon, passage, verb, hit.to + pronounAfter[0].length, end, true)
@@ -272,7 +276,8 @@ export function readOrder(
 }
 
 /** "recommends that the Council instruct": the subject of the clause acts. */
-export function subjectOfThat(lexicon: Lexicon, passage: Passage, at: number, end: number, verb: OrderVerb): Chain | null {
+export function subjectOfThat(lexicon: Lexicon, passage: Passage, at: number, end: number): Chain | null {
+  if (lexicon.language === 'ar') return arabicSubject(lexicon, passage, at, end)
   const rules = rulesOf(lexicon)
   const rest = passage.masked.slice(at, end)
   const lead = rules.thatThenBody.exec(rest)
@@ -280,7 +285,6 @@ export function subjectOfThat(lexicon: Lexicon, passage: Passage, at: number, en
   const first = passage.mentions.find((mention) => mention.from === at + lead[0].length)
   if (!first || first.from >= end) return null
   if (ofWords.test(lead[0])) return null
-  void verb
   return extend(lexicon, passage, first, end)
 }
 
@@ -288,7 +292,7 @@ type Maker = (chain: Chain | null, taskFrom: number, more?: Partial<Order>) => O
 
 /** "decides to", "décide que": the body itself acts, or the subject of the clause. */
 function ownOrder(lexicon: Lexicon, passage: Passage, hit: Hit, verb: OrderVerb, end: number, order: Maker): Order | null {
-  const that = subjectOfThat(lexicon, passage, hit.to, end, verb)
+  const that = subjectOfThat(lexicon, passage, hit.to, end)
   if (that) return order(that, that.to)
   const rest = passage.masked.slice(hit.to, end)
   if (/^\s*[,:]?\s*$/.test(rest)) return order(null, hit.to, { own: true })
@@ -305,7 +309,7 @@ function unknownAddressee(lexicon: Lexicon, passage: Passage, hit: Hit, verb: Or
   if (lexicon.language === 'ru') return rules.infinitive.test(rest.slice(0, 90)) && /^\s+\p{L}+/u.test(rest) ? order(null, hit.to) : null
   if (lexicon.language === 'ar') {
     if (!verb.then) return null
-    const marker = new RegExp(`(?<![\\p{L}])(?:${verb.then})(?![\\p{L}])`, 'iu').exec(rest.slice(0, 100))
+    const marker = rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.then)})(?![\\p{L}])`).exec(rest.slice(0, 100))
     return marker && marker.index > 3 ? order(null, hit.to + marker.index) : null
   }
   const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 200), false)
@@ -333,7 +337,7 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
       const bare = /^(?:على|علي)$/u.test(passage.text.slice(hit.from, hit.to))
       return an && (!bare || an.index < 40) ? order(after, after.to + an.index) : null
     }
-    const that = subjectOfThat(lexicon, passage, hit.to, end, { id: 'shall', class: 'request' })
+    const that = subjectOfThat(lexicon, passage, hit.to, end)
     return that ? order(that, that.to) : null
   }
   if (lexicon.language === 'zh') return after ? order(after, after.to) : null

@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon/types.ts'
 import type { Due, Recurrence } from '../types.ts'
 import { rulesOf } from './grammar.ts'
 import type { Mention } from './mentions.ts'
-import { type Passage, words } from './passage.ts'
+import { lowered, type Passage, words } from './passage.ts'
 
 /** What one task says besides who must do it. */
 export interface TaskDetails {
@@ -19,7 +19,7 @@ export interface TaskDetails {
 /** The verb of a deliverable, as one of the acts of the lexicon: `report`, `submit`, `update`; `act` where none is known. */
 export function actOf(lexicon: Lexicon, folded: string): string {
   let best: { act: string; at: number } | null = null
-  const lead = folded.slice(0, 160)
+  const lead = lowered(folded.slice(0, 160))
   for (const { act, pattern } of rulesOf(lexicon).acts) {
     const match = pattern.exec(lead)
     if (match && (best === null || match.index < best.at)) best = { act, at: match.index }
@@ -48,11 +48,13 @@ export function recipientsIn(
   const through: string[] = []
   const to: string[] = []
   const at = (offset: number): Mention | undefined => inside.find((mention) => mention.from - range.from === offset)
-  const listed = (first: Mention): Mention[] => {
+  const listed = (first: Mention, strict = false): Mention[] => {
     const list = [first]
     for (const next of inside.slice(inside.indexOf(first) + 1)) {
       const gap = passage.masked.slice((list.at(-1) as Mention).to, next.from)
-      if (gap.length > 50 || !rules.and.test(gap)) break
+      // "through the Group, to the Commission": the comma parts two ways
+      const parted = (strict || /^\s*,/.test(gap)) && rules.toward.test(gap)
+      if (gap.length > 50 || !rules.and.test(gap) || parted) break
       list.push(next)
     }
     return list
@@ -60,7 +62,7 @@ export function recipientsIn(
   const used = new Set<Mention>()
   for (const span of throughs) {
     const first = at(mentionIn(text, span))
-    for (const mention of first ? listed(first) : []) {
+    for (const mention of first ? listed(first, true) : []) {
       used.add(mention)
       through.push(...settled.ids(mention))
     }
@@ -73,7 +75,8 @@ export function recipientsIn(
   for (const pattern of rules.recipient) {
     for (const span of spans(pattern, text)) {
       const first = at(mentionIn(text, span))
-      if (!first || used.has(first) || !rules.transfer.test(text.slice(0, first.to - range.from))) continue
+      const handed = lexicon.language === 'zh' ? text : text.slice(0, first ? first.to - range.from : 0)
+      if (!first || used.has(first) || !rules.transfer.test(handed)) continue
       for (const mention of listed(first)) to.push(...settled.ids(mention))
     }
   }
@@ -91,7 +94,8 @@ export function recipientsIn(
       for (const one of listed(mention)) if ((one.cases & 4) !== 0) to.push(...settled.ids(one))
     }
   }
-  return { to: [...new Set(to)], through: [...new Set(through)] }
+  // handed on to nobody further, it is for the one it passes through
+  return to.length === 0 ? { to: [...new Set(through)], through: [] } : { to: [...new Set(to)], through: [...new Set(through)] }
 }
 
 function spans(pattern: RegExp, text: string): { from: number; to: number }[] {
@@ -132,7 +136,7 @@ export function qualifiersIn(
   range: { from: number; to: number },
 ): { conditions: string[]; qualifiers: string[] } {
   const rules = rulesOf(lexicon)
-  const text = passage.text.slice(range.from, range.to)
+  const text = lowered(passage.text.slice(range.from, range.to))
   const collect = (pattern: RegExp): string[] =>
     spans(pattern, text).map((span) =>
       words(passage, range.from + span.from, range.from + span.to)

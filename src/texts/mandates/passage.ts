@@ -7,6 +7,7 @@ export interface Passage {
   printed: string
   folded: Folded
   text: string
+  /** in lower case, each named body replaced by one sign and its filling */
   masked: string
   mentions: Mention[]
 }
@@ -14,7 +15,13 @@ export interface Passage {
 export function passageOf(lexicon: Lexicon, printed: string): Passage {
   const folded = fold(printed)
   const mentions = findMentions(lexicon, folded.text)
-  return { printed, folded, text: folded.text, masked: mask(folded.text, mentions), mentions }
+  return { printed, folded, text: folded.text, masked: mask(lowered(folded.text), mentions), mentions }
+}
+
+/** In lower case, letter by letter, so that the length stays. */
+export function lowered(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : [...text].map((character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character)).join('')
 }
 
 /** The printed words between two folded offsets. */

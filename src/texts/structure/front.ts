@@ -2,11 +2,12 @@ import { defaultCalendar } from '../dates/calendar.ts'
 import { findDates } from '../dates/find.ts'
 import { fold, foldText } from '../fold.ts'
 import { lexicons } from '../lexicon/index.ts'
-import { filled } from '../lexicon/pattern.ts'
+import { filled, rx } from '../lexicon/pattern.ts'
 import type { FrontField, Lexicon } from '../lexicon/types.ts'
 import { findReferences } from '../references/find.ts'
 import { parseSymbol, symbolKey } from '../references/symbols.ts'
 import { type Front, type Language, languages } from '../types.ts'
+import { lowered } from '../mandates/passage.ts'
 import type { Unit } from './units.ts'
 
 /** What the front page says, and which unit says it. */
@@ -25,7 +26,7 @@ function labelsOf(lexicon: Lexicon): { field: FrontField; pattern: RegExp }[] {
   if (known) return known
   const labels = (Object.keys(lexicon.front) as FrontField[]).map((field) => ({
     field,
-    pattern: new RegExp(`^\\s*(?:${filled(lexicon, lexicon.front[field])})(?<colon>\\s*[:：])?(?<gap>\\s*)(?<value>.*)$`, 'isu'),
+    pattern: rx(`^\\s*(?:${filled(lexicon, lexicon.front[field])})(?<colon>\\s*[:：])?(?<gap>\\s*)(?<value>.*)$`, 'su'),
   }))
   labelPatterns.set(lexicon, labels)
   return labels
@@ -59,7 +60,7 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
     end = i + 1
     const text = unit.text
     if (text === '') continue
-    const folded = foldText(text)
+    const folded = lowered(foldText(text))
     if (/^[_\s—–-]{4,}$/.test(text)) {
       pending = null
       continue
@@ -69,7 +70,7 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
       .find(({ field, match }) => match !== null && takes(field, match))
     if (labelled?.match) {
       const value = text.slice(Math.max(0, fold(text).at(folded.length - (labelled.match.groups?.value ?? '').length))).trim()
-      found.set(i, labelled.field)
+      found.set(i, value === '' ? 'other' : labelled.field)
       pending = value === '' ? labelled.field : null
       if (value !== '') take(fields, labelled.field, value, lexicon)
       continue
@@ -154,8 +155,8 @@ function symbolIn(text: string): string | null {
 }
 
 function originalLanguage(lexicon: Lexicon, value: string): Language | null {
-  const folded = foldText(value)
-  return languages.find((language) => new RegExp(filled(lexicon, lexicon.languageNames[language]), 'iu').test(folded)) ?? null
+  const folded = lowered(foldText(value))
+  return languages.find((language) => rx(filled(lexicon, lexicon.languageNames[language])).test(folded)) ?? null
 }
 
 /** The last day that a line gives, as ISO. */

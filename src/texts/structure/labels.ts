@@ -54,7 +54,8 @@ function shape(folded: string): { kind: LabelKind; name: string; form: string; l
     const [before, name, after] = kind === 'dotted' ? ['', match[1], match[2]] : [match[1], match[2], match[3]]
     const open = before === '('
     const close = after?.includes(')') ?? false
-    if (open && !close) continue
+    // right-to-left texts may print "(1" and the closing one nowhere
+    if (open && !close && !/^\s/.test(folded.slice(match[0].length))) continue
     if (kind === 'number' && (after ?? '') === '-' && !/^\s/.test(folded.slice(match[0].length))) continue
     return { kind, name: name as string, form: `${open ? '(' : ''}${close ? ')' : (after ?? '').trim()}`, length: match[0].length }
   }

@@ -1,10 +1,10 @@
-import { filled } from '../lexicon/pattern.ts'
+import { filled, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb, VerbClass } from '../lexicon/types.ts'
 import { rulesOf } from '../mandates/grammar.ts'
 import { findHits } from '../mandates/hits.ts'
 import type { Resolver } from '../mandates/mentions.ts'
 import { chainAfter, readOrder, subjectOfThat } from '../mandates/orders.ts'
-import { passageOf } from '../mandates/passage.ts'
+import { lowered, passageOf } from '../mandates/passage.ts'
 
 /** A line that governs the paragraphs under it: `considering`, `instructs the Secretary-General`. */
 export interface Opener {
@@ -34,15 +34,15 @@ function startsOf(lexicon: Lexicon): Starts {
   const starts: Starts = {
     preamble: lexicon.preamble.map(({ id, words }) => ({
       id,
-      pattern: new RegExp(`^[\\s"«“]*${modifiers}${lexicon.language === 'ar' ? '' : clitic}(?:${filled(lexicon, words)})${edge}`, 'iu'),
+      pattern: rx(`^[\\s"«“]*${modifiers}${lexicon.language === 'ar' ? '' : clitic}(?:${filled(lexicon, words)})${edge}`),
     })),
     operative: lexicon.orders
       .filter((verb) => verb.third)
       .map((verb) => ({
         verb,
-        pattern: new RegExp(
+        pattern: rx(
           `^[\\s"«“]*${modifiers}${clitic}(?:${filled(lexicon, verb.third as string)}${verb.noun ? `|${filled(lexicon, verb.noun)}` : ''})${edge}`,
-          'iu',
+          'u',
         ),
       })),
   }
@@ -57,8 +57,8 @@ export function preambleTerm(lexicon: Lexicon, folded: string): { id: string; ke
     const match = pattern.exec(folded)
     if (!match || (best && match[0].length <= best.length)) continue
     const further =
-      new RegExp(`^\\s*(?:${filled(lexicon, lexicon.modifiers)})`, 'iu').test(folded) ||
-      new RegExp(`^[\\s,]*(?:${filled(lexicon, lexicon.modifiers)})(?![\\p{L}])`, 'iu').test(folded.slice(match[0].length))
+      rx(`^\\s*(?:${filled(lexicon, lexicon.modifiers)})`).test(folded) ||
+      rx(`^[\\s,]*(?:${filled(lexicon, lexicon.modifiers)})(?![\\p{L}])`).test(folded.slice(match[0].length))
     best = { id, key: further && lexicon.language !== 'zh' ? `${id}-further` : id, length: match[0].length }
   }
   return best
@@ -71,7 +71,7 @@ export const operativeVerb = (lexicon: Lexicon, folded: string): OrderVerb | nul
 /** Reads an operative opener: the verb that counts and whom it names. */
 export function readOpener(lexicon: Lexicon, printed: string, resolver: Resolver): Opener | null {
   const passage = passageOf(lexicon, printed)
-  const verb = operativeVerb(lexicon, passage.text)
+  const verb = operativeVerb(lexicon, lowered(passage.text))
   if (!verb) return null
   const sentence = { from: 0, to: passage.masked.replace(/[\s,:]+$/, '').length }
   const hits = findHits(lexicon, passage.masked)
@@ -88,7 +88,7 @@ export function readOpener(lexicon: Lexicon, printed: string, resolver: Resolver
     ? addressed.addressees
     : ((
         chainAfter(lexicon, passage, hits[0]?.to ?? 0, verb, sentence.to) ??
-        subjectOfThat(lexicon, passage, hits[0]?.to ?? 0, sentence.to, verb)
+        subjectOfThat(lexicon, passage, hits[0]?.to ?? 0, sentence.to)
       )?.mentions ?? [])
   const addressees = verb.own && !addressed ? [] : [...new Set(chain.flatMap((mention) => resolver.resolve(mention)))]
   const chosen = addressed ? (lexicon.orders.find((known) => known.id === addressed.verb) ?? verb) : verb

@@ -2,11 +2,11 @@ import { findGlued, type Glued, gluedLabel, readingsOf, warningOf } from '../fla
 import { foldText } from '../fold.ts'
 import { detectLanguage } from '../language/detect.ts'
 import { lexicons } from '../lexicon/index.ts'
-import { filled } from '../lexicon/pattern.ts'
+import { filled, rx } from '../lexicon/pattern.ts'
 import type { Heading, Lexicon } from '../lexicon/types.ts'
 import { rulesOf } from '../mandates/grammar.ts'
 import { Resolver, type Speaker } from '../mandates/mentions.ts'
-import { passageOf } from '../mandates/passage.ts'
+import { lowered, passageOf } from '../mandates/passage.ts'
 import { findReferences } from '../references/find.ts'
 import type { Front, Genre, Language, Paragraph, SourceDocument, Warning } from '../types.ts'
 import { readFront } from './front.ts'
@@ -47,9 +47,9 @@ export function structure(doc: SourceDocument, options: { language?: Language } 
   const lexicon = lexicons[language]
   const clauses = lexicon.bodies.map(({ body, clause }) => ({
     body,
-    pattern: new RegExp(`^\\s*(?:${filled(lexicon, clause)})\\s*$`, 'iu'),
+    pattern: rx(`^\\s*(?:${filled(lexicon, clause)})\\s*$`),
   }))
-  const folded = units.map((unit) => foldText(unit.text))
+  const folded = units.map((unit) => lowered(foldText(unit.text)))
   const clauseAt = (index: number): string | null => clauses.find(({ pattern }) => pattern.test(folded[index] as string))?.body ?? null
 
   const front = readFront(units, lexicon, (index) => startsBody(units, folded, index, lexicon, clauseAt))
@@ -183,7 +183,7 @@ function headingPattern(lexicon: Lexicon, heading: Heading): RegExp {
   let known = headings.get(key)
   if (!known) {
     const source = filled(lexicon, lexicon.headings[heading])
-    known = new RegExp(lexicon.spaced ? `(?<![\\p{L}])(?:${source})(?![\\p{L}])` : `(?:${source})`, 'iu')
+    known = rx(lexicon.spaced ? `(?<![\\p{L}])(?:${source})(?![\\p{L}])` : `(?:${source})`)
     headings.set(key, known)
   }
   return known
@@ -192,7 +192,7 @@ function headingPattern(lexicon: Lexicon, heading: Heading): RegExp {
 /** A heading of that kind, and nothing else but a few words: "II Proposal", "Annex 1". */
 function isHeading(lexicon: Lexicon, heading: Heading, folded: string): boolean {
   const source = filled(lexicon, lexicon.headings[heading])
-  return new RegExp(`^\\s*(?:${source})(?:[\\s\\d:A-Z一二三四五六]{0,6}|[\\s:.,-]+.{0,60})$`, 'iu').test(folded) && folded.length < 110
+  return rx(`^\\s*(?:${source})(?:[\\s\\d:A-Z一二三四五六]{0,6}|[\\s:.,-]+.{0,60})$`).test(folded) && folded.length < 110
 }
 
 function genreOf(lexicon: Lexicon, units: readonly Unit[], folded: readonly string[], start: number, clause: Speaker | null): Genre {
@@ -202,7 +202,7 @@ function genreOf(lexicon: Lexicon, units: readonly Unit[], folded: readonly stri
   const body = folded.slice(start)
   const seals = body.filter((text) => text.length < 160 && rules.sealed.test(text)).length
   if (seals >= 2 || (headingPattern(lexicon, 'record').test(head) && seals >= 1)) return 'summary-record'
-  const we = new RegExp(
+  const we = rx(
     lexicon.spaced
       ? `^(?:${filled(lexicon, lexicon.grammar.we)}[\\s,](?!.{0,20}${filled(lexicon, 'zzz')})|(?:${lexicon.orders
           .map((verb) => verb.we)
@@ -214,7 +214,7 @@ function genreOf(lexicon: Lexicon, units: readonly Unit[], folded: readonly stri
           .map((source) => filled(lexicon, source as string))
           .join('|')}))(?![\\p{L}]))`
       : `^(?:${filled(lexicon, lexicon.grammar.we)})`,
-    'iu',
+    'u',
   )
   const plural = body.filter((text) => we.test(text) && !(lexicon.language === 'ru' && false)).length
   if (plural >= 3 && plural >= units.slice(start).filter((unit) => unit.label !== null).length * 0.15) return 'outcome'
@@ -259,6 +259,8 @@ class Builder {
   #preamble = 0
   #speaker: Speaker
   #afterRule = false
+  /** openers of this document end with a colon */
+  #colons = false
 
   constructor(context: Context) {
     this.#context = context
@@ -342,9 +344,9 @@ class Builder {
     if (unit.label !== null || text.length > 90 || /[;,。]\s*$/.test(text)) return false
     const source = filled(this.#context.lexicon, this.#context.lexicon.headings.annex)
     if (this.#placedAny() === false) return false
-    return new RegExp(
+    return rx(
       `^\\s*[\\[(]?(?:${source})(?:\\s*(?:[\\dA-Z]{1,3}|[IVX]{1,4}|[一二三四五六七八九十]))?\\s*[\\])]?(?:\\s*[:.—–-].{0,70})?$`,
-      'iu',
+      'u',
     ).test(text)
   }
 
@@ -366,16 +368,16 @@ class Builder {
     this.#afterRule = false
     this.#section = this.#annexes === 1 && !this.#moreAnnexes() ? 'annex' : `annex ${this.#annexes}`
     this.#push(unit, { kind: 'annex-title', path: this.#section, part: 'annex', opener: null, level: 0, parent: null })
-    if (this.#is('termsOfReference', foldText(unit.text))) this.#part = 'terms'
+    if (this.#is('termsOfReference', lowered(foldText(unit.text)))) this.#part = 'terms'
   }
 
   #moreAnnexes(): boolean {
     const { units, lexicon } = this.#context
-    const source = new RegExp(
+    const source = rx(
       `^\\s*(?:${filled(lexicon, lexicon.headings.annex)})\\s*(?:[\\dA-Z]{1,2}|[IVX]{1,4}|[一二三四五六七八九十])\\s*$`,
-      'iu',
+      'u',
     )
-    return units.filter((unit) => source.test(foldText(unit.text))).length > 1
+    return units.filter((unit) => source.test(lowered(foldText(unit.text)))).length > 1
   }
 
   #is(heading: Heading, text: string): boolean {
@@ -389,18 +391,18 @@ class Builder {
       const term = preambleTerm(lexicon, text)
       const verb = operativeVerb(lexicon, text)
       const governs = this.#governs(index, text)
-      if (verb && governs && !(term && this.#part === 'preamble' && term.length > 30)) {
+      if (verb && governs && !this.#quotes(text, verb.class === 'decide')) {
         const opener = readOpener(lexicon, unit.text, this.#context.resolver)
         if (opener) {
           this.#open(unit, opener)
           return true
         }
       }
-      if (term && governs && this.#preambleStill()) {
+      if (term && governs && !verb) {
         this.#open(unit, { part: 'preamble', id: term.id, key: term.key, class: null, addressees: [] })
         return true
       }
-      if (term && this.#part === 'preamble' && !(verb && startsLower(text))) {
+      if (term && this.#part === 'preamble' && !(verb && startsLower(unit.text))) {
         this.#opener = null
         this.#levels = []
         this.#preamble++
@@ -408,7 +410,7 @@ class Builder {
         return true
       }
       if (verb || (this.#part !== 'preamble' && isIdle(lexicon, text) && this.#opener === null && /[;.]\s*$/.test(text))) {
-        if (this.#opener !== null && !startsLower(text) && lexicon.spaced && lexicon.language !== 'ar') return false
+        if (this.#opener !== null && !startsLower(unit.text) && lexicon.spaced && lexicon.language !== 'ar') return false
         this.#part = 'operative'
         this.#opener = null
         this.#levels = []
@@ -420,8 +422,7 @@ class Builder {
     if (
       this.#part === 'preamble' &&
       this.#opener === null &&
-      (operativeVerb(lexicon, text) || isIdle(lexicon, text)) &&
-      ordinalOf(unit.label) === 1
+      (this.#speaker.house === 'un' || ((operativeVerb(lexicon, text) || isIdle(lexicon, text)) && ordinalOf(unit.label) === 1))
     ) {
       this.#part = 'operative'
       this.#levels = []
@@ -429,13 +430,20 @@ class Builder {
     return false
   }
 
-  #preambleStill(): boolean {
-    return this.#part === 'preamble' || this.#part === 'prose'
+  /**
+   * Inside a recital: "and invites the membership:" goes on quoting another resolution. The operative part of this one begins
+   * with a word of its own, in the style of the openers before it.
+   */
+  #quotes(text: string, decides: boolean): boolean {
+    if (this.#part !== 'preamble' || this.#opener === null) return false
+    if (/^[\s"«“]*(?:and|et|y|e|и|并且?|且)(?=\s|[\u4e00-\u9fff])/u.test(text)) return true
+    return /:\s*$/.test(text) && !decides && !this.#colons
   }
 
   /** Does this line only open what follows? Then it ends open and the next paragraph is its item. */
   #governs(index: number, text: string): boolean {
-    if (!endsOpen(text) || text.length > 320) return false
+    // in the Assembly's kind each paragraph carries its own term
+    if (this.#speaker.house === 'un' || !endsOpen(text) || text.length > 320) return false
     const { units, lexicon, folded } = this.#context
     const next = units.slice(index + 1, index + 4).findIndex((unit) => unit.text !== '')
     if (next < 0) return false
@@ -445,13 +453,14 @@ class Builder {
     const open = /[,:]\s*$/.test(text) === false
     if (!open && text.length > 60) return /:\s*$/.test(text) && preambleTerm(lexicon, folded[at] as string) === null
     return open
-      ? operativeVerb(lexicon, folded[at] as string) === null || !startsLower(folded[at] as string)
+      ? operativeVerb(lexicon, folded[at] as string) === null || !startsLower(following.text)
       : preambleTerm(lexicon, folded[at] as string) === null
   }
 
   #open(unit: Unit, opener: Opener): void {
     this.#opener = opener
     this.#part = opener.part
+    this.#colons = /[:：]\s*$/.test(unit.text)
     this.#levels = []
     this.#unlabelled = 0
     this.#push(unit, { kind: 'opener', path: opener.key, part: opener.part, opener, level: 0, parent: null })
@@ -658,12 +667,16 @@ class Builder {
         .toLowerCase()
         .replace(/[^\p{L}\p{N}.]+/gu, '-')
         .replace(/^-|-$/g, '') || 'p'
-    const count = (this.#ids.get(slug) ?? 0) + 1
+    let count = (this.#ids.get(slug) ?? 0) + 1
+    let id = count === 1 ? slug : `${slug}-${count}`
+    // a second "resolves" does not take the place of "resolves 2"
+    while (count > 1 && this.#ids.has(id)) id = `${slug}-${++count}`
     this.#ids.set(slug, count)
+    if (id !== slug) this.#ids.set(id, 1)
     const text = unit.text
     for (const glued of findGlued(text)) this.warnings.push(warningOf(glued, index))
     const paragraph: Paragraph = {
-      id: count === 1 ? slug : `${slug}-${count}`,
+      id,
       label: unit.labels.proposed || unit.labels.base,
       path: place.path,
       opener: place.opener?.id ?? null,
