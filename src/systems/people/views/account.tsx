@@ -198,6 +198,8 @@ function PasswordForm(props: Props) {
   const labels = { current: t('people.password.current'), wanted: t('people.password.wanted') }
   return (
     <PostForm t={t} action={at(t, 'password')} errors={errors} labels={labels}>
+      {/* tells a password manager whose password changes */}
+      <input type="text" name="username" autocomplete="username" value={props.account.person.email} readOnly hidden />
       <PasswordField t={t} name="current" label={labels.current} error={errors?.current} />
       <PasswordField
         t={t}
@@ -481,39 +483,39 @@ export function TwoFactorSetupPage({ frame, setup, errors }: Refused & { frame: 
       noindex
       crumbs={accountCrumbs(t, t('people.account.two-factor'))}
     >
-      <ol>
-        <li>
-          <p>{t('people.two-factor.app')}</p>
-          <p>{t('people.two-factor.scan')}</p>
-          <QrCode value={setup.uri} label={t('people.two-factor.picture')} />
-          <p>
-            <a href={setup.uri}>{t('people.two-factor.open-app')}</a>
-          </p>
-          <p>{t('people.two-factor.type-secret')}</p>
-          <p>
-            <code dir="ltr">{secret}</code>
-          </p>
-        </li>
-        <li>
-          <p>{t('people.two-factor.keep-codes')}</p>
-          <Codes codes={setup.codes} />
-        </li>
-        <li>
-          <PostForm t={t} action={at(t, 'two-factor/confirmation')} errors={errors} labels={{ code: t('people.two-factor.code') }}>
-            <TextField
-              t={t}
-              name="code"
-              label={t('people.two-factor.code')}
-              help={t('people.two-factor.first-code')}
-              error={errors?.code}
-              autocomplete="one-time-code"
-              inputmode="numeric"
-              size="short"
-            />
-            <SubmitButton>{t('people.two-factor.finish')}</SubmitButton>
-          </PostForm>
-        </li>
-      </ol>
+      <section aria-labelledby="app">
+        <h2 id="app">{t('people.two-factor.step-app')}</h2>
+        <p>{t('people.two-factor.app')}</p>
+        <p>{t('people.two-factor.scan')}</p>
+        <QrCode value={setup.uri} label={t('people.two-factor.picture')} />
+        <p>
+          <a href={setup.uri}>{t('people.two-factor.open-app')}</a>
+        </p>
+        <p>
+          {t('people.two-factor.type-secret')} <code dir="ltr">{secret}</code>
+        </p>
+      </section>
+      <section aria-labelledby="codes">
+        <h2 id="codes">{t('people.two-factor.step-codes')}</h2>
+        <p>{t('people.two-factor.keep-codes')}</p>
+        <Codes codes={setup.codes} />
+      </section>
+      <section aria-labelledby="first">
+        <h2 id="first">{t('people.two-factor.step-code')}</h2>
+        <PostForm t={t} action={at(t, 'two-factor/confirmation')} errors={errors} labels={{ code: t('people.two-factor.code') }}>
+          <TextField
+            t={t}
+            name="code"
+            label={t('people.two-factor.code')}
+            help={t('people.two-factor.first-code')}
+            error={errors?.code}
+            autocomplete="one-time-code"
+            inputmode="numeric"
+            size="short"
+          />
+          <SubmitButton>{t('people.two-factor.finish')}</SubmitButton>
+        </PostForm>
+      </section>
     </Page>
   )
 }
