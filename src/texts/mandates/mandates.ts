@@ -484,7 +484,7 @@ class Reader {
       passage.masked,
       {
         calendar: this.#calendar,
-        written: this.#structured.document.date,
+        written: this.#structured.written,
         body,
         mentions: passage.mentions.map((mention) => ({ from: mention.from, to: mention.to, ids: this.#ids.get(mention) ?? [] })),
         printed: (from, to) => passage.text.slice(from, to),

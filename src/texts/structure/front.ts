@@ -1,7 +1,6 @@
 import { defaultCalendar } from '../dates/calendar.ts'
 import { findDates } from '../dates/find.ts'
 import { fold, foldText } from '../fold.ts'
-import { lexicons } from '../lexicon/index.ts'
 import { filled, rx } from '../lexicon/pattern.ts'
 import type { FrontField, Lexicon } from '../lexicon/types.ts'
 import { findReferences } from '../references/find.ts'
@@ -50,6 +49,8 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
   let end = 0
   let pending: FrontField | null = null
   const titles: number[] = []
+  // a table of contents follows the title
+  let listed = false
   const limit = Math.min(units.length, 60)
   for (let i = 0; i < limit; i++) {
     const unit = units[i] as Unit
@@ -69,7 +70,8 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
       .map(({ field, pattern }) => ({ field, match: pattern.exec(folded) }))
       .find(({ field, match }) => match !== null && takes(field, match))
     if (labelled?.match) {
-      const value = text.slice(Math.max(0, fold(text).at(folded.length - (labelled.match.groups?.value ?? '').length))).trim()
+      const inLabel = (labelled.match.groups?.value ?? '') === '' && labelled.field === 'agendaItem' && /\d/.test(folded)
+      const value = inLabel ? text : text.slice(Math.max(0, fold(text).at(folded.length - (labelled.match.groups?.value ?? '').length))).trim()
       found.set(i, value === '' ? 'other' : labelled.field)
       pending = value === '' ? labelled.field : null
       if (value !== '') take(fields, labelled.field, value, lexicon)
@@ -88,20 +90,21 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
       continue
     }
     const date = dateIn(lexicon, folded)
-    if (date && folded.length < 60) {
-      fields.date ??= date
+    if (date?.alone) {
+      fields.date ??= date.day
       found.set(i, 'date')
       continue
     }
-    if (date && /\d{4}/.test(folded) && i < 6 && fields.session === null && folded.length < 140) {
+    if (date && /\d{4}/.test(folded) && titles.length < 2 && fields.session === null && folded.length < 90) {
       fields.session = text
       found.set(i, 'session')
       continue
     }
-    titles.push(i)
+    if (unit.label === null && fields.purpose === null && fields.actionRequired === null && !listed && !/\S\t\S/.test(text)) titles.push(i)
+    else listed = true
     found.set(i, 'other')
   }
-  const title = titles.filter((index) => !/^[([]/.test((units[index] as Unit).text) && (units[index] as Unit).text.length > 12).at(-1)
+  const title = titles.filter((index) => !/^[([]/.test((units[index] as Unit).text) && (units[index] as Unit).text.length > (lexicon.spaced ? 12 : 5)).at(-1)
   if (title !== undefined) {
     fields.title = (units[title] as Unit).text.replace(/^\d{2,4}\/\d{1,3}\.?\s*/, '')
     found.set(title, 'title')
@@ -159,12 +162,11 @@ function originalLanguage(lexicon: Lexicon, value: string): Language | null {
   return languages.find((language) => rx(filled(lexicon, lexicon.languageNames[language])).test(folded)) ?? null
 }
 
-/** The last day that a line gives, as ISO. */
-export function dateIn(lexicon: Lexicon, folded: string): string | null {
+/** The last day that a line gives, as ISO, and whether the line says nothing else. */
+function dateIn(lexicon: Lexicon, folded: string): { day: string; alone: boolean } | null {
   const dated = findDates(lexicon, folded, { calendar: defaultCalendar, written: null, body: null, mentions: [] })
   const last = dated.findLast((found) => 'due' in found && found.due.from !== null)
   if (!last || !('due' in last) || last.due.from === null) return null
-  return last.due.from === last.due.to ? last.due.from : last.due.from.slice(0, 7)
+  const alone = (folded.slice(0, last.from) + folded.slice(last.to)).replace(/[\s.,()]/g, '').length <= 5
+  return { day: last.due.from === last.due.to ? last.due.from : last.due.from.slice(0, 7), alone }
 }
-
-export const lexiconOf = (language: Language): Lexicon => lexicons[language]

@@ -36,6 +36,8 @@ export interface Structured {
   lexicon: Lexicon
   resolver: Resolver
   warnings: Warning[]
+  /** the date on the front page, or the year that the text itself lets one guess; null when nothing does */
+  written: string | null
 }
 
 const rule = /^[\s_—–*=-]{3,}$/
@@ -65,7 +67,33 @@ export function structure(doc: SourceDocument, options: { language?: Language } 
     lexicon,
     resolver: new Resolver(speaker),
     warnings: builder.warnings,
+    written: front.fields.date ?? yearOf(lexicon, units),
   }
+}
+
+/**
+ * The year of a text without a date: that of the documents it cites most, for a session's documents carry the year of the session,
+ * or of the sessions it speaks of most.
+ */
+function yearOf(lexicon: Lexicon, units: readonly Unit[]): string | null {
+  const cited: number[] = []
+  const sessions: number[] = []
+  for (const unit of units) {
+    for (const reference of findReferences(unit.text)) {
+      const series = /^C(\d{2})\//.exec(reference.key)
+      if (series) cited.push(2000 + Number(series[1]))
+    }
+    const { masked, mentions } = passageOf(lexicon, unit.text)
+    for (const mention of mentions) {
+      if (!['~council', 'itu-council', 'cstd', '~commission', 'itu-cwg-wsis-sdg'].includes(mention.ids[0] as string)) continue
+      const year = /^\s?(20\d{2})/.exec(masked.slice(mention.to)) ?? /(20\d{2})\s?(?:年|session of the|года)?\s?$/u.exec(masked.slice(Math.max(0, mention.from - 18), mention.from))
+      if (year) sessions.push(Number(year[1]))
+    }
+  }
+  const most = (years: number[]): number | null =>
+    years.length === 0 ? null : years.reduce((best, year) => (years.filter((one) => one === year).length > years.filter((one) => one === best).length ? year : best))
+  const year = most(cited) ?? most(sessions)
+  return year === null ? null : String(year)
 }
 
 /** The front page ends at the first section, the body clause, or a numbered paragraph of the text. */
@@ -108,6 +136,7 @@ function speakerOf(
     const body = clauseAt(i)
     if (body !== null) return { house: body.startsWith('itu') ? 'itu' : 'un', body }
   }
+  if (symbol?.startsWith('CWG')) return { house: 'itu', body: 'itu-cwg-wsis-sdg' }
   const head = folded.slice(0, 40).join('\n')
   const un = /^(?:A|E|S)\//.test(symbol ?? '')
   const itu = /^(?:C\d|CWG|PP|WSIS|CL-|DM-)/.test(symbol ?? '')
