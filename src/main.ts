@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop('SIGINT'))
   process.on('SIGTERM', () => void stop('SIGTERM'))
   log.info({ address, role: config.role }, 'started')
-  if (address) await welcome(address, config.demo)
+  if (address) await welcome(config.port === 0 ? address : config.publicUrl, config.demo)
 }
 
 async function welcome(address: string, demo: boolean): Promise<void> {

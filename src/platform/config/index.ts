@@ -40,7 +40,8 @@ export function completeConfig(read: Settings, root = process.cwd()): Config {
   return {
     ...read,
     data,
-    publicUrl: (read.publicUrl ?? `http://${read.host}:${read.port}`).replace(/\/+$/, ''),
+    // a passkey belongs to a host name: browsers refuse one for a bare address
+    publicUrl: (read.publicUrl ?? `http://${read.host === '127.0.0.1' ? 'localhost' : read.host}:${read.port}`).replace(/\/+$/, ''),
     secret: read.secret ?? keptSecret(data),
     demo: read.demo ?? read.databaseUrl === undefined,
     embedded: read.databaseUrl === undefined,

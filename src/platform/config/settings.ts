@@ -34,7 +34,7 @@ export const settings = {
     'PUBLIC_URL',
     text(),
     undefined,
-    'Address that people see, used in mails, feeds and sign-on. Default: http://HOST:PORT.',
+    'Address that people see, used in mails, feeds and sign-on. Default: http://HOST:PORT, with localhost for 127.0.0.1.',
   ),
   role: setting(
     'ACTIONLINE_ROLE',
@@ -73,6 +73,12 @@ export const settings = {
     true,
   ),
   mailFrom: setting('MAIL_FROM', Type.String(), 'Actionline <no-reply@localhost>', 'Sender of mails.'),
+  contact: setting(
+    'CONTACT',
+    Type.Optional(Type.String({ pattern: '^(https://\\S+|[^\\s@<>:]+@[^\\s@<>]+)$' })),
+    undefined,
+    'Who answers for this installation: a mail address or an https address, shown on its pages and in security.txt.',
+  ),
   s3Bucket: setting('S3_BUCKET', text(), undefined, 'Bucket for files; without it, files lie in the data folder.'),
   s3Endpoint: setting('S3_ENDPOINT', text(), undefined, 'Address of an S3-compatible service.'),
   s3Region: setting('S3_REGION', Type.String(), 'us-east-1', 'Region of the bucket.'),
