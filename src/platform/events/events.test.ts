@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -153,4 +154,11 @@ test('closing ends the connection, also during an outage and before the first su
   lost.subscribe(() => {})
   await new Promise((resolve) => setTimeout(resolve, 50))
   await lost.close()
+})
+
+test('a process that stops before it listens does stop', async () => {
+  const events = createEvents({ connectionString: database.url, log })
+  events.subscribe(() => {})
+  const closed = events.close().then(() => 'closed')
+  expect(await Promise.race([closed, pause(5000, 'still open')])).toBe('closed')
 })

@@ -62,7 +62,8 @@ export function createEvents({
     connection.on('end', () => ended.reject(new Error('the connection ended')))
     connection.on('notification', ({ payload }) => tell(payload ?? '*'))
     try {
-      await connection.connect()
+      // `connect` of a client that is told to end meanwhile never settles
+      await Promise.race([connection.connect(), ended.promise])
       await connection.query(`listen ${channel}`)
       listening = true
       failures = 0
