@@ -2,13 +2,15 @@ import type { Deps } from '../../platform/deps.ts'
 import type { App } from '../../platform/http/index.ts'
 import { deadlineRoutes } from './deadlines/index.ts'
 import { keeper } from './keep.ts'
+import { mandateRoutes } from './routes/mandate.tsx'
 import { type Kept, registerRoutes } from './routes/register.tsx'
 
 export function routes(app: App, deps: Deps): void {
   const kept: Kept = {
     counts: keeper(deps.events, ['mandates', 'documents']),
-    names: keeper(deps.events, ['reference', 'documents', 'people']),
+    names: keeper(deps.events, ['reference', 'documents', 'organizations']),
   }
   registerRoutes(app, deps, kept)
-  deadlineRoutes(app, deps)
+  mandateRoutes(app, deps, kept)
+  deadlineRoutes(app, deps, kept)
 }

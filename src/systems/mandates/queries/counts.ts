@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
-import { type FacetName, type Filter, keyOf } from '../filter.ts'
+import { type Filter, gaps, keyOf } from '../filter.ts'
 import type { Keep } from '../keep.ts'
-import { all, conditionsOf, dueWithin, inRegister, isOverdue } from './register.ts'
+import { all, conditionsOf, dueWithin, type Facet, inRegister } from './register.ts'
+import { gapConditions, isOverdue } from './standing.ts'
 import { audienceOf, seenBy } from './visible.ts'
 
-export type CountedFacet = Exclude<FacetName, 'document'> | 'due'
+export type CountedFacet = Exclude<Facet, 'document'>
 
 export interface Counts {
   /** mandates in the list; `most + 1` stands for more than that, when a search finds a word that nearly all have */
@@ -42,7 +43,7 @@ async function countSome(db: Db | Tx, actor: Actor, filter: Filter, day: string)
 }
 
 /** Arrays and columns that hold a facet's values. */
-const valuesOf: Record<Exclude<CountedFacet, 'due' | 'session'>, RawBuilder<unknown>> = {
+const valuesOf: Record<Exclude<CountedFacet, 'due' | 'gap' | 'session'>, RawBuilder<unknown>> = {
   addressee: sql`unnest(m.addressees)`,
   recipient: sql`unnest(m.recipients)`,
   instrument: sql`m.instrument_id`,
@@ -60,6 +61,7 @@ async function countAll(db: Db | Tx, actor: Actor, filter: Filter, day: string):
   const flag = (name: string) => sql.ref(`m.is_${name}`)
   const flags = [...facets].map(([name, condition]) => sql`, (${condition}) as ${sql.ref(`is_${name}`)}`)
   const but = (name?: string) => all([...facets.keys()].filter((one) => one !== name).map((one) => sql<boolean>`${flag(one)}`))
+  const gapFlags = gaps.map((gap) => sql`, ${gapConditions[gap](day)} as ${sql.ref(gap)}`)
   const due = Object.entries(dueWithin).map(([name, condition]) => sql`(${sql.lit(name)}, ${condition(day)})`)
   const counted = Object.entries(valuesOf).map(([name, value]) =>
     name === 'sdg'
@@ -69,17 +71,19 @@ async function countAll(db: Db | Tx, actor: Actor, filter: Filter, day: string):
   const { rows } = await sql<{ facet: string; value: string; n: number; late: number }>`
     with m as materialized (
       select m.id, m.addressees, m.recipients, m.instrument_id, m.body_id, m.action_lines, m.sdgs, m.owner_organizations, m.state, m.progress,
-        m.due_to ${sql.join(flags, sql``)}
+        m.due_to ${sql.join([...flags, ...gapFlags], sql``)}
       from mandates.mandate m where ${all([sql`m.review = 'confirmed'`, seenBy(actor), ...common])})
     select 'total' as facet, '' as value, count(*)::int as n, 0 as late from m where ${but()}
     union all ${sql.join(counted, sql` union all `)}
     union all select 'session', o.session_id, count(distinct m.id), 0 from m join mandates.occurrence o on o.mandate_id = m.id
       where o.session_id is not null and ${but('session')} group by 2
     union all select 'due', v, count(*), 0 from m, lateral (values ${sql.join(due)}) t(v, yes) where yes and ${but('due')} group by 2
+    union all select 'gap', v, count(*), 0 from m, lateral (values ${sql.join(gaps.map((gap) => sql`(${sql.lit(gap)}, ${sql.ref(`m.${gap}`)})`))}) t(v, yes)
+      where yes and ${but('gap')} group by 2
     union all select 'month', to_char(m.due_to, 'YYYY-MM'), count(*), count(*) filter (where ${isOverdue(day)}) from m
       where m.due_to is not null and ${but()} group by 2`.execute(db)
   const of = (facet: string) => new Map(rows.filter((r) => r.facet === facet).map((r) => [r.value, Number(r.n)]))
-  const names = [...Object.keys(valuesOf), 'session', 'due'] as CountedFacet[]
+  const names = [...Object.keys(valuesOf), 'session', 'due', 'gap'] as CountedFacet[]
   return {
     total: Number(rows.find((r) => r.facet === 'total')?.n ?? 0),
     counted: true,

@@ -7,7 +7,7 @@ import type { ParagraphRow } from '../../documents/index.ts'
 import { paragraphsAround } from '../../documents/index.ts'
 import type { MandateRow } from '../commands/change.ts'
 import { maySeeOpen } from '../policy.ts'
-import { isOverdue } from './register.ts'
+import { isOverdue } from './standing.ts'
 import { seenBy } from './visible.ts'
 
 export interface Wording {

@@ -30,7 +30,7 @@ export const readNames = (db: Db | Tx, keep: Keep): Promise<Names> =>
     const lines = await listActionLines(db)
     const sdgs = await listSdgs(db)
     const instruments = await db.selectFrom('documents.instrument').select(['id', 'symbol', 'title']).orderBy('symbol').execute()
-    const organizations = await db.selectFrom('people.organization').select(['id', 'name', 'acronym']).orderBy('id').execute()
+    const organizations = await db.selectFrom('people.organizations').select(['id', 'name', 'acronym']).orderBy('id').execute()
     const map = <T extends { id: string }>(rows: readonly T[], of: (row: T) => Omit<Named, 'position'>) =>
       new Map(rows.map((row, position) => [row.id, { ...of(row), position }]))
     return {
@@ -73,6 +73,8 @@ export const nameOf = (names: ReadonlyMap<string, Named>, id: string, language: 
   return named ? read(named.name, language).text || id : id
 }
 
-/** The short name where there is one. */
-export const shortOf = (names: ReadonlyMap<string, Named>, id: string, language: Language): string =>
-  names.get(id)?.short ?? nameOf(names, id, language)
+/** The short name where there is one: acronyms are the same for every reader, "Council" is an English word. */
+export function shortOf(names: ReadonlyMap<string, Named>, id: string, language: Language): string {
+  const short = names.get(id)?.short
+  return short && (language === 'en' || !/[a-z]{3}/.test(short)) ? short : nameOf(names, id, language)
+}

@@ -6,9 +6,11 @@ import { queryAny, query as textQuery } from '../../../platform/search/index.ts'
 import type { Recurrence } from '../../../texts/types.ts'
 import type { DueWindow, FacetName, Filter, Order } from '../filter.ts'
 import type { Progress, State } from '../states.ts'
+import { gapConditions, isOverdue } from './standing.ts'
 import { seenBy } from './visible.ts'
 
 type Condition = RawBuilder<boolean>
+export type Facet = FacetName | 'due' | 'gap'
 
 const texts = (values: readonly string[]) => sql`${[...values]}::text[]`
 
@@ -33,10 +35,6 @@ const asks: Record<FacetName, (values: readonly string[]) => Condition> = {
   progress: (values) => sql`m.progress = any(${texts(values)})`,
 }
 
-/** In force, its last day has passed, and nobody has reported. */
-export const isOverdue = (day: string): Condition =>
-  sql`(m.due_to < ${day}::date and m.state = 'in-force' and m.progress not in ('reported', 'done', 'dropped'))`
-
 export const dueWithin: Record<DueWindow, (day: string) => Condition> = {
   overdue: isOverdue,
   month: (day) => sql`m.due_to between ${day}::date and ${day}::date + interval '1 month'`,
@@ -46,10 +44,11 @@ export const dueWithin: Record<DueWindow, (day: string) => Condition> = {
 }
 
 /** `day` is today. Text is asked for in all six languages; words in letters that only one of them writes, in that one alone. */
-export function conditionsOf(filter: Filter, day: string): { facets: Map<FacetName | 'due', Condition>; common: Condition[] } {
-  const facets = new Map<FacetName | 'due', Condition>()
+export function conditionsOf(filter: Filter, day: string): { facets: Map<Facet, Condition>; common: Condition[] } {
+  const facets = new Map<Facet, Condition>()
   for (const [name, values] of Object.entries(filter.facets)) facets.set(name as FacetName, asks[name as FacetName](values))
   if (filter.due) facets.set('due', dueWithin[filter.due](day))
+  if (filter.gap) facets.set('gap', gapConditions[filter.gap](day))
   const common: Condition[] = []
   if (filter.from) common.push(sql`m.due_to >= ${filter.from}::date`)
   if (filter.to) common.push(sql`m.due_to <= ${filter.to}::date`)

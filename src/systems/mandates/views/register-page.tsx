@@ -12,8 +12,8 @@ import {
   Table,
   withQuery,
 } from '../../../ui/index.ts'
-import { dueText, recurrenceText } from '../due-words.ts'
-import { dueWindows, type Filter, isEmpty, type Order } from '../filter.ts'
+import { dueInShort, lastDay, recurrenceText } from '../due-words.ts'
+import { dueWindows, type Filter, gaps, isEmpty, type Order } from '../filter.ts'
 import { instrumentMandatesLink, mandateLink, registerLink } from '../links.ts'
 import type { CountedFacet, Counts } from '../queries/counts.ts'
 import { type Names, nameOf, shortOf } from '../queries/names.ts'
@@ -60,8 +60,11 @@ export function RegisterPage({ frame, filter, order, sentence, counts, names, ro
           facets={facetsOf(frame, filter, counts, names)}
           fields={['from', 'to']}
         >
-          <DateField t={t} name="from" label={t('mandates.facet.from')} value={filter.from} />
-          <DateField t={t} name="to" label={t('mandates.facet.to')} value={filter.to} />
+          <details open={Boolean(filter.from || filter.to)}>
+            <summary>{t('mandates.facet.dates')}</summary>
+            <DateField t={t} name="from" label={t('mandates.facet.from')} value={filter.from} />
+            <DateField t={t} name="to" label={t('mandates.facet.to')} value={filter.to} />
+          </details>
         </FilterPanel>
       }
     >
@@ -137,12 +140,11 @@ export function MandateTable({ frame: { t }, rows, names, caption = t('mandates.
         {
           key: 'due',
           label: t('mandates.column.due'),
-          numeric: true,
           sortable: true,
           cell: (m) => (
             <>
               {m.due_to ? (
-                <time dateTime={m.due_to}>{dueText(t, m)}</time>
+                <time dateTime={m.due_to}>{dueInShort(t, m)}</time>
               ) : (
                 m.due_words && <span dir="auto">{shortened(m.due_words, 40)}</span>
               )}
@@ -180,7 +182,7 @@ export function shortened(text: string, limit = 180): string {
 
 function facetsOf({ t }: Frame, filter: Filter, { facets, counted }: Counts, names: Names): Facet[] {
   const options = (name: CountedFacet, label: (id: string) => string) => {
-    const chosen = name === 'due' ? [filter.due] : (filter.facets[name] ?? [])
+    const chosen = name === 'due' || name === 'gap' ? [filter[name]] : (filter.facets[name] ?? [])
     const values = [...facets[name]].map(([value, count]) => ({ value, label: label(value), ...(counted && { count }) }))
     const missing = chosen
       .filter((value) => value !== null && !facets[name].has(value))
@@ -206,6 +208,11 @@ function facetsOf({ t }: Frame, filter: Filter, { facets, counted }: Counts, nam
     facet(
       'due',
       inOrder('due', dueWindows, (id) => t(`mandates.due.${id}`)),
+      true,
+    ),
+    facet(
+      'gap',
+      inOrder('gap', gaps, (id) => t(`mandates.gap.${id}`)),
       true,
     ),
     facet(
@@ -261,9 +268,6 @@ function Months({ frame: { t, path }, counts, today }: { frame: Frame; counts: C
 
 const monthFrom = (day: string, months: number): string =>
   new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, 1)).toISOString().slice(0, 7)
-
-const lastDay = (month: string): string =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
 
 function Nothing({ frame: { t }, filter, may }: { frame: Frame; filter: Filter; may: { review: boolean } }) {
   if (!isEmpty(filter)) return <EmptyState title={t('mandates.register.empty')}>{t('mandates.register.empty-help')}</EmptyState>
