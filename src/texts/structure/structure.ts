@@ -85,7 +85,7 @@ function yearOf(lexicon: Lexicon, units: readonly Unit[]): string | null {
     }
     const { masked, mentions } = passageOf(lexicon, unit.text)
     for (const mention of mentions) {
-      if (!['~council', 'itu-council', 'cstd', '~commission', 'itu-cwg-wsis-sdg'].includes(mention.ids[0] as string)) continue
+      if (mention.ids[0] !== '~council' && mention.ids[0] !== 'itu-council') continue
       const year = /^\s?(20\d{2})/.exec(masked.slice(mention.to)) ?? /(20\d{2})\s?(?:年|session of the|года)?\s?$/u.exec(masked.slice(Math.max(0, mention.from - 18), mention.from))
       if (year) sessions.push(Number(year[1]))
     }
