@@ -130,6 +130,7 @@ async function main(): Promise<void> {
     await Promise.all(
       children.map((child) => new Promise((resolve) => (child.exitCode === null ? child.on('exit', resolve) : resolve(null)))),
     )
+    await database.stop()
     await removeEmbedded(data)
     rmSync(data, { recursive: true, force: true })
   }
