@@ -84,6 +84,7 @@ function extend(lexicon: Lexicon, passage: Passage, first: Mention, end: number)
   const rules = rulesOf(lexicon)
   const mentions = [first]
   let last = first
+  let { cases } = first
   for (const next of passage.mentions.slice(passage.mentions.indexOf(first) + 1)) {
     if (next.from >= end) break
     const gap = passage.masked.slice(last.to, next.from)
@@ -92,9 +93,10 @@ function extend(lexicon: Lexicon, passage: Passage, first: Mention, end: number)
       rules.and.test(gap) ||
       (lexicon.language === 'ar' && /^\s*,?\s*و?(?:ال|لل|ل|ب)?$/u.test(gap) && /و/.test(gap)) ||
       rules.andUnknown.test(gap)
-    if (!joined || (last.cases & next.cases) === 0 || startsTask(lexicon, rules, gap)) break
+    if (!joined || (cases & next.cases) === 0 || startsTask(lexicon, rules, gap)) break
     mentions.push(next)
     last = next
+    cases &= next.cases
   }
   return { mentions, from: first.from, to: last.to }
 }
@@ -155,7 +157,7 @@ export function taskAfter(lexicon: Lexicon, passage: Passage, verb: OrderVerb, a
       ).exec(rest.slice(0, 240))
       return marker ? at + marker.index : named ? at : null
     }
-    if (lexicon.language === 'ru' && !verb.own) return rules.infinitive.test(rest.slice(0, 400)) || named ? at : null
+    if (lexicon.language === 'ru') return named || rules.infinitive.test(rest.slice(0, verb.own ? 90 : 400)) ? at : null
     return at
   }
   const then = cached(`${lexicon.language}|then|${verb.then ?? ''}`, () => rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.then ?? '(?!)')})`, 'gu'))
@@ -235,16 +237,23 @@ export function readOrder(
       const task = taskAfter(lexicon, passage, verb, after.to, end, true)
       if (task !== null) return order(after, task)
     }
+    // in Russian the one asked stands in the case that the verb governs, and as subject of a passive in the nominative
     const before = chainBefore(
       lexicon,
       passage,
       hit.from,
       sentence.from,
-      mood === 'impersonal' && lexicon.language === 'ru' ? (verb.case ?? 'dative') : undefined,
+      lexicon.language === 'ru' ? (mood === 'impersonal' ? (verb.case ?? 'dative') : 'nominative') : undefined,
     )
     if (before) {
       const task = taskAfter(lexicon, passage, verb, hit.to, end, lexicon.language !== 'en')
       if (task !== null) return order(before, task)
+    }
+    const that = subjectOfThat(lexicon, passage, hit.to, end)
+    if (that) return order(that, that.to)
+    if (rules.pronounBefore?.test(passage.masked.slice(Math.max(sentence.from, hit.from - 16), hit.from))) {
+      const task = taskAfter(lexicon, passage, verb, hit.to, end, true)
+      if (task !== null) return order(null, task, { pronoun: true })
     }
     if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
     return null

@@ -1,0 +1,364 @@
+import { filled, rx } from '../lexicon/pattern.ts'
+import type { Lexicon, OrderVerb } from '../lexicon/types.ts'
+import { type Rules, rulesOf } from './grammar.ts'
+import type { Hit } from './hits.ts'
+import type { Mention } from './mentions.ts'
+import type { Chain, Order } from './orders.ts'
+import type { Passage } from './passage.ts'
+
+/**
+ * Arabic puts the one who orders between the verb and the one who is told: طلب المجلس إلى الأمانة أن. Written without vowels,
+ * طلب is both "requested" and "was requested". So what follows a verb decides: its preposition leads to the addressee, a body
+ * without it is the subject; verbs that take none, like كلف, address the second of two bodies, or the only one.
+ */
+
+interface Words {
+  /** that, whether or not with a preposition: what follows is a clause of its own */
+  clause: RegExp
+  /** begins a task: that, to, on, by */
+  marker: RegExp
+  determiners: RegExp
+  others: RegExp
+  self: RegExp
+  chair: RegExp
+  /** before a noun of asking: "on the request of" is none */
+  nominal: RegExp
+  known: RegExp[]
+}
+
+const cache = new WeakMap<Lexicon, Words>()
+
+function wordsOf(lexicon: Lexicon): Words {
+  const known = cache.get(lexicon)
+  if (known) return known
+  const f = (source: string): string => filled(lexicon, source)
+  const words: Words = {
+    clause: rx(f('^(?:على |من |في )?[بلف]?(?:أن|ألا|أنه|أنها)(?![\\p{L}])')),
+    marker: rx(f('(?<![\\p{L}])[وف]?(?:إلى|على|أن|ألا|بأن|بألا|لأن|كي|لكي|من أجل|عن طريق|في|ب(?!ما )|ل(?!ل|ا))')),
+    determiners: rx(f('^(?:(?:جميع|كل|كافة|سائر|كلا? من|كلتا|مختلف|معظم|بعض|أي|عموم|هذا|هذه|تلك|ذلك) )*(?:[بلك]|لل|ال)?$')),
+    others: rx(f(`^[وفل]?(?:ل|ال)?(?:${lexicon.grammar.others})(?![\\p{L}])`)),
+    self: rx(f(`^(?:${lexicon.grammar.self})(?![\\p{L}])`)),
+    chair: rx(f(`^(?:${lexicon.grammar.chair})(?![\\p{L}])`)),
+    nominal: rx(f('(?:^|[\\s(])(?:بناء على|على|كل|أي|هذا|ذلك|في|من|بعد|عند|إلى|تقديم|تلبية|استجابة|بشأن|ب|ل|لدى|دون|بدون|إن|أو|لكل|بكل) ?$')),
+    known: lexicon.acts.map(({ words: source }) => rx(f(`^[وفبل]?(?:ال)?(?:${source})`))),
+  }
+  cache.set(lexicon, words)
+  return words
+}
+
+const sources = new Map<string, RegExp>()
+function once(lexicon: Lexicon, source: string): RegExp {
+  let known = sources.get(source)
+  if (!known) {
+    known = rx(filled(lexicon, source))
+    sources.set(source, known)
+  }
+  return known
+}
+
+/** What stands between a verb and a body: who is named there as the subject, and whether the verb's preposition leads to the body. */
+interface Lead {
+  subject: Order['subject']
+  preposition: boolean
+}
+
+function leadOf(lexicon: Lexicon, words: Words, rules: Rules, gap: string, to: string | undefined): Lead | null {
+  let rest = ` ${gap}`.replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(rules.leadingAdverbs, '').replace(/^[\s,]+/, '')
+  let subject: Order['subject']
+  for (const [pattern, kind] of [[words.self, 'self'], [words.chair, 'chair'], [words.others, 'other']] as const) {
+    const match = pattern.exec(rest)
+    if (!match) continue
+    subject = kind
+    rest = rest.slice(match[0].length)
+    // "one of the delegations", "the representative of the host country": the rest of the name
+    const name = to ? once(lexicon, `^[^,;:.]{0,60}? (?=(?:${to})(?![\\p{L}])|(?:${to})(?:ل|ال)?$)`) : /^(?:\s[^\s,;:.]+){0,3}?\s(?=\S{0,12}$)/
+    rest = rest.replace(kind === 'self' ? /^(?:\s[^\s,;:.]+){0,2}?\s(?=\S{0,12}\s?\S{0,4}$)/ : name, '').replace(/^[\s,]+/, '')
+    break
+  }
+  rest = rest.replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(/^[\s,]+/, '')
+  let preposition = false
+  if (to) {
+    const without = rest.replace(once(lexicon, `^(?:${to})(?: |$|(?=ال?$)|(?=ل$))`), '')
+    preposition = without !== rest
+    rest = without
+  }
+  if (words.determiners.test(rest)) return { subject, preposition }
+  // a few words of a name that the lexicon does not know: "the manufacturers and @"
+  const unknown = rest.split(' ').filter((word) => word !== '')
+  const noun = unknown.length <= 4 && rest.length < 50 && unknown.every((word) => /^[\p{L}-]+,?$/u.test(word)) && !words.marker.test(rest) && !words.clause.test(rest)
+  if (!noun) return null
+  return to && !preposition ? (subject === undefined ? { subject: 'other', preposition } : null) : { subject, preposition }
+}
+
+/** The bodies joined by و, from the first one on; what one of them is called besides may stand between. */
+export function arabicChain(lexicon: Lexicon, passage: Passage, first: Mention, end: number, to = ''): Chain {
+  const words = wordsOf(lexicon)
+  const mentions = [first]
+  let last = first
+  const after = passage.mentions.slice(passage.mentions.indexOf(first) + 1)
+  const again = once(lexicon, `^(?:(?:${to || '(?!)'}) )?(?:(?:جميع|كل|كافة|سائر|مختلف|معظم|غيرها من|غيرهم من|إلى|من خلاله إلى) )*(?:لل|[بل])?(?:ال)?$`)
+  for (const next of after) {
+    if (next.from >= end) break
+    const gap = passage.masked.slice(last.to, next.from)
+    if (gap.length > 70 || /[;:.]/.test(gap)) break
+    const joint = /(?:^|,|[\s)])\s?و(?=[^,]*$)/u.exec(gap.replace(/\ue0ff/g, ' '))
+    if (!joint) {
+      // "of the Union", "in their regions" of the one before
+      if (/^\s?(?:\(|في |من |التابعة? |المعنية? |لدى )?[بل]?ل?$/u.test(gap)) continue
+      break
+    }
+    const at = gap.lastIndexOf('و', joint.index + joint[0].length - 1)
+    if (words.marker.test(gap.slice(0, at).replace(/^\s?(?:في|من|ب|ل|على) ?/u, '')) || words.clause.test(gap.slice(0, at).trimStart())) break
+    const lead = gap.slice(at + 1)
+    if (!again.test(lead) && !(/^(?:ال\p{L}+ ){1,2}و?$/u.test(lead) || /^(?:منظمة|هيئة|مؤسسة|وكالات|هيئات|برنامج) $/u.test(lead))) break
+    mentions.push(next)
+    last = next
+  }
+  return { mentions, from: first.from, to: last.to }
+}
+
+/** Is this word of the third person one whose subject can be this body? Verbs begin with ي for he, with ت for she and for things. */
+export function agrees(passage: Passage, verb: string, mention: Mention): boolean {
+  const prefix = verb.replace(/^[وفل]?س?/u, '')[0]
+  const name = passage.text.slice(mention.from, mention.to).replace(/^ال/u, '')
+  const head = name.split(/[\s(]/)[0] ?? ''
+  const feminine =
+    /(?:ة|ات|تها|ته)$/u.test(head) ||
+    /^(?:دول|مكاتب|لجان|اوساط|دوائر|جهات|مصارف|اطراف|صناديق|برامج|يونسكو|اسكوا|امانت\p{L}+|هيئات|اجهزة|قطاعات)$/u.test(head)
+  return prefix === 'ت' ? feminine : prefix === 'ي' ? !feminine : true
+}
+
+/** "that the Council instruct", "أن يواصل الاتحاد": the body that follows the verb of the clause as its subject. */
+export function arabicSubject(lexicon: Lexicon, passage: Passage, at: number, end: number): Chain | null {
+  const rest = passage.masked.slice(at, end)
+  const lead = once(
+    lexicon,
+    '^[\\s,]*(?:على |إلى |من |في )?[بلو]?(?:أن|ألا|كي|لكي)(?: لا)? (?:,[^,;:.]{1,120}, ?)?(?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|إليهم|له|لها|لهم|به|بها|بهم|فيه|فيها|منه|منها|أيضا|كذلك|بانتظام|سنويا|فورا|مجددا)|,? ?,[^,;:.]{1,120},)* (?:(?:جميع|كل|كافة|سائر|كلا? من|مختلف|معظم) )*(?=[\\ue100-\\ue13f])',
+  ).exec(rest)
+  if (!lead) return null
+  const first = passage.mentions.find((mention) => mention.from === at + lead[0].length)
+  if (!first || first.from >= end || !agrees(passage, lead.groups?.verb as string, first)) return null
+  return arabicChain(lexicon, passage, first, end)
+}
+
+type Maker = (chain: Chain | null, taskFrom: number, more?: Partial<Order>) => Order
+
+/** Reads one form of a verb of order with what follows it. */
+export function readArabicOrder(
+  lexicon: Lexicon,
+  passage: Passage,
+  hit: Hit,
+  reading: Hit['readings'][number],
+  sentence: { from: number; to: number },
+): Order | null {
+  const { verb, mood } = reading
+  const rules = rulesOf(lexicon)
+  const words = wordsOf(lexicon)
+  const end = sentence.to
+  const order: Maker = (chain, taskFrom, more = {}) => ({
+    verb: verb.id,
+    class: verb.class,
+    mood,
+    from: hit.from,
+    verbTo: hit.to,
+    addressees: chain?.mentions ?? [],
+    pronoun: false,
+    own: false,
+    named: chain ? Math.max(chain.to, hit.to) : hit.to,
+    task: { from: taskFrom, to: end },
+    ...more,
+  })
+  if (mood === 'duty') return readDuty(lexicon, passage, hit, sentence, order)
+  if (mood === 'dutyOn') return readDutyOn(lexicon, passage, hit, sentence, order)
+  const form = passage.masked.slice(hit.from, hit.to)
+  const left = passage.masked.slice(sentence.from, hit.from)
+  // طلب after a preposition or "every" is the noun
+  if (mood === 'past' && verb.inf && once(lexicon, `^(?:${verb.inf})$`).test(form) && words.nominal.test(left)) return null
+  const to = verb.to && !once(lexicon, `^(?:${verb.to})$`).test('') ? verb.to : undefined
+  const both = verb.to !== undefined && to === undefined
+
+  const suffix = reading.pronoun ? (/(?:هما|هم|هن|ها|ه)$/u.exec(form)?.[0] ?? null) : joinedPronoun(lexicon, verb, form)
+  if (suffix) {
+    const who = antecedent(passage, sentence.from, hit.from, suffix)
+    return order(who ? { mentions: [who], from: hit.from, to: hit.to } : null, hit.to, { pronoun: who === null, named: hit.to })
+  }
+
+  if (mood === 'passive' || mood === 'impersonal') {
+    const after = addressed(lexicon, passage, hit.to, end, verb, to, both)
+    if (after && after.subject === undefined) return order(after.chain, taskStart(lexicon, passage, after.chain.to, end))
+    const before = subjectBefore(passage, hit.from, sentence.from)
+    if (before && !to) return order(before, hit.to)
+    return verb.own ? ownOrder(lexicon, passage, hit, end, order) : null
+  }
+
+  if (verb.own) {
+    const skipped = skipSubject(lexicon, passage, hit.to, end)
+    return ownOrder(lexicon, passage, { ...hit, to: skipped.at }, end, (chain, from, more) => order(chain, from, { ...more, ...(skipped.subject && { subject: skipped.subject }) }))
+  }
+
+  const found = addressed(lexicon, passage, hit.to, end, verb, to, both)
+  if (found) return order(found.chain, taskStart(lexicon, passage, found.chain.to, end), found.subject === undefined ? {} : { subject: found.subject })
+
+  const skipped = skipSubject(lexicon, passage, hit.to, end)
+  const told = skipped.subject === undefined ? {} : { subject: skipped.subject }
+  const that = arabicSubject(lexicon, passage, skipped.at, end)
+  if (that && mood !== 'noun') return order(that, that.to, told)
+  const pronoun = rules.pronoun.exec(passage.masked.slice(skipped.at, end))
+  if (pronoun) {
+    const ending = /(?:هما|هم|ها|ه)$/u.exec(pronoun[0])?.[0] ?? 'ه'
+    const who = antecedent(passage, sentence.from, hit.from, ending, skipped.subject)
+    const at = skipped.at + pronoun[0].length
+    return order(who ? { mentions: [who], from: at, to: at } : null, at, { pronoun: who === null, ...told })
+  }
+  return unknown(lexicon, passage, skipped.at, end, to, order, told)
+}
+
+/** The pronoun joined to a verbal noun: وتكليفه, ودعوتها. */
+function joinedPronoun(lexicon: Lexicon, verb: OrderVerb, form: string): string | null {
+  const suffix = /(?:هما|هم|هن|ها|ه)$/u.exec(form)?.[0]
+  if (!suffix) return null
+  const stem = form.slice(0, -suffix.length)
+  const bare = [stem, `${stem}ي`, stem.replace(/ا$/u, 'ي'), stem.replace(/ت$/u, 'ة')]
+  return verb.inf && bare.some((one) => once(lexicon, `^(?:${verb.inf})$`).test(one)) ? suffix : null
+}
+
+/** The body that a pronoun means: the nearest one before it in the sentence that agrees with it. */
+function antecedent(passage: Passage, from: number, at: number, suffix: string, subject?: Order['subject']): Mention | null {
+  const before = passage.mentions.filter((mention) => mention.from >= from && mention.to <= at && mention !== subject)
+  const last = before.at(-1)
+  if (!last) return null
+  if (suffix === 'ه' || suffix === 'ها') {
+    const fit = before.findLast((mention) => agrees(passage, suffix === 'ه' ? 'ي' : 'ت', mention))
+    // "the Group … and asks it": a pronoun never means the subject of its own sentence
+    return fit && (fit !== before[0] || before.length > 1) ? fit : null
+  }
+  return before.length > 1 ? last : null
+}
+
+/** The list of those addressed after a verb, and the subject that stands before them. */
+function addressed(
+  lexicon: Lexicon,
+  passage: Passage,
+  at: number,
+  end: number,
+  verb: OrderVerb,
+  to: string | undefined,
+  both: boolean,
+): { chain: Chain; subject: Order['subject'] } | null {
+  const words = wordsOf(lexicon)
+  const rules = rulesOf(lexicon)
+  const first = passage.mentions.find((mention) => mention.from >= at)
+  if (!first || first.from >= end || first.from - at > 160) return null
+  const gap = passage.masked.slice(at, first.from)
+  const lead = leadOf(lexicon, words, rules, gap, to ?? (both ? verb.to : undefined))
+  if (!lead) return null
+  const list = (mention: Mention): Chain => arabicChain(lexicon, passage, mention, end, to)
+  if (lead.preposition || (!to && lead.subject !== undefined)) return { chain: list(first), subject: lead.subject }
+  const second = passage.mentions.find((mention) => mention.from >= first.to)
+  const between = second && second.from < end && second.from - first.to < 160 ? passage.masked.slice(first.to, second.from) : null
+  if (to) {
+    if (!second || between === null || lead.subject === 'other') return null
+    const next = leadOf(lexicon, words, rules, between.replace(/^(?: (?:في|خلال|أثناء) [^,;:.]{1,60}?| ,[^,;:.]{1,120},)(?= )/u, ''), to)
+    return next?.preposition && next.subject === undefined ? { chain: list(second), subject: first } : null
+  }
+  const direct = between !== null && words.determiners.test(between.replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(/^\s+/, '')) && /^\s/.test(between)
+  return second && direct ? { chain: list(second), subject: first } : { chain: list(first), subject: undefined }
+}
+
+/** Steps over the one who speaks, when named after the verb: "طلب المجلس أن". */
+function skipSubject(lexicon: Lexicon, passage: Passage, at: number, end: number): { at: number; subject: Order['subject'] } {
+  const words = wordsOf(lexicon)
+  const rest = passage.masked.slice(at, end)
+  const space = /^\s*/.exec(rest)?.[0].length ?? 0
+  const first = passage.mentions.find((mention) => mention.from === at + space)
+  if (first) {
+    const after = passage.masked.slice(first.to, end)
+    const aside = /^\s*,[^,;:.]{1,120},(?=\s)/.exec(after)?.[0].length ?? 0
+    return { at: first.to + aside, subject: first }
+  }
+  for (const [pattern, kind] of [[words.self, 'self'], [words.chair, 'chair'], [words.others, 'other']] as const) {
+    const match = pattern.exec(rest.slice(space))
+    if (!match) continue
+    const name = kind === 'other' ? (/^(?:\s(?!ان |بان |الي |علي )[^\s,;:.]+){0,6}/u.exec(rest.slice(space + match[0].length))?.[0].length ?? 0) : 0
+    return { at: at + space + match[0].length + name, subject: kind }
+  }
+  return { at, subject: undefined }
+}
+
+/** A body named just before: "والأمانة مطالبة ب", "والمجلس مدعو إلى". */
+function subjectBefore(passage: Passage, at: number, start: number): Chain | null {
+  const nearest = passage.mentions.findLast((mention) => mention.to <= at && mention.from >= start)
+  if (!nearest) return null
+  const gap = passage.masked.slice(nearest.to, at)
+  if (!/^(?:\s*\([^)]*\))?(?:\s*,[^,;.]{0,120},)?(?:\s(?!ان|الي|علي|في|من|ب)[^,;.\s]+){0,2}\s*و?$/u.test(gap)) return null
+  const mentions = [nearest]
+  for (const mention of passage.mentions.filter((one) => one.from >= start && one.to <= nearest.from).reverse()) {
+    const between = passage.masked.slice(mention.to, (mentions[0] as Mention).from)
+    if (!/^\s?,?\s?و(?:ال)?$/u.test(between)) break
+    mentions.unshift(mention)
+  }
+  return { mentions, from: (mentions[0] as Mention).from, to: nearest.to }
+}
+
+/** Where the task begins after those addressed: at its marker, else right there. */
+function taskStart(lexicon: Lexicon, passage: Passage, at: number, end: number): number {
+  const marker = wordsOf(lexicon).marker.exec(passage.masked.slice(at, Math.min(end, at + 240)))
+  if (!marker) return at
+  const before = passage.masked.slice(at, at + marker.index)
+  return before.includes('\ue0ff') ? at : at + marker.index
+}
+
+/** "قرر أن", "اتفق على": the body itself acts, or the subject of the clause. */
+function ownOrder(lexicon: Lexicon, passage: Passage, hit: Pick<Hit, 'to'>, end: number, order: Maker): Order | null {
+  const that = arabicSubject(lexicon, passage, hit.to, end)
+  if (that) return order(that, that.to)
+  const rest = passage.masked.slice(hit.to, end)
+  if (/^\s*[,:]?\s*$/.test(rest)) return order(null, hit.to, { own: true })
+  // "that the Secretariat": a statement, or an order with a verb of its own
+  if (once(lexicon, '^[\\s,]*(?:على |ب)?(?:أن|بأن) (?:على|هناك|ال|ثمة|لا )').test(rest) || once(lexicon, '^\\s+(?:إن|أنه|أنها|بشأن|مع|في)(?![\\p{L}])').test(rest)) return null
+  return order(null, hit.to, { own: true })
+}
+
+/** The one addressed has a name that the lexicon does not know: "تدعو المانحين إلى". */
+function unknown(lexicon: Lexicon, passage: Passage, at: number, end: number, to: string | undefined, order: Maker, more: Partial<Order>): Order | null {
+  const rest = passage.masked.slice(at, Math.min(end, at + 160))
+  const noun = to ? once(lexicon, `^\\s*(?:${to})(?: |(?=ال)|(?=ل))`).exec(rest) : /^\s+(?=ال|\p{L}+ ال)/u.exec(rest)
+  if (!noun) return null
+  const marker = once(lexicon, '(?<![\\p{L}])(?:إلى|على|أن|بأن|ألا|بألا)(?![\\p{L}])').exec(rest.slice(noun[0].length))
+  if (!marker || marker.index < 3 || /[;:.]/.test(rest.slice(0, noun[0].length + marker.index))) return null
+  return order(null, at + noun[0].length + marker.index, more)
+}
+
+/** "والأمانة مطالبة بمراجعة", "الأمانة مسؤولة عن". */
+function readDuty(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { from: number; to: number }, order: Maker): Order | null {
+  const before = subjectBefore(passage, hit.from, sentence.from)
+  if (before) return order(before, hit.to)
+  void lexicon
+  return null
+}
+
+/** "ينبغي للأمانة أن", "يتعين على الأمانة رفع", "على الأمانة:". */
+function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { from: number; to: number }, order: Maker): Order | null {
+  const words = wordsOf(lexicon)
+  const rules = rulesOf(lexicon)
+  const end = sentence.to
+  const that = arabicSubject(lexicon, passage, hit.to, end)
+  if (that) return order(that, that.to)
+  const bare = once(lexicon, '^[لف]?على$').test(passage.masked.slice(hit.from, hit.to))
+  const left = passage.masked.slice(sentence.from, hit.from)
+  if (bare && !once(lexicon, '(?:^|[,;:]|أن|بأن|أنه|إذ|غير أن|ثم|كما)\\s*[وف]?$').test(left)) return null
+  const first = passage.mentions.find((mention) => mention.from >= hit.to)
+  if (!first || first.from >= end || first.from - hit.to > 60) return null
+  const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '').replace(once(lexicon, '^\\s*(?:على|ل) ?'), '').trimStart()
+  if (!words.determiners.test(gap) && !(/^(?:ال\p{L}+ ){1,2}و?$/u.test(gap) && !bare)) return null
+  const chain = arabicChain(lexicon, passage, first, end)
+  const rest = passage.masked.slice(chain.to, Math.min(end, chain.to + 200)).replace(/^(?:\s*,[^,;:.]{1,140},|\s(?:كذلك|ايضا))(?=\s)/u, (aside) => ' '.repeat(aside.length))
+  if (/^\s*:\s*$/.test(rest)) return order(chain, chain.to)
+  const clause = once(lexicon, '^[^,;:.]{0,80}?(?<![\\p{L}])(?:ب)?(?:أن|ألا)\\s').exec(rest)
+  if (clause && (!bare || clause[0].length < 45)) return order(chain, chain.to + clause[0].length - 1)
+  // a verbal noun: "على الأمانة رفع الأمر إلى المجلس"
+  const noun = /^\s+(\p{L}+)/u.exec(rest)
+  if (!noun) return null
+  const known = words.known.some((pattern) => pattern.test(rest.trimStart()))
+  return known || (!bare && !once(lexicon, '^\\s+(?:ال|في|من|إلى|على|عن|مع|التي|الذي|ب|ل)').test(rest)) ? order(chain, chain.to) : null
+}
