@@ -1,4 +1,5 @@
 import type { Language } from '../types.ts'
+import type { Case } from './pattern.ts'
 
 /**
  * What a language brings to the engine: its words, as sources of regular expressions over folded text (`fold.ts`). Adding a
@@ -44,7 +45,7 @@ export type FrontField =
   | 'revisionOf'
   | 'source'
 
-export type Heading = 'annex' | 'introduction' | 'proposal' | 'termsOfReference' | 'report' | 'record' | 'resolution' | 'letter' | 'outcome'
+export type Heading = 'reasons' | 'annex' | 'introduction' | 'proposal' | 'termsOfReference' | 'report' | 'record' | 'resolution' | 'letter' | 'outcome'
 
 /** An opener of preambular paragraphs: `id` as in the reference lexicon. */
 export interface Term {
@@ -97,7 +98,7 @@ export interface OrderVerb {
   /** preposition before the addressee */
   to?: string
   /** case of the addressee */
-  case?: 'dative' | 'accusative'
+  case?: Case
   /** what opens the task: to; de; que */
   then?: string
   /** the task may be a bare noun: "encarga a la UNESCO la elaboración" */

@@ -50,7 +50,8 @@ function finderOf(lexicon: Lexicon): Finder {
   const finder: Finder = {
     // longer forms first, so that "strongly encourages" is not cut to "encourages"
     any: rx(wordly(lexicon, `(${list.map((form) => form.source).join('|')})`), 'gu'),
-    forms: list.map(({ source, ...form }) => ({ exact: rx(`(?:${source})`, 'uy'), ...form })),
+    // with its edge, so that of two forms with one beginning the longer is read to its end
+    forms: list.map(({ source, ...form }) => ({ exact: rx(lexicon.spaced ? `(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`, 'uy'), ...form })),
   }
   finders.set(lexicon, finder)
   return finder

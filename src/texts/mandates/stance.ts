@@ -1,3 +1,4 @@
+import { mentionFirst } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import { rulesOf } from './grammar.ts'
 import type { Passage } from './passage.ts'
@@ -77,6 +78,9 @@ function relativeOpen(pattern: RegExp, left: string): boolean {
   return opened ? !/[,，]/.test(after) : !/[,，].*\p{L}/u.test(after)
 }
 
+/** In a language with cases a subject stands in the nominative; the sign of a masked body tells its cases. */
+const mayBeSubject = (actor: string): boolean => !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 1) !== 0
+
 /** The subject nearest before the verb: the first one named in the last part between commas that names any. */
 function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: string, isSelf: (mentionFrom: number) => boolean): Subject {
   const rules = rulesOf(lexicon)
@@ -89,8 +93,7 @@ function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: str
     from += piece.length + 1
   }
   for (const part of parts.reverse()) {
-    rules.actors.lastIndex = 0
-    const first = rules.actors.exec(part.text)
+    const first = [...part.text.matchAll(rules.actors)].find((actor) => mayBeSubject(actor[0]))
     if (!first) continue
     const word = first[0]
     if (/^[\ue100-\ue13f]/.test(word)) {
