@@ -5,13 +5,14 @@ import { type Db, inTransaction, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { notFound, Refusal, requireAllowed, stale } from '../../platform/errors.ts'
 import type { Language } from '../../platform/i18n/index.ts'
-import { extract, loadText } from '../../texts/index.ts'
 import { readCalendar } from './calendar.ts'
 import { addEdition, titleVector } from './editions.ts'
 import type { Standing } from './events.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { CorrectionForm } from './forms.ts'
+import { toJson } from './json.ts'
 import { isVisible, mayAddEdition, mayCorrect, mayGiveStanding, mayGiveVisibility, mayImport, usualVisibility } from './policy.ts'
+import { reader } from './reader.ts'
 import { instrumentId, type Place, placeOf, slug, titleSlug } from './rules.ts'
 import type { DocumentTable, Visibility } from './schema.ts'
 
@@ -65,10 +66,9 @@ export async function importText(
   if (known) return inTransaction(db, (tx) => asBefore(tx, known))
 
   const bytes = request.bytes ?? (await files.get(sha256))
-  const source = await loadText(bytes, request.name)
   const calendar = await readCalendar(db)
-  const text = extract(source, { calendar, ...(request.language && { language: request.language }) })
-  const facts = factsOf(text, source, request.name, request)
+  const paper = await reader.read(bytes, request.name, { calendar, ...(request.language && { language: request.language }) })
+  const facts = factsOf(paper, request.name, request)
 
   return inTransaction(db, async (tx) => {
     await oneAtATime(tx, request.document ?? facts.key ?? facts.title)
@@ -91,7 +91,7 @@ export async function importText(
       instrumentId: document.instrument_id,
       bodyId: document.body_id,
       standing: document.standing,
-      mandates: text.mandates,
+      mandates: paper.text.mandates,
       actor,
     })
     await events.touch(tx, 'documents')
@@ -126,7 +126,7 @@ async function findDocument(tx: Tx, actor: Actor, { document: id }: ImportReques
     .where((eb) => {
       if (id) return eb('id', '=', id)
       if (facts.key) return eb('symbol_key', '=', facts.key)
-      const { date } = facts.text.document
+      const { date } = facts.paper.text.document
       return eb.and([
         eb('symbol_key', 'is', null),
         sql<boolean>`coalesce(dated, '') = ${date}`,
@@ -143,8 +143,8 @@ async function findDocument(tx: Tx, actor: Actor, { document: id }: ImportReques
 }
 
 async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts: Facts): Promise<Found> {
-  const { text, language } = facts
-  const front = text.document
+  const { language } = facts
+  const front = facts.paper.text.document
   const series = await tx.selectFrom('documents.series').select(['pattern', 'body_id']).orderBy('position').execute()
   const place = facts.key === null ? null : placeOf(facts.key, series)
   const standing = mayGiveStanding(actor, facts.standing) ? facts.standing : 'proposal'
@@ -163,7 +163,7 @@ async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts:
       instrument_id: instrument?.id ?? null,
       year,
       dated: front.date,
-      title: JSON.stringify({ [language]: facts.title, original: front.originalLanguage ?? language }),
+      title: toJson({ [language]: facts.title, original: front.originalLanguage ?? language }),
       source: front.source,
       agenda_item: front.agendaItem,
       original_language: front.originalLanguage,
@@ -176,7 +176,7 @@ async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts:
 
 /** `C26-59` for a paper with a symbol, `council-res-1332-proposal-2026-04` for one without whose title is no address. */
 const idOf = (facts: Facts, standing: Standing, instrument: string | undefined): string => {
-  const { date, genre } = facts.text.document
+  const { date, genre } = facts.paper.text.document
   return facts.key ? slug(facts.key) : titleSlug(facts.title, date, instrument ? `${instrument}-${standing}` : genre)
 }
 
@@ -202,7 +202,7 @@ async function makeInstrument(tx: Tx, facts: Facts, standing: Standing, body: st
       symbol_key: facts.key,
       body_id: body,
       year,
-      title: JSON.stringify({ [facts.language]: facts.title, original: facts.text.document.originalLanguage ?? facts.language }),
+      title: toJson({ [facts.language]: facts.title, original: facts.paper.text.document.originalLanguage ?? facts.language }),
       kind: facts.key.includes('/DEC/') ? 'decision' : 'resolution',
       status: 'in-force',
     })
@@ -256,7 +256,7 @@ export async function correctDocument({ db, events }: Deps, actor: Actor, id: st
     await tx
       .updateTable('documents.document')
       .set({
-        title: JSON.stringify(after.title),
+        title: toJson(after.title),
         search: titleVector(after.title, document.symbol),
         dated: after.dated,
         year: after.dated ? Number(after.dated.slice(0, 4)) : document.year,

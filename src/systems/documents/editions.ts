@@ -3,8 +3,8 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { type Localized, languages } from '../../platform/i18n/index.ts'
 import { tokenize, vector } from '../../platform/search/index.ts'
-import type { Paragraph, SourceDocument } from '../../texts/types.ts'
 import type { Facts } from './facts.ts'
+import { toJson } from './json.ts'
 import { workKey } from './rules.ts'
 
 interface File {
@@ -24,7 +24,8 @@ export async function addEdition(
   facts: Facts,
   file: File,
 ): Promise<number> {
-  const { text, source, language, revision } = facts
+  const { language, revision } = facts
+  const { text, format } = facts.paper
   const tracked = text.paragraphs.some(({ changes }) => changes.length > 0)
   const siblings = await tx
     .selectFrom('documents.edition')
@@ -48,11 +49,11 @@ export async function addEdition(
       file_sha256: file.sha256,
       file_name: file.name,
       file_size: file.size,
-      format: source.format,
-      front: JSON.stringify(text.document),
-      warnings: JSON.stringify(text.warnings),
-      comments: JSON.stringify(text.comments),
-      notes: JSON.stringify(text.notes),
+      format,
+      front: toJson(text.document),
+      warnings: toJson(text.warnings),
+      comments: toJson(text.comments),
+      notes: toJson(text.notes),
       tracked,
       imported_by: actor.id,
     })
@@ -70,7 +71,7 @@ export async function addEdition(
   await tx
     .updateTable('documents.document')
     .set({
-      title: JSON.stringify(title),
+      title: toJson(title),
       search: titleVector(title, facts.symbol),
       languages: [...new Set([...kept.map((edition) => edition.language), language])].sort(),
       revision: Math.max(revision, ...kept.map((edition) => edition.revision)),
@@ -99,7 +100,13 @@ async function takeOutOfSearch(tx: Tx, editions: readonly number[]): Promise<voi
 }
 
 /** All paragraphs and their citations in two statements, whatever their number. */
-async function insertParagraphs(tx: Tx, editionId: number, documentId: string, { text, source, language }: Facts, searchable: boolean) {
+async function insertParagraphs(
+  tx: Tx,
+  editionId: number,
+  documentId: string,
+  { paper: { text, cells }, language }: Facts,
+  searchable: boolean,
+) {
   const rows = text.paragraphs.map((paragraph, ordinal) => ({
     ordinal,
     anchor: paragraph.id,
@@ -108,7 +115,7 @@ async function insertParagraphs(tx: Tx, editionId: number, documentId: string, {
     opener: paragraph.opener,
     kind: paragraph.kind,
     level: paragraph.level,
-    cell: cellOf(paragraph, source),
+    cell: cells[ordinal] ?? null,
     text: paragraph.text,
     base_text: paragraph.base,
     in_base: paragraph.views.base,
@@ -129,7 +136,7 @@ async function insertParagraphs(tx: Tx, editionId: number, documentId: string, {
       case when words is not null then
         platform.search_vector(${language}, case when heavy then words end, null, null, case when not heavy then words end)
       end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (ordinal int, anchor text, label text, path text, opener text,
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (ordinal int, anchor text, label text, path text, opener text,
       kind text, level int, cell jsonb, text text, base_text text, in_base boolean, in_proposed boolean, labels jsonb, runs jsonb,
       changes jsonb, refs jsonb, words text, heavy boolean)`.execute(tx)
   if (!searchable) return
@@ -140,9 +147,7 @@ async function insertParagraphs(tx: Tx, editionId: number, documentId: string, {
   await sql`
     insert into documents.citation (paragraph_id, symbol_key, words)
     select p.id, row.symbol_key, row.words
-    from jsonb_to_recordset(${JSON.stringify(citations)}::jsonb) as row (ordinal int, symbol_key text, words text)
+    from jsonb_to_recordset(${toJson(citations)}::jsonb) as row (ordinal int, symbol_key text, words text)
     join documents.paragraph p on p.edition_id = ${editionId} and p.ordinal = row.ordinal
     on conflict do nothing`.execute(tx)
 }
-
-const cellOf = (paragraph: Paragraph, source: SourceDocument) => source.paragraphs[paragraph.source.at(-1) ?? -1]?.cell ?? null

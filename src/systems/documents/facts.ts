@@ -1,12 +1,12 @@
-import type { Language, SourceDocument, TextDocument } from '../../texts/types.ts'
+import type { Language } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
+import type { ReadPaper } from './reader.ts'
 import { inferStanding, instrumentKeys, revisionOf, workKey } from './rules.ts'
 import { keyOf } from './symbols.ts'
 
 /** What a text says about the document that it is. */
 export interface Facts {
-  text: TextDocument
-  source: SourceDocument
+  paper: ReadPaper
   title: string
   language: Language
   /** normal form of its symbol without the revision; null without a symbol */
@@ -24,13 +24,8 @@ export interface Facts {
 }
 
 /** @param given what the uploader said, which wins over what the text shows */
-export function factsOf(
-  text: TextDocument,
-  source: SourceDocument,
-  name: string,
-  given: { language?: Language | null; standing?: Standing | null },
-): Facts {
-  const { document: front, paragraphs, warnings } = text
+export function factsOf(paper: ReadPaper, name: string, given: { language?: Language | null; standing?: Standing | null }): Facts {
+  const { document: front, paragraphs, warnings } = paper.text
   const full = front.symbol && (keyOf(front.symbol) ?? front.symbol.trim())
   const key = full && workKey(full)
   const isResolution = key !== null && /\/(?:RES|DEC)\//.test(key)
@@ -39,8 +34,7 @@ export function factsOf(
   const opening = paragraphs.slice(0, ordered < 0 ? 12 : ordered)
   const tracked = paragraphs.some(({ changes }) => changes.length > 0) || warnings.some(({ code }) => code.startsWith('flattened'))
   return {
-    text,
-    source,
+    paper,
     title,
     language: given.language ?? front.language,
     key,

@@ -1,5 +1,5 @@
 import { read, type Translate } from '../../../platform/i18n/index.ts'
-import { type Frame, LinkButton, Live, Page, ProgressBar, Table, Tag, type Tone } from '../../../ui/index.ts'
+import { type Frame, Live, Page, ProgressBar, Table, Tag, type Tone } from '../../../ui/index.ts'
 import { batchLink, documentLink, documentsLink, importLink } from '../links.ts'
 import type { ImportFileRow } from '../queries.ts'
 import type { FileState } from '../schema.ts'
@@ -97,9 +97,10 @@ function Became({ t, file, mayReview }: { t: Translate; file: ImportFileRow; may
       {file.language && t(`ui.language.${file.language}`)} {file.standing && <StandingTag t={t} standing={file.standing} />}{' '}
       {warnings > 0 && mayReview && t('documents.warnings.title', { count: warnings })}
       {mayReview && file.state === 'done' && (
-        <LinkButton tone="quiet" href={t.href(`/review/${encodeURIComponent(file.document_id)}`)}>
-          {t('documents.review')}
-        </LinkButton>
+        <>
+          {' · '}
+          <a href={t.href(`/review/${encodeURIComponent(file.document_id)}`)}>{t('documents.review')}</a>
+        </>
       )}
     </>
   )
