@@ -83,10 +83,10 @@ function patternsOf(lexicon: Lexicon): Patterns {
     parts: words.parts.map((part) => ({ pattern: edged(dateSource(part.words)), from: part.from, to: part.to })),
     monthYear: words.monthYear.map((template) => edged(dateSource(template))),
     months: words.months.map((source) => rx(`^(?:${compile(source)})$`)),
-    year: rx(`(?<![\\p{L}\\d/.+*-])${words.year}(?![\\d/.-])`, 'gu'),
+    year: rx(`(?<![\\p{L}\\d/.+*-])${words.year}(?!\\d|[/.-]\\p{N}|/)`, 'gu'),
     yearsRange: rx(`${words.year}\\s?(?:年)?\\s?[-–—至]\\s?${words.year}`, 'gu'),
     agenda:
-      /(?:agenda|programme|horizon|plan|повестк\p{L}+|период до|خطة|لعام|connect)[^.;,]{0,40}2030|2030\s?年?(?:\s?года)?\s?(?:agenda|可持续发展|议程|повестк\p{L}+)|(?:agenda|программ\p{L}+)\s2030|wsis\+\d+|连通2030|2030年(?=[^,。;]{0,8}议程)/giu,
+      /(?:agenda|programme|horizon|plan|повестк\p{L}+|период до|خطة|المستدامة ل?عام|connect)[^.;,]{0,40}2030|2030\s?年?(?:\s?года)?\s?(?:agenda|可持续发展|议程|повестк\p{L}+)|(?:agenda|программ\p{L}+)\s2030|wsis\+\d+|连通2030|2030年(?=[^,。;]{0,8}议程)/giu,
     ordinalSession: rx(
       `(?<![\\p{L}\\d])(?:${lexicon.clitics ?? ''})(?<o>${ordinals})\\s*${lexicon.language === 'zh' ? '(?=届|次)' : ''}(?<s>${session})|(?<s2>${session})\\s+(?:ال)?(?<o2>${ordinals})(?![\\p{L}])`,
       'gu',

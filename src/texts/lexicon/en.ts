@@ -69,6 +69,7 @@ export const en: Lexicon = {
   },
   languageNames: { en: 'English', fr: 'French', es: 'Spanish', ru: 'Russian', zh: 'Chinese', ar: 'Arabic' },
   headings: {
+    reasons: 'reasons?',
     annex: 'annex(?:es)?|appendix|attachment',
     introduction: 'introduction|background|context|discussion|rationale|overview|reasons|general considerations|considerations|analysis',
     proposal: 'proposals?|proposed (?:action|revision|text)s?|recommendations?|conclusions? and proposals?',
@@ -238,7 +239,7 @@ export const en: Lexicon = {
     {
       id: 'member-states',
       words:
-        '[Mm]ember [Ss]tates?|States [Mm]embers|Governments?|States [Pp]arties|[Aa]dministrations|national (?:regulatory )?authorities|[Mm]embers of the Council',
+        '[Mm]ember [Ss]tates?|States [Mm]embers|Governments?|States [Pp]arties|[Aa]dministrations|national (?:regulatory )?authorities|[Mm]embers of the Council|[Pp]arliaments?|(?:national )?regulators|[Mm]inistries|(?:(?:[Dd]evelop(?:ed|ing)|[Hh]ost|[Dd]onor|[Pp]artner|[Ll]east developed) )[Cc]ountr(?:y|ies)|public authorities|local authorities',
     },
     { id: 'sector-members', words: '(?:ITU )?[Ss]ector [Mm]embers' },
     { id: 'associates', words: 'Associates' },
@@ -251,7 +252,7 @@ export const en: Lexicon = {
       words:
         '(?:all )?(?:ITU )?[Mm]embership|ITU [Mm]embers|[Mm]embers of (?:ITU|the Union)|[Mm]embers(?! of the (?:Commission|Committee|Bureau|Group|task))',
     },
-    { id: 'private-sector', words: '[Pp]rivate [Ss]ector|[Bb]usiness(?:es)? (?:community|entities)|industry|[Nn]etwork operators' },
+    { id: 'private-sector', words: '[Pp]rivate [Ss]ector|[Bb]usiness(?:es)? (?:community|entities)|industry|(?:[Nn]etwork |[Tt]elecommunication |[Mm]obile )?[Oo]perators|[Ll]icen[cs]e holders?|[Mm]anufacturers|[Vv]endors|[Cc]ompanies|[Tt]echnology firms|[Ii]nternet service providers' },
     { id: 'civil-society', words: '[Cc]ivil [Ss]ociety(?: organizations)?|[Nn]on-governmental organizations' },
     { id: 'technical-community', words: '[Tt]echnical (?:and academic )?[Cc]ommunit(?:y|ies)' },
     {
@@ -280,7 +281,7 @@ export const en: Lexicon = {
     { id: 'un', words: 'United Nations' },
   ],
   orders: [
-    { id: 'given-task', class: 'instruct', passive: '(?:(?:is|are|was|were|has been|have been) (?:given|assigned|handed)|receive[sd]?) (?:the )?(?:task|mandate|responsibility|job|charge|assignment)', then: 'of|to' },
+    { id: 'given-task', class: 'instruct', passive: '(?:is|are|was|were) given until [^,;]{3,40}?(?= to )|(?:(?:is|are|was|were|has been|have been) (?:given|assigned|handed)|receive[sd]?) (?:the |until [^,;]{3,40}? ?)?(?:task|mandate|responsibility|job|charge|assignment)', then: 'of|to' },
     { id: 'deems', class: 'recommend', third: '(?:considers|deems|finds|thinks) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', past: '(?:considered|deemed|found|thought) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', we: '(?:consider|deem|find) it (?:desirable|necessary|appropriate|useful|advisable|essential)', then: 'for|that|to', to: '(?:for)?', own: true },
     {
       id: 'instructs',
@@ -311,25 +312,25 @@ export const en: Lexicon = {
       we: 'task|mandate|entrust|commission',
       inf: 'task|mandate|entrust|commission',
       passive: `${be}(?:tasked|mandated|entrusted|commissioned)`,
-      to: '(?:to|with|upon)',
+      to: '(?:to|upon)?',
       then: 'to|with|the',
     },
     {
       id: 'requests',
       class: 'request',
-      third: '(?:strongly )?requests|asks(?: of| for)?|begs|solicits|counts on|relies on|looks to|expects|leaves it to|would have',
+      third: '(?:strongly )?requests|asks(?: of| for)?|begs|solicits|counts on|relies on|looks to|turns to|expects|leaves it to|would have',
       past: '(?:had )?requested|asked(?: of| for)?|sought',
-      we: 'request|ask|count on|rely on|look to|expect|would be grateful',
+      we: 'request|ask|count on|rely on|look to|turn to|expect|would be grateful',
       inf: 'request|ask',
       passive: `${be}(?:requested|asked|expected)`,
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:requests?)',
-      then: 'to|for',
+      then: 'to|for|that',
     },
     {
       id: 'would-welcome',
       class: 'request',
-      third: 'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?',
-      we: 'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?',
+      third: 'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?|it would be (?:\\p{L}+ )?(?:helpful|useful|desirable|welcome|good|appreciated) if',
+      we: 'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?|it would be (?:\\p{L}+ )?(?:helpful|useful|desirable|welcome|good|appreciated) if',
       then: 'could|would|were to|might|if',
     },
     {
@@ -383,7 +384,7 @@ export const en: Lexicon = {
       inf: 'recommend(?: to)?|advise',
       passive: `${be}(?:recommended|advised)`,
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:recommendations?)',
-      then: 'to',
+      then: 'to|that',
     },
     { id: 'reminds', class: 'call', third: 'reminds', past: 'reminded', we: 'remind', inf: 'remind', then: 'to' },
     {
@@ -430,7 +431,8 @@ export const en: Lexicon = {
     subjectPronoun: "it|they",
     role: "as(?: the)?|in (?:its|their) capacity as(?: the)?|acting as(?: the)?",
     creates: ["(?:sets? up|establish(?:es|ed)?|creat(?:es|ed)|form(?:s|ed)|constitut(?:es|ed)|conven(?:es|ed)|open(?:s|ed)|launch(?:es|ed)|institut(?:es|ed)|start(?:s|ed)) (?:an? )?(?:\\p{L}+ )?@", "@ (?:(?:is|was|be|has been|shall be|will be) )(?:hereby |accordingly )?(?:set up|established|created|formed|opened|constituted)"],
-    duty: '(?:then )?(?:has|have) (?:\\p{L}+ ){1,3}(?:days?|weeks?|months?) to|should|shall|must|ought to|(?:is|are) to|has to|have to|needs? to|(?:is|are) (?:required|expected|responsible) (?:to|for)|(?:is|are) under an obligation to',
+    duty: '(?:then )?(?:has|have) (?:\\p{L}+ ){1,3}(?:days?|weeks?|months?) to|should|shall|must|ought to|would do well to|(?:is|are) well advised to|had better|might usefully|may wish to|(?:is|are) to|has to|have to|needs? to|(?:is|are) (?:required|expected|responsible) (?:to|for)|(?:is|are) under an obligation to',
+    dutyOn: '(?:it (?:falls|falls upon|belongs|is|will be|shall be) (?:to|for|up to|incumbent (?:up)?on)|it behoves|(?:the )?(?:responsibility|task|onus)(?: for [^,;.]{2,60})? (?:lies|rests|falls) (?:with|on|to))',
     future: 'will|would|were to|was to',
     negation: "not|no longer|never|nobody|no one|without|neither|nor|n't",
     we: 'we',

@@ -79,6 +79,7 @@ export const es: Lexicon = {
   },
   languageNames: { en: 'inglés', fr: 'francés', es: 'español', ru: 'ruso', zh: 'chino', ar: 'árabe' },
   headings: {
+    reasons: 'motivos?|razones|exposición de motivos',
     annex: 'anexos?|apéndice|adjunto',
     introduction:
       'introducción|antecedentes|contexto|consideraciones(?: generales)?|motivos|exposición de motivos|análisis|examen|justificación',

@@ -75,6 +75,7 @@ export const fr: Lexicon = {
   },
   languageNames: { en: 'anglais', fr: 'français', es: 'espagnol', ru: 'russe', zh: 'chinois', ar: 'arabe' },
   headings: {
+    reasons: 'motifs?|exposé des motifs|raisons',
     annex: 'annexes?|appendice|pièce jointe',
     introduction:
       'introduction|contexte|rappel|généralités|considérations(?: générales)?|exposé des motifs|motifs|analyse|examen|historique',

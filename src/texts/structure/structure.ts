@@ -332,6 +332,7 @@ class Builder {
     if (body !== null) return this.#bodyClause(unit, body)
     if (this.#afterRule && this.#inResolution && this.#opener === null && unit.label?.kind === 'number') return this.#note(unit)
     if (this.#isAnnex(text, unit)) return this.#annex(unit)
+    if (this.#inResolution && unit.label === null && this.#givesReasons(text)) return this.#reasons(unit)
     if (this.#inResolution && this.#part !== 'terms' && this.#part !== 'annex') {
       const opened = this.#openerOrParagraph(index, unit, text)
       if (opened) return
@@ -374,13 +375,26 @@ class Builder {
     const source = filled(this.#context.lexicon, this.#context.lexicon.headings.annex)
     if (this.#placedAny() === false) return false
     return rx(
-      `^\\s*[\\[(]?(?:${source})(?:\\s*(?:[\\dA-Z]{1,3}|[IVX]{1,4}|[一二三四五六七八九十]))?\\s*[\\])]?(?:\\s*[:.—–-].{0,70})?$`,
+      `^\\s*[\\[(]?(?:${source})(?:\\s*(?:[\\dA-Z]{1,3}|[IVX]{1,4}|[一二三四五六七八九十]))?\\s*[\\])]?(?:\\s*[:.—–-].{0,70}|\\s+(?:to|à|au|a|al|к|لل\\p{L}+)\\s.{2,70})?$`,
       'u',
     ).test(text)
   }
 
   #placedAny(): boolean {
     return this.placed.some((placed) => placed.paragraph.kind !== 'front')
+  }
+
+  /** "Reasons: …": why the authors propose the text above, which ends there. */
+  #givesReasons(text: string): boolean {
+    const { lexicon } = this.#context
+    return rx(`^\\s*(?:${filled(lexicon, lexicon.headings.reasons)})\\s*(?::|$)`).test(text)
+  }
+
+  #reasons(unit: Unit): void {
+    this.#opener = null
+    this.#levels = []
+    this.#part = 'notes'
+    this.#push(unit, { kind: 'prose', path: 'reasons', part: 'notes', opener: null, level: 0, parent: null })
   }
 
   #annex(unit: Unit): void {
@@ -498,7 +512,7 @@ class Builder {
 
   #headingOf(index: number, unit: Unit, text: string): boolean {
     const { units, genre } = this.#context
-    if (text.length > 160 || /[.;:,。]\s*$/.test(text)) return false
+    if (text.length > 160 || /[.;:,。»”]\s*$/.test(text)) return false
     if (unit.style?.startsWith('heading')) return true
     const next = units.slice(index + 1).find((later) => later.text !== '')
     if (unit.label === null) {
@@ -522,6 +536,7 @@ class Builder {
         (next.label === null || next.label.kind !== 'number' || next.label.form !== unit.label.form) &&
         !this.#saysSomething(text)
       )
+    if (this.#saysSomething(text)) return false
     if (unit.label.kind === 'letter')
       return (
         next.label?.kind === 'dotted' ||
@@ -542,7 +557,7 @@ class Builder {
       (level) => unit.label !== null && level.label.kind !== unit.label.kind && level.label.kind === 'capital-roman',
     )
     this.#unlabelled = 0
-    if (!this.#inResolution || this.#part === 'annex' || this.#part === 'terms') {
+    if (!this.#inResolution || this.#part === 'annex' || this.#part === 'terms' || this.#part === 'notes') {
       if (this.#is('termsOfReference', text)) this.#part = 'terms'
       else if (this.#part === 'annex' || this.#part === 'terms')
         this.#part = this.#part === 'terms' && unit.label === null ? 'terms' : 'annex'
