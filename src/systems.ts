@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { System } from './platform/system.ts'
+import { about } from './systems/about/index.ts'
 import { documents } from './systems/documents/index.ts'
 import { people } from './systems/people/index.ts'
 import { reference } from './systems/reference/index.ts'
@@ -8,4 +9,4 @@ import { reference } from './systems/reference/index.ts'
 export const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** The house, from the ground up. Migrations and messages of `platform`, `ui` and `texts` are read as well. */
-export const systems: readonly System[] = [reference, people, documents]
+export const systems: readonly System[] = [reference, people, documents, about]

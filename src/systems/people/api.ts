@@ -51,9 +51,11 @@ const shaped = ({ id, name, acronym, kind, country_id, sector_member, website }:
 })
 
 export function api(app: App, { db }: Deps): void {
+  const tags = ['people']
+
   app.get(
     '/api/v1/me',
-    { config: { may: signedIn }, schema: { summary: 'Who the key or session belongs to', response: { 200: meSchema } } },
+    { config: { may: signedIn }, schema: { tags, summary: 'Who the key or session belongs to', response: { 200: meSchema } } },
     async ({ actor }) => ({ kind: actor.kind, id: actor.id!, name: actor.name, roles: [...actor.roles], organization: actor.organization }),
   )
 
@@ -62,6 +64,7 @@ export function api(app: App, { db }: Deps): void {
     {
       config: { may: anyone },
       schema: {
+        tags,
         summary: 'Organizations, by name',
         querystring: Type.Object({
           ...pageQuery,
@@ -94,6 +97,7 @@ export function api(app: App, { db }: Deps): void {
     {
       config: { may: anyone },
       schema: {
+        tags,
         summary: 'One organization with its units',
         params: Type.Object({ id: Type.String({ maxLength: 100 }) }),
         response: { 200: detailSchema },
