@@ -179,7 +179,7 @@ export const fr: Lexicon = {
       words:
         "Groupe de travail du Conseil sur le (?:SMSI|Sommet mondial sur la société de l'information)(?: et les (?:ODD|objectifs de développement durable))?(?: \\((?:GTC-SMSI/ODD|CWG-WSIS&SDG)\\))?|GTC-SMSI(?:/ODD|&ODD)?|C?WG-?WSIS(?:&SDG)?",
     },
-    { id: 'correspondence-group', words: '[Gg]roupe de (?:travail par )?correspondance' },
+    { id: 'correspondence-group', words: '[Gg]roupe (?:de travail )?(?:de|par) correspondance' },
     {
       id: 'itu-wsis-task-force',
       words:
@@ -282,9 +282,9 @@ export const fr: Lexicon = {
     },
     { id: '~website', words: 'site (?:web |[Ii]nternet )?du (?:Groupe(?: de travail)?|Conseil)' },
     { id: '~vice-chairs', words: '[Vv]ice-[Pp]résident(?:e?s)?' },
-    { id: '~management-team', words: '[ÉE]quipe de direction|[Bb]ureau(?= (?:de la Commission|du Groupe))' },
+    { id: '~management-team', words: '[ÉEé]quipe de direction|[Bb]ureau(?= (?:de la Commission|du Groupe))' },
     { id: '~chair', words: 'Président(?:e|s|es)?|Présidence|présidente?|présidence' },
-    { id: '~group', words: '[Gg]roupe de travail(?: du Conseil)?|Groupe' },
+    { id: '~group', words: '[Gg]roupe de travail(?: du Conseil)?|Groupe|GTC' },
     { id: '~committee', words: 'Comité' },
     { id: '~conference', words: 'Conférence' },
     { id: 'itu', words: 'Union internationale des télécommunications(?: \\(UIT\\))?|UIT(?!-)' },
@@ -320,9 +320,9 @@ export const fr: Lexicon = {
     {
       id: 'requests',
       class: 'request',
-      third: 'pri(?:e|ent)|prie instamment|sollicit(?:e|ent)|conjur(?:e|ent)|compt(?:e|ent) sur',
+      third: 'pri(?:e|ent)|prie instamment|sollicit(?:e|ent)|conjur(?:e|ent)|compt(?:e|ent) sur|compt(?:e|ent)(?= que)',
       past: 'a prié|ont prié|pria|avait prié',
-      we: 'prions|sollicitons|comptons sur',
+      we: 'prions|sollicitons|comptons sur|comptons(?= que)',
       inf: 'prier|prierait',
       passive: `${est} priée?s?|${est} appelée?s?`,
       then: "de|d'|pour|que",
@@ -466,7 +466,7 @@ export const fr: Lexicon = {
     chair: 'Présidente?|présidente?|Présidence',
     sealed:
       "(?:il )?en est (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|(?:le|la) (?:conseil|commission|groupe|comité|réunion|conférence|séance|plénière) en (?:décide|convient) ainsi|ainsi (?:est )?(?:décidé|convenu)|(?:la |les |le )?(?:propositions?|conclusions?|recommandations?)(?: [\\p{L}']+){0,4} (?:est|sont) (?:adoptée?s?|approuvée?s?|acceptée?s?)|il en est (?:ainsi )?convenu|il en (?:a été|fut) (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|le conseil (?:y consent|acquiesce)|(?:ainsi )?adopté|assentiment",
-    infinitive: "(?:de |d'|à |en )?(?:ne pas |n'|l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
+    infinitive: "(?:de |d'|à |en )?(?:bien |mieux |tout |aussi |également |notamment |\\p{L}+ment )*(?:ne pas |n'|l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
     task: "(?:de |d'|à |à ce que |que |qu')?(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])|de |d'|à |que |qu'",
     joint: "(?:,? et|;|,) (?=(?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}]))",
     shares: { before: "(?:et|,|;) (?:que )?", after: "(?:,[^,]{0,80},)? (?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])" },

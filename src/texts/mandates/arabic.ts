@@ -39,7 +39,7 @@ function wordsOf(lexicon: Lexicon): Words {
     others: rx(f(`^[وفل]?(?:ل|ال)?(?:${lexicon.grammar.others})(?![\\p{L}])`)),
     self: rx(f(`^(?:${lexicon.grammar.self})(?![\\p{L}])`)),
     chair: rx(f(`^(?:${lexicon.grammar.chair})(?![\\p{L}])`)),
-    nominal: rx(f('(?:^|[\\s(])(?:بناء على|على|كل|أي|هذا|ذلك|في|من|بعد|عند|إلى|تقديم|تلبية|استجابة|بشأن|ب|ل|لدى|دون|بدون|إن|أو|لكل|بكل) ?$')),
+    nominal: rx(f('(?:^|[\\s(])(?:بناء على|على|كل|أي|هذا|ذلك|في|من|بعد|عند|إلى|تقديم|تلبية|استجابة|بشأن|ب|ل|لدى|دون|بدون|أو|لكل|بكل) ?$')),
     known: lexicon.acts.map(({ words: source }) => rx(f(`^[وفبل]?(?:ال)?(?:${source})`))),
   }
   cache.set(lexicon, words)
@@ -85,7 +85,7 @@ function leadOf(lexicon: Lexicon, words: Words, rules: Rules, gap: string, to: s
   if (words.determiners.test(rest)) return { subject, preposition }
   // a few words of a name that the lexicon does not know: "the manufacturers and @"
   const unknown = rest.split(' ').filter((word) => word !== '')
-  const noun = unknown.length <= 4 && rest.length < 50 && unknown.every((word) => /^[\p{L}-]+,?$/u.test(word)) && !words.marker.test(rest) && !words.clause.test(rest)
+  const noun = unknown.length <= 6 && rest.length < 70 && unknown.every((word) => /^[\p{L}-]+,?$/u.test(word)) && !words.marker.test(rest) && !words.clause.test(rest)
   if (!noun) return null
   return to && !preposition ? (subject === undefined ? { subject: 'other', preposition } : null) : { subject, preposition }
 }
@@ -120,8 +120,7 @@ export function arabicChain(lexicon: Lexicon, passage: Passage, first: Mention, 
 /** Is this word of the third person one whose subject can be this body? Verbs begin with ي for he, with ت for she and for things. */
 export function agrees(passage: Passage, verb: string, mention: Mention): boolean {
   const prefix = verb.replace(/^[وفل]?س?/u, '')[0]
-  const name = passage.text.slice(mention.from, mention.to).replace(/^ال/u, '')
-  const head = name.split(/[\s(]/)[0] ?? ''
+  const head = nameOf(passage, mention).split(/[\s(]/)[0] ?? ''
   const feminine =
     /(?:ة|ات|تها|ته)$/u.test(head) ||
     /^(?:دول|مكاتب|لجان|اوساط|دوائر|جهات|مصارف|اطراف|صناديق|برامج|يونسكو|اسكوا|امانت\p{L}+|هيئات|اجهزة|قطاعات)$/u.test(head)
@@ -222,13 +221,18 @@ function joinedPronoun(lexicon: Lexicon, verb: OrderVerb, form: string): string 
   return verb.inf && bare.some((one) => once(lexicon, `^(?:${verb.inf})$`).test(one)) ? suffix : null
 }
 
+// words for several persons: "him" means none of them
+const people = /^(?:نواب|اعضاء|ميسر|اصحاب|مدير[وي]|مشغل|مانح|مشارك|منتسب|وزراء)/u
+
+const nameOf = (passage: Passage, mention: Mention): string => passage.text.slice(mention.from, mention.to).replace(/^ال/u, '')
+
 /** The body that a pronoun means: the nearest one before it in the sentence that agrees with it. */
 function antecedent(passage: Passage, from: number, at: number, suffix: string, subject?: Order['subject']): Mention | null {
   const before = passage.mentions.filter((mention) => mention.from >= from && mention.to <= at && mention !== subject)
   const last = before.at(-1)
   if (!last) return null
   if (suffix === 'ه' || suffix === 'ها') {
-    const fit = before.findLast((mention) => agrees(passage, suffix === 'ه' ? 'ي' : 'ت', mention))
+    const fit = before.findLast((mention) => agrees(passage, suffix === 'ه' ? 'ي' : 'ت', mention) && (suffix === 'ها' || !people.test(nameOf(passage, mention))))
     // "the Group … and asks it": a pronoun never means the subject of its own sentence
     return fit && (fit !== before[0] || before.length > 1) ? fit : null
   }
@@ -315,7 +319,7 @@ function ownOrder(lexicon: Lexicon, passage: Passage, hit: Pick<Hit, 'to'>, end:
   const rest = passage.masked.slice(hit.to, end)
   if (/^\s*[,:]?\s*$/.test(rest)) return order(null, hit.to, { own: true })
   // "that the Secretariat": a statement, or an order with a verb of its own
-  if (once(lexicon, '^[\\s,]*(?:على |ب)?(?:أن|بأن) (?:على|هناك|ال|ثمة|لا )').test(rest) || once(lexicon, '^\\s+(?:إن|أنه|أنها|بشأن|مع|في)(?![\\p{L}])').test(rest)) return null
+  if (once(lexicon, '^[\\s,]*(?:على |ب)?(?:أن|بأن) (?:على|هناك|ال|ثمة|لا )').test(rest) || once(lexicon, '^\\s+(?:أنه|أنها|بشأن|مع|في)(?![\\p{L}])').test(rest)) return null
   return order(null, hit.to, { own: true })
 }
 
@@ -361,4 +365,30 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
   if (!noun) return null
   const known = words.known.some((pattern) => pattern.test(rest.trimStart()))
   return known || (!bare && !once(lexicon, '^\\s+(?:ال|في|من|إلى|على|عن|مع|التي|الذي|ب|ل)').test(rest)) ? order(chain, chain.to) : null
+}
+
+/**
+ * "ويتولى فريق المراسلة إعداد مسودة قبل": who a verb of the future, or of the present that lays down a plan, gives its work to. In
+ * the present only where a day or a receiver shows that it is a plan, unless `agreed`.
+ */
+export function arabicAssignee(lexicon: Lexicon, passage: Passage, hit: { from: number; to: number }, sentence: { from: number; to: number }, agreed: boolean): Chain | null {
+  const rules = rulesOf(lexicon)
+  const words = wordsOf(lexicon)
+  const verb = passage.masked.slice(hit.from, hit.to)
+  const rest = passage.masked.slice(hit.to, sentence.to)
+  const left = passage.masked.slice(sentence.from, hit.from)
+  // "that it submits", "which it submits", "does not submit": no plan of its own
+  if (once(lexicon, '(?:أن|ألا|كي|لكي|لم|لن|لا|التي|الذي|الذين|ما|من|كما|حتى|بأن|قد|كان|كانت) ?$').test(left)) return null
+  const planned = agreed || /^س/u.test(verb) || once(lexicon, '^سوف|^[يت](?:تولى|ضطلع|تكفل|باشر|عهد)').test(verb)
+  const dated = once(lexicon, '(?:قبل|بحلول|في موعد|خلال|في غضون|في أجل|حتى|في أقرب) |\\p{N}{4}|(?:إلى|على) (?:ال|لل)?[\\ue100-\\ue13f]').test(rest)
+  const sequel = /(?:^|[,;]\s*)(?:ثم|ف)\s*$/u.test(left)
+  if (!planned && !dated && !sequel) return null
+  const first = passage.mentions.find((mention) => mention.from >= hit.to)
+  if (first && first.from < sentence.to) {
+    const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(once(lexicon, '^ (?:عليه|عليها|عليهما|بها|به|بذلك|لها|له|بدوره|بدورها|بعد ذلك|عندئذ)(?= )'), '').trimStart()
+    if (/^\s/.test(passage.masked.slice(hit.to)) && words.determiners.test(gap) && !/^[بلك]/u.test(gap) && agrees(passage, verb.replace(/^سوف\s+/u, ''), first))
+      return arabicChain(lexicon, passage, first, sentence.to)
+  }
+  const before = subjectBefore(passage, hit.from, sentence.from)
+  return before && agrees(passage, verb.replace(/^سوف\s+/u, ''), before.mentions[0] as Mention) ? before : null
 }

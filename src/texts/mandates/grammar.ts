@@ -33,6 +33,8 @@ export interface Rules {
   partner: RegExp
   pronoun: RegExp
   pronounEnd: RegExp
+  /** nothing but a pronoun before the verb */
+  pronounAlone: RegExp
   pronounBefore: RegExp | null
   thatThenBody: RegExp
   infinitive: RegExp
@@ -103,12 +105,13 @@ export function rulesOf(lexicon: Lexicon): Rules {
     and: rx(`^\\s*(?:\\([^)]{0,80}\\)\\s*)?(?:${and})(?:\\s*(?:${and}|${adverbs}))*\\s*(?:${determiner})?${unknown}$`),
     andUnknown: rx(`^\\s*(?:,|、)\\s*[^,;:、]{1,60}?(?:,|、|\\s)\\s*(?:${and})?\\s*(?:${determiner})?$`),
     partner: rx(`${before}${clitic}(?:${f(grammar.partner)})`, 'gu'),
+    pronounAlone: grammar.subjectPronoun ? rx(`^\\s*(?:(?:${modifiers}|${adverbs})[\\s,]+)*(?:${f(grammar.subjectPronoun)})(?:[\\s,]+(?:${modifiers}|${adverbs}))*\\s*$`) : rx('(?!)'),
     pronounEnd: rx(`${before}(?:${f(grammar.pronoun)})\\s*$`),
     pronoun: rx(`^\\s*(?:${f(grammar.pronoun)})${after}`),
     pronounBefore: grammar.pronounBefore ? rx(`${before}(?:${f(grammar.pronounBefore)})\\s*$`) : null,
     thatThenBody: rx(
       grammar.that
-        ? `^[\\s,]*(?:${open})(?:${f(grammar.that)})${after}\\s*(?:,[^,;]{0,160},)?\\s*${lexicon.language === 'ar' ? '(?:[يت]\\p{L}+\\s+(?:\\p{L}+\\s+){0,2})?' : ''}(?:${determiner})?${unknown}(?=[\\ue100-\\ue13f])`
+        ? `^[\\s,]*(?:${open})${spaced ? '(?:[\\p{L}]+\\s+){0,2}?' : ''}(?:${f(grammar.that)})${after}\\s*(?:,[^,;]{0,160},)?\\s*${lexicon.language === 'ar' ? '(?:[يت]\\p{L}+\\s+(?:\\p{L}+\\s+){0,2})?' : ''}(?:${determiner})?${unknown}(?=[\\ue100-\\ue13f])`
         : '(?!)',
       'u',
     ),
@@ -123,7 +126,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
     ),
     listIntro: edged(grammar.listIntro),
     task: grammar.task ? rx(`^\\s*(?:${f(grammar.task)})`) : null,
-    sealed: rx(`(?:^|[.。;]\\s*)${clitic}(?:${f(grammar.sealed)})[\\s.。!]*$`),
+    sealed: rx(`(?:^|[.。;]\\s*)(?:[^.。;]{0,60},\\s*)?${clitic}(?:${f(grammar.sealed)})[\\s.。!]*$`),
     qualifiers: edged(lexicon.qualifiers, 'gu'),
     conditions: rx(`(?:^|[\\s,،(])${clitic}(?:${f(lexicon.conditions)})${after}[^,;.。]{4,160}`, 'gu'),
     idle: rx(`^[\\s"«“(]*${open}(?:${f(lexicon.idle)})${after}`),

@@ -4,6 +4,7 @@ import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Opener } from '../structure/openers.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
+import { arabicAssignee } from './arabic.ts'
 import { rulesOf } from './grammar.ts'
 import { findFuture, findHits } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
@@ -257,19 +258,18 @@ class Reader {
     const isSelf = (at: number): boolean =>
       passage.mentions.some((mention) => mention.from === at && (this.#ids.get(mention) ?? []).includes(placed.speaker.body ?? ''))
     const accepted: Nested[] = []
-    let narrated = -1
     for (const hit of findHits(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
-      if (hit.from < narrated) continue
-      const stance = stanceAt(lexicon, passage, sentence, hit.from, isSelf)
+      const stanceHere = stanceAt(lexicon, passage, sentence, hit.from, isSelf)
       for (const reading of hit.readings) {
         const order = readOrder(lexicon, passage, hit, reading, sentence)
         if (!order) continue
+        const stance = order.from === hit.from ? stanceHere : stanceAt(lexicon, passage, sentence, order.from, isSelf)
         const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
-        const verdict = judge(lexicon, passage, register, order, said(order, stance, isSelf), outer, this.#sealed.has(index))
+        const verdict = judge(lexicon, register, order, said(order, stance, isSelf), outer, this.#sealed.has(index), sentence.from)
         if (verdict === null) continue
-        if (verdict === 'narrated') {
-          narrated = hit.to
-          continue
+        if (order.pronoun && order.addressees.length === 0) {
+          order.addressees = this.#meantBy(order, passage, sentence, accepted, placed)
+          if (order.addressees.length === 0 && (order.mood === 'duty' || this.#lastAddressees.length === 0)) continue
         }
         const nestedIn = verdict === 'nested' ? outer : undefined
         if (nestedIn === undefined && outer)
@@ -281,9 +281,17 @@ class Reader {
     }
     for (const order of [...accepted]) accepted.push(...this.#shared(passage, order, accepted))
     const sealed = register === 'record' && this.#sealed.has(index)
-    if (sealed || register === 'report') accepted.push(...this.#futures(placed, passage, sentence, accepted, sealed))
+    if (sealed || register === 'report' || register === 'outcome') accepted.push(...this.#futures(placed, passage, sentence, accepted, sealed))
     if (register === 'report' || sealed) accepted.push(...this.#created(passage, sentence, accepted))
     return accepted
+  }
+
+  /** Whom a pronoun means: the one addressed before in the sentence; else the body named last in it, or in the sentence before. */
+  #meantBy(order: Order, passage: Passage, sentence: { from: number; to: number }, accepted: readonly Nested[], placed: Placed): Mention[] {
+    if (accepted.some((one) => one.addressees.length > 0 && order.mood !== 'duty')) return (accepted.findLast((one) => one.addressees.length > 0) as Nested).addressees
+    const own = placed.speaker.body ?? ''
+    const before = passage.mentions.filter((mention) => mention.to <= order.from && (order.mood === 'duty' || mention.from >= sentence.from) && !(this.#ids.get(mention) ?? []).includes(own))
+    return order.mood === 'duty' ? before.slice(0, 1) : before.slice(-1)
   }
 
   /** "invites A to …, and B to …": the verb stands once. */
@@ -333,8 +341,9 @@ class Reader {
     for (const hit of findFuture(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
       if ([...known, ...more].some((one) => one.from <= hit.from && hit.from < Math.max(one.named, one.verbTo))) continue
       const left = passage.masked.slice(sentence.from, hit.from)
-      const chain = chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined)
-      const near = chain && nearSubject.test(passage.masked.slice(chain.to, hit.from)) ? chain.mentions : null
+      const arabic = lexicon.language === 'ar' ? arabicAssignee(lexicon, passage, hit, sentence, sealed) : null
+      const chain = arabic ?? (lexicon.language === 'ar' ? null : chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined))
+      const near = arabic ? arabic.mentions : chain && nearSubject.test(passage.masked.slice(chain.to, hit.from)) ? chain.mentions : null
       // "the latter will": whoever was named last
       const meant = near ?? (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
       if (!meant || meant.length === 0) continue
@@ -402,7 +411,7 @@ class Reader {
   }
 
   #addresseesOf(order: Order, index: number): string[] {
-    if (order.pronoun) return this.#lastAddressees
+    if (order.pronoun && order.addressees.length === 0) return this.#lastAddressees
     if (order.own) return this.#own(this.#structured.placed[index] as Placed)
     return this.#idsOf(order)
   }
@@ -602,12 +611,12 @@ function registerOf(structured: Structured, { part, opener, paragraph }: Placed)
 /** Is an order given here, given inside another, only told, or none at all? */
 function judge(
   lexicon: Lexicon,
-  passage: Passage,
   register: Register,
   order: Order,
   stance: Stance,
   outer: Nested | undefined,
   sealed: boolean,
+  sentenceFrom: number,
 ): 'given' | 'nested' | 'narrated' | null {
   if (stance.negated) return null
   const impersonal = order.mood === 'passive' || order.mood === 'impersonal' || order.mood === 'duty' || order.mood === 'dutyOn'
@@ -629,8 +638,8 @@ function judge(
       if (order.mood === 'we' || order.mood === 'noun')
         return stance.opens || stance.goesOn || stance.subject === 'we' ? (stance.told ? null : 'given') : null
       if (order.mood === 'third')
-        return lexicon.language === 'zh' && (stance.opens || stance.goesOn || stance.subject === 'we') && !stance.told ? 'given' : null
-      if (impersonal) return stance.told || passage.masked.slice(0, order.addressees[0]?.from ?? 0).trim().length > 120 ? null : 'given'
+        return (!lexicon.spaced || order.verb === 'would-welcome' || order.verb === 'deems') && (stance.opens || stance.goesOn || stance.subject === 'we') && !stance.told ? 'given' : null
+      if (impersonal) return stance.told || (order.addressees[0]?.from ?? sentenceFrom) - sentenceFrom > 140 ? null : 'given'
       return null
     case 'record':
       if (sealed)
@@ -662,11 +671,7 @@ function judge(
       if (order.mood === 'infinitive')
         return stance.decided && (stance.subject === 'self' || stance.subject === 'none') && !stance.told ? 'given' : null
       if (impersonal)
-        return stance.told || stance.subject === 'chair'
-          ? null
-          : stance.decided && stance.subject === 'other' && order.mood === 'duty'
-            ? 'given'
-            : 'given'
+        return stance.told ? null : 'given'
       return null
     default:
       return null

@@ -77,6 +77,12 @@ function joinOffices(lexicon: Lexicon, text: string, mentions: Mention[], of: Re
     if (before) {
       const gap = text.slice(before.to, mention.from)
       const [office, owner] = lexicon.grammar.ownerFirst ? [mention, before] : [before, mention]
+      const union = ['itu', '~union', 'un'].includes(owner.ids[0] as string) && owner !== office
+      // "the regional offices of the Union" are one body, and so are 国际电联成员
+      if (union && !offices.has(office.ids[0] as string) && gap.length < 16 && of.test(gap.toLowerCase())) {
+        joined[joined.length - 1] = { from: before.from, to: mention.to, ids: ofUnion(office.ids, owner.ids[0] as string), cases: office.cases }
+        continue
+      }
       if (offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap.toLowerCase())) {
         joined[joined.length - 1] = { from: before.from, to: mention.to, ids: [`${office.ids[0]}/${owner.ids[0]}`], cases: office.cases }
         continue
@@ -85,6 +91,14 @@ function joinOffices(lexicon: Lexicon, text: string, mentions: Mention[], of: Re
     joined.push(mention)
   }
   return joined
+}
+
+/** "The Secretary-General of the Union" leaves no doubt which one. */
+function ofUnion(ids: string[], owner: string): string[] {
+  const ours = owner !== 'un'
+  if (ids[0] === '~sg') return [ours ? 'itu-sg' : 'un-sg']
+  if (ids[0] === '~council') return [ours ? 'itu-council' : 'ecosoc']
+  return ids
 }
 
 /** The text with each named body replaced by one sign and its filling, of the same length. */
@@ -106,6 +120,9 @@ export const canBe = (mention: Mention, wanted: Case | undefined): boolean =>
   !wanted || (mention.cases & (1 << cases.indexOf(wanted))) !== 0
 
 const heads: Record<string, string> = {
+  'itu-bdt': 'bureau',
+  'itu-tsb': 'bureau',
+  'itu-br': 'bureau',
   ungis: 'un-group',
   'itu-cwg-wsis-sdg': 'group',
   'itu-cwg-internet': 'group',
@@ -122,6 +139,11 @@ const heads: Record<string, string> = {
   'itu-pp': 'conference',
   'itu-wtdc': 'conference',
 }
+
+const conferences = new Set(['itu-pp', 'itu-wtdc', 'itu-wtsa', 'itu-ra', 'itu-wrc'])
+
+/** the Bureau that "the Director" means in a text of a Sector's conference */
+const sectorBureau: Record<string, string> = { 'itu-wtdc': 'itu-bdt', 'itu-wtsa': 'itu-tsb', 'itu-ra': 'itu-br', 'itu-wrc': 'itu-br' }
 
 /** Settles the mentions of a document, read in order: a short name means the last body of that kind that was named in full. */
 export class Resolver {
@@ -166,6 +188,13 @@ export class Resolver {
         return [house === 'itu' ? 'itu-council' : body === 'ecosoc' ? 'ecosoc' : (this.#last.get('council') ?? 'ecosoc')]
       case '~group':
         return [group ?? (house === 'itu' ? (this.#last.get('group') ?? 'itu-cwg-wsis-sdg') : (this.#last.get('un-group') ?? this.#last.get('group') ?? 'ungis'))]
+      case '~working-group':
+        return [group ?? (house === 'itu' ? 'itu-cwg-wsis-sdg' : (this.#last.get('group') ?? 'ungis'))]
+      case '~assembly':
+        return [house === 'itu' && body !== null && conferences.has(body) ? body : 'unga']
+      case '~director':
+      case '~bureau':
+        return house === 'itu' ? [this.#last.get('bureau') ?? sectorBureau[body ?? ''] ?? 'itu-bdt'] : []
       case '~commission':
         return [body && heads[body] === 'commission' ? body : (this.#first.get('commission') ?? 'cstd')]
       case '~task-force':

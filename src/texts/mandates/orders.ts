@@ -109,6 +109,12 @@ function startsTask(lexicon: Lexicon, rules: Rules, gap: string): boolean {
   return lexicon.language === 'en' ? /(?<![a-z])to\s/i.test(gap) : rules.infinitive.test(gap)
 }
 
+/** "Together with @": the body at the end only lends a hand. */
+function partnerEnd(rules: Rules, text: string): boolean {
+  rules.partner.lastIndex = 0
+  return [...text.matchAll(rules.partner)].some((match) => match.index + match[0].length >= text.length)
+}
+
 /** The list of bodies that ends just before `at`, as the subject of a verb. */
 export function chainBefore(
   lexicon: Lexicon,
@@ -118,15 +124,20 @@ export function chainBefore(
   wanted?: OrderVerb['case'] | 'nominative',
 ): Chain | null {
   const rules = rulesOf(lexicon)
-  const nearest = passage.mentions.findLast(
-    (mention) => mention.to <= at && mention.from >= start && !rules.roleEnd.test(passage.masked.slice(Math.max(start, mention.from - 30), mention.from)),
-  )
-  if (!nearest) return null
-  const gap = passage.masked.slice(nearest.to, at)
   const close = lexicon.spaced
     ? /^(?:\s*\([^)]*\))?(?:\s*,[^;.]{0,240},)?(?:\s+[^,;.\s]+){0,4}\s*$/u
     : /^(?:\([^)]*\))?(?:,?[^。;,]{0,24}|,[^。;]{0,60},)$/u
-  if (!close.test(gap)) return null
+  // a body inside an aside, "ITU, together with UNDP, should", is passed over, and so is one that names a role
+  const nearest = passage.mentions.findLast(
+    (mention) =>
+      mention.to <= at &&
+      mention.from >= start &&
+      at - mention.to < 300 &&
+      close.test(passage.masked.slice(mention.to, at)) &&
+      !rules.roleEnd.test(passage.masked.slice(Math.max(start, mention.from - 30), mention.from)) &&
+      !partnerEnd(rules, passage.masked.slice(Math.max(start, mention.from - 40), mention.from + 1)),
+  )
+  if (!nearest) return null
   const chain: Mention[] = [nearest]
   for (const mention of [...passage.mentions].reverse()) {
     const first = chain[0] as Mention
@@ -228,7 +239,10 @@ export function readOrder(
   const rules = rulesOf(lexicon)
   if (mood === 'duty') {
     const chain = chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined)
-    return chain ? order(chain, hit.to) : null
+    if (chain) return order(chain, hit.to)
+    // "They must": whoever the sentence before was about
+    const lead = passage.masked.slice(sentence.from, hit.from)
+    return rules.pronounAlone.test(lead) ? order(null, hit.to, { pronoun: true }) : null
   }
   if (mood === 'dutyOn') return readDutyOn(lexicon, passage, hit, sentence, order)
   if (mood === 'passive' || mood === 'impersonal') {
@@ -276,9 +290,10 @@ export function readOrder(
     const task = taskAfter(lexicon, passage, verb, hit.to + pronounAfter[0].length, end, true)
     if (task !== null) return order(null, task, { pronoun: true })
   }
-  if (rules.pronounBefore?.test(passage.masked.slice(Math.max(sentence.from, hit.from - 12), hit.from))) {
+  const before = rules.pronounBefore?.exec(passage.masked.slice(Math.max(sentence.from, hit.from - 12), hit.from))
+  if (before) {
     const task = taskAfter(lexicon, passage, verb, hit.to, end, false)
-    if (task !== null) return order(null, task, { pronoun: true })
+    if (task !== null) return order(null, task, { pronoun: true, from: hit.from - before[0].length })
   }
   if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
   return unknownAddressee(lexicon, passage, hit, verb, end, order)
