@@ -27,6 +27,7 @@ export const documents: System = {
   ],
 }
 
+export { beginImport, receiveFile } from './batches.ts'
 export { type Imported, type ImportRequest, importText } from './commands.ts'
 export type { DocumentImported, Standing, StandingCorrected } from './events.ts'
 export {
@@ -43,8 +44,10 @@ export { isVisible } from './policy.ts'
 export {
   type DocumentRow,
   findInstruments,
+  type ImportFileRow,
   type InstrumentRow,
   listDocuments,
+  listImportFiles,
   type ParagraphRow,
   paragraphsAround,
   visible as visibleDocuments,

@@ -52,46 +52,49 @@ export function ImportForm({ frame, document, limit, may, usual, imports, typed 
           </>
         )}
         {/* before the files: a form is read as it arrives, and its files begin to be kept at once */}
-        <Select
-          t={t}
-          name="language"
-          label={labels.language}
-          help={t('documents.import.language-help')}
-          empty={t('documents.import.as-the-text')}
-          value={typed.language}
-          error={errors?.language}
-          choices={languages.map((language) => ({ value: language, label: t(`ui.language.${language}`) }))}
-        />
-        {!document && (
-          <>
-            <Select
-              t={t}
-              name="standing"
-              label={labels.standing}
-              help={t('documents.import.standing-help')}
-              empty={t('documents.import.as-the-text')}
-              value={typed.standing}
-              error={errors?.standing}
-              choices={standings
-                .filter((standing) => standing !== 'adopted' || may.adopt)
-                .map((standing) => ({ value: standing, label: t(`documents.standing.${standing}`) }))}
-            />
-            <RadioGroup
-              t={t}
-              name="visibility"
-              label={labels.visibility}
-              value={typed.visibility ?? usual}
-              error={errors?.visibility}
-              choices={visibilities
-                .filter((visibility) => visibility !== 'public' || may.publish)
-                .map((visibility) => ({
-                  value: visibility,
-                  label: t(`documents.visibility.${visibility}`),
-                  help: t(`documents.visibility.${visibility}-help`),
-                }))}
-            />
-          </>
-        )}
+        <details open={errors !== undefined}>
+          <summary>{t('documents.import.more')}</summary>
+          <Select
+            t={t}
+            name="language"
+            label={labels.language}
+            help={t('documents.import.language-help')}
+            empty={t('documents.import.as-the-text')}
+            value={typed.language}
+            error={errors?.language}
+            choices={languages.map((language) => ({ value: language, label: t(`ui.language.${language}`) }))}
+          />
+          {!document && (
+            <>
+              <Select
+                t={t}
+                name="standing"
+                label={labels.standing}
+                help={t('documents.import.standing-help')}
+                empty={t('documents.import.as-the-text')}
+                value={typed.standing}
+                error={errors?.standing}
+                choices={standings
+                  .filter((standing) => standing !== 'adopted' || may.adopt)
+                  .map((standing) => ({ value: standing, label: t(`documents.standing.${standing}`) }))}
+              />
+              <RadioGroup
+                t={t}
+                name="visibility"
+                label={labels.visibility}
+                value={typed.visibility ?? usual}
+                error={errors?.visibility}
+                choices={visibilities
+                  .filter((visibility) => visibility !== 'public' || may.publish)
+                  .map((visibility) => ({
+                    value: visibility,
+                    label: t(`documents.visibility.${visibility}`),
+                    help: t(`documents.visibility.${visibility}-help`),
+                  }))}
+              />
+            </>
+          )}
+        </details>
         <FileField
           t={t}
           name="files"
