@@ -71,7 +71,7 @@ class Reader {
     const register = registerOf(this.#structured, placed)
     const passage = this.#passages[index] as Passage
     if (placed.part === 'annex' || placed.part === 'terms') this.#rememberTerms(placed, passage)
-    if (register === 'none' || (register === 'record' && !this.#speaksForBody(placed, index))) return []
+    if (register === 'none') return []
     const governor = this.#governor(placed)
     const found = governor && register !== 'action' ? this.#item(placed, index, governor) : this.#free(placed, index, register)
     return found.flatMap((one) => this.#mandates(placed, index, one))
@@ -97,21 +97,6 @@ class Reader {
   #terms(placed: Placed): string[] {
     if (this.#termsOf.length > 0) return this.#termsOf
     return [placed.speaker.house === 'itu' ? 'itu-cwg-wsis-sdg' : (placed.speaker.body ?? 'un')]
-  }
-
-  /** In a record only what the meeting itself does, or what it sealed with "it was so agreed", gives tasks. */
-  #speaksForBody(placed: Placed, index: number): boolean {
-    if (this.#sealed.has(index)) return true
-    for (let parent = placed.parent; parent !== null; parent = this.#structured.placed[parent]?.parent ?? null)
-      if (this.#gives.has(parent)) return true
-    const passage = this.#passages[index] as Passage
-    const first = passage.mentions[0]
-    return (
-      first !== undefined &&
-      first.from < 60 &&
-      (this.#ids.get(first) ?? []).includes(placed.speaker.body ?? '') &&
-      !/[\ue100-\ue13f]/.test(passage.masked.slice(0, first.from))
-    )
   }
 
   /** A paragraph under an opener or under another one that ended with a colon. */
@@ -685,12 +670,13 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
   const rules = rulesOf(structured.lexicon)
   const { placed } = structured
   passages.forEach((passage, index) => {
-    if (!rules.sealed.test(lowered(passage.text))) return
+    if (!seals(structured.lexicon, passage)) return
     if (passage.text.length > 200) {
       sealed.add(index)
       return
     }
     const level = placed[index]?.paragraph.level ?? 0
+    let more = true
     for (let before = index - 1; before >= 0; before--) {
       const one = placed[before] as Placed
       if (one.paragraph.kind === 'heading') break

@@ -83,7 +83,9 @@ function joinOffices(lexicon: Lexicon, text: string, mentions: Mention[], of: Re
         joined[joined.length - 1] = { from: before.from, to: mention.to, ids: ofUnion(office.ids, owner.ids[0] as string), cases: office.cases }
         continue
       }
-      if (offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap.toLowerCase())) {
+      // an Arabic office with the article has no owner next to it: الرئيس المشاركين is two
+      const whole = lexicon.language === 'ar' && gap.trim() === '' && /^ال/u.test(text.slice(office.from, office.to))
+      if (!whole && offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap.toLowerCase())) {
         joined[joined.length - 1] = { from: before.from, to: mention.to, ids: [`${office.ids[0]}/${owner.ids[0]}`], cases: office.cases }
         continue
       }

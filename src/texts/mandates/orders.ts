@@ -67,6 +67,8 @@ function reaches(lexicon: Lexicon, rules: Rules, gap: string, to: string | undef
   if (preposition && rest === before && !preposition.test('')) return false
   const unknown = rest.split(/[\s]+|(?<=')/).filter((word) => word !== '' && !rules.determinerWord.test(word))
   if (unknown.length === 0) return true
+  // in Russian the infinitive before a body is the task, and the body stands in it
+  if (lexicon.language === 'ru' && unknown.some((word) => rules.infinitive.test(word))) return false
   return unknown.length <= 3 && gap.length < 60 && unknown.every((word) => rules.plainWord.test(word)) && !ofWords.test(gap) && !rules.thatAny.test(gap) && !(lexicon.language === 'en' && /(?<![a-z])to\s/.test(gap))
 }
 
@@ -247,6 +249,10 @@ export function readOrder(
   if (mood === 'dutyOn') return readDutyOn(lexicon, passage, hit, sentence, order)
   if (mood === 'passive' || mood === 'impersonal') {
     const after = chainAfter(lexicon, passage, hit.to, verb, end)
+    if (after && verb.trails) {
+      const from = /\p{L}/u.test(passage.text.slice(sentence.from, hit.from)) ? sentence.from : clauseBefore(passage, sentence.from)
+      return order(after, from, { task: { from, to: hit.from } })
+    }
     if (after && (mood === 'impersonal' || lexicon.language === 'es' || lexicon.language === 'ar')) {
       const task = taskAfter(lexicon, passage, verb, after.to, end, true)
       if (task !== null) return order(after, task)
@@ -298,6 +304,10 @@ export function readOrder(
   if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
   return unknownAddressee(lexicon, passage, hit, verb, end, order)
 }
+
+/** Where the clause before a semicolon or full stop begins. */
+const clauseBefore = (passage: Passage, at: number): number =>
+  Math.max(passage.text.lastIndexOf('.', at - 2), passage.text.lastIndexOf(';', at - 2)) + 1
 
 /** "recommends that the Council instruct": the subject of the clause acts. */
 export function subjectOfThat(lexicon: Lexicon, passage: Passage, at: number, end: number): Chain | null {

@@ -1,6 +1,7 @@
 import { type Dated, findDates } from '../dates/find.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Due, Recurrence } from '../types.ts'
+import { arabicRecipients } from './arabic.ts'
 import { rulesOf } from './grammar.ts'
 import type { Mention } from './mentions.ts'
 import { lowered, type Passage, words } from './passage.ts'
@@ -43,6 +44,7 @@ export function recipientsIn(
   const text = passage.masked.slice(range.from, range.to)
   const inside = passage.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to)
   if (inside.length === 0) return { to: [], through: [] }
+  if (lexicon.language === 'ar') return given(arabicRecipients(lexicon, passage, range), settled)
   const partners = spans(rules.partner, text)
   const throughs = spans(rules.through, text)
   const through: string[] = []
@@ -94,9 +96,15 @@ export function recipientsIn(
       for (const one of listed(mention)) if ((one.cases & 4) !== 0) to.push(...settled.ids(one))
     }
   }
-  // handed on to nobody further, it is for the one it passes through
-  return to.length === 0 ? { to: [...new Set(through)], through: [] } : { to: [...new Set(to)], through: [...new Set(through)] }
+  return onward(to, through)
 }
+
+const given = (found: { to: Mention[]; through: Mention[] }, settled: Settled): { to: string[]; through: string[] } =>
+  onward(found.to.flatMap(settled.ids), found.through.flatMap(settled.ids))
+
+/** Handed on to nobody further, something is for the one it passes through. */
+const onward = (to: string[], through: string[]): { to: string[]; through: string[] } =>
+  to.length === 0 ? { to: [...new Set(through)], through: [] } : { to: [...new Set(to)], through: [...new Set(through)] }
 
 function spans(pattern: RegExp, text: string): { from: number; to: number }[] {
   pattern.lastIndex = 0

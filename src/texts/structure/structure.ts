@@ -187,7 +187,7 @@ function speakerOf(
     'correspondence-group',
     'itf-finance',
   ]
-  const report = headingPattern(lexicon, 'report').test(head.slice(0, 2500))
+  const report = headingPattern(lexicon, 'report').test(head.slice(0, 2500)) && !speaksAsWe(lexicon, units, folded, 0)
   if (report) {
     const title = passageOf(lexicon, head.slice(0, 1200)).mentions.map((mention) => mention.ids[0] as string)
     const group = title.find((id) => candidates.includes(id)) ?? candidates.find((id) => named(id) > 0)
@@ -224,6 +224,20 @@ function isHeading(lexicon: Lexicon, heading: Heading, folded: string): boolean 
   return rx(`^\\s*(?:${source})(?:[\\s\\d:A-Z一二三四五六]{0,6}|[\\s:.,-]+.{0,60})$`).test(folded) && folded.length < 110
 }
 
+/** Ministers and heads of State speak as "we": at least three paragraphs begin so, and every seventh. */
+function speaksAsWe(lexicon: Lexicon, units: readonly Unit[], folded: readonly string[], start: number): boolean {
+  const verbs = lexicon.orders.flatMap((verb) => (verb.we ? [filled(lexicon, verb.we)] : [])).join('|')
+  const pronoun = filled(lexicon, lexicon.grammar.we)
+  const lead = lexicon.clitics ? '[وف]?' : ''
+  const we = rx(
+    lexicon.spaced
+      ? `^${lead}(?:(?:${pronoun})[\\s,]|(?:(?:${filled(lexicon, lexicon.modifiers)})[\\s,]+)?(?:${verbs})(?![\\p{L}]))`
+      : `^(?:[^,。;]{0,18},)?(?:${pronoun})`,
+  )
+  const plural = folded.slice(start).filter((text) => we.test(text)).length
+  return plural >= 3 && plural >= units.slice(start).filter((unit) => unit.label !== null).length * 0.15
+}
+
 function genreOf(lexicon: Lexicon, units: readonly Unit[], folded: readonly string[], start: number, clause: Speaker | null): Genre {
   if (clause) return clause.house === 'itu' ? 'itu-resolution' : 'un-resolution'
   const head = folded.slice(0, Math.max(start, 12)).join('\n').slice(0, 2500)
@@ -231,22 +245,7 @@ function genreOf(lexicon: Lexicon, units: readonly Unit[], folded: readonly stri
   const body = folded.slice(start)
   const seals = body.filter((text) => text.length < 160 && rules.sealed.test(text)).length
   if (seals >= 2 || (headingPattern(lexicon, 'record').test(head) && seals >= 1)) return 'summary-record'
-  const we = rx(
-    lexicon.spaced
-      ? `^(?:${filled(lexicon, lexicon.grammar.we)}[\\s,](?!.{0,20}${filled(lexicon, 'zzz')})|(?:${lexicon.orders
-          .map((verb) => verb.we)
-          .filter(Boolean)
-          .map((source) => filled(lexicon, source as string))
-          .join('|')}|(?:${filled(lexicon, lexicon.modifiers)})[\\s,]+(?:${lexicon.orders
-          .map((verb) => verb.we)
-          .filter(Boolean)
-          .map((source) => filled(lexicon, source as string))
-          .join('|')}))(?![\\p{L}]))`
-      : `^(?:${filled(lexicon, lexicon.grammar.we)})`,
-    'u',
-  )
-  const plural = body.filter((text) => we.test(text) && !(lexicon.language === 'ru' && false)).length
-  if (plural >= 3 && plural >= units.slice(start).filter((unit) => unit.label !== null).length * 0.15) return 'outcome'
+  if (speaksAsWe(lexicon, units, folded, start)) return 'outcome'
   if (/^(?:CL|DM)-/.test(folded.slice(0, 6).join('\n')) || headingPattern(lexicon, 'letter').test(head.slice(0, 600))) return 'letter'
   if (headingPattern(lexicon, 'record').test(head)) return 'summary-record'
   if (headingPattern(lexicon, 'report').test(head) || units.some((unit) => unit.label?.kind === 'dotted')) return 'report'
