@@ -103,6 +103,8 @@ export interface OrderVerb {
   then?: string
   /** the task may be a bare noun: "encarga a la UNESCO la elaboración" */
   bare?: true
+  /** its task stands before it: "responsibility for this lies with @" */
+  trails?: true
   /** needs no addressee: decides to */
   own?: true
 }
@@ -154,6 +156,8 @@ export interface Grammar {
   chair: string
   /** the sentence that seals a conclusion: It was so agreed. */
   sealed: string
+  /** words of agreement: a short paragraph with one of them, and no order, seals the one before it */
+  agreeing: string
   /** a bare task after a subject and nothing else: "Secretariat to report" */
   infinitive: string
   /** start of a task in a list item: infinitive, subjunctive, verbal noun */
