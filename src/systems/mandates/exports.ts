@@ -76,7 +76,12 @@ export function asCsv(t: Translate, rows: readonly RegisterRow[], names: Names, 
   )
 }
 
-export function summaryOf(t: Translate, m: RegisterRow, names: Names): string {
+type Summed = Pick<
+  RegisterRow,
+  'path' | 'instrument_symbol' | 'document_symbol' | 'document_id' | 'addressees' | 'due_from' | 'due_to' | 'due_words' | 'progress'
+>
+
+export function summaryOf(t: Translate, m: Summed, names: Names): string {
   return t('mandates.feed.summary', {
     path: m.path,
     source: m.instrument_symbol ?? m.document_symbol ?? m.document_id,
@@ -86,25 +91,22 @@ export function summaryOf(t: Translate, m: RegisterRow, names: Names): string {
   })
 }
 
-/** Longer windows ("in 2027") stand in a calendar on their last day: a bar across a whole year says nothing. */
-const longestEvent = 31 * 86_400_000
+/** First and last day in a calendar. Longer windows ("in 2027") stand on their last day: a bar across a whole year says nothing. */
+export function eventDays(from: string | null, to: string): { from: string; to: string } {
+  return { from: from && Date.parse(to) - Date.parse(from) <= 31 * 86_400_000 ? from : to, to }
+}
 
 /** Mandates with a date, as whole days. */
 export function asEvents(t: Translate, rows: readonly RegisterRow[], names: Names, publicUrl: string): CalendarEvent[] {
   return rows
     .filter((m) => m.due_to !== null)
-    .map((m) => {
-      const to = m.due_to!
-      const from = m.due_from && Date.parse(to) - Date.parse(m.due_from) <= longestEvent ? m.due_from : to
-      return {
-        id: `mandate-${m.id}`,
-        from,
-        to,
-        title: m.deliverable.slice(0, 200),
-        description: summaryOf(t, m, names),
-        link: `${publicUrl}${t.href(mandateLink(m.id))}`,
-        version: m.version,
-        updated: m.updated_at,
-      }
-    })
+    .map((m) => ({
+      id: `mandate-${m.id}`,
+      ...eventDays(m.due_from, m.due_to!),
+      title: m.deliverable.slice(0, 200),
+      description: summaryOf(t, m, names),
+      link: `${publicUrl}${t.href(mandateLink(m.id))}`,
+      version: m.version,
+      updated: m.updated_at,
+    }))
 }

@@ -4,6 +4,10 @@ import { type Progress, progresses, type State, states } from './states.ts'
 export const dueWindows = ['overdue', 'month', 'quarter', 'year', 'none'] as const
 export type DueWindow = (typeof dueWindows)[number]
 
+/** Where the thread from a decision to its proof breaks off. */
+export const gaps = ['no-owner', 'no-plan', 'no-evidence', 'overdue', 'due-soon', 'no-report'] as const
+export type Gap = (typeof gaps)[number]
+
 /** Facets whose values add up: a mandate is in the list if it has one of them. */
 export const facetNames = [
   'addressee',
@@ -25,6 +29,7 @@ export interface Filter {
   q: string | null
   facets: Partial<Record<FacetName, readonly string[]>>
   due: DueWindow | null
+  gap: Gap | null
   /** first and last day on which the last day of a mandate may fall */
   from: string | null
   to: string | null
@@ -50,6 +55,7 @@ export function readFilter(query: URLSearchParams): Filter {
     if (values.length > 0) facets[name] = values
   }
   const due = query.get('due')
+  const gap = query.get('gap')
   const day = (name: string) => {
     const value = query.get(name) ?? ''
     return isDay(value) ? value : null
@@ -59,17 +65,18 @@ export function readFilter(query: URLSearchParams): Filter {
     q: q || null,
     facets,
     due: dueWindows.includes(due as DueWindow) ? (due as DueWindow) : null,
+    gap: gaps.includes(gap as Gap) ? (gap as Gap) : null,
     from: day('from'),
     to: day('to'),
   }
 }
 
 /** The same filter has the same key, however its address was written. */
-export const keyOf = ({ q, facets, due, from, to }: Filter): string =>
-  JSON.stringify([q?.toLowerCase() ?? '', facetNames.map((name) => facets[name] ?? []), due, from, to])
+export const keyOf = ({ q, facets, due, gap, from, to }: Filter): string =>
+  JSON.stringify([q?.toLowerCase() ?? '', facetNames.map((name) => facets[name] ?? []), due, gap, from, to])
 
 export const isEmpty = (filter: Filter): boolean =>
-  !filter.q && !filter.due && !filter.from && !filter.to && Object.keys(filter.facets).length === 0
+  !filter.q && !filter.due && !filter.gap && !filter.from && !filter.to && Object.keys(filter.facets).length === 0
 
 /** `sort=due`, `sort=-due`. Without one a search shows what answers best first, any other list what is due next. */
 export function readOrder(query: URLSearchParams, filter: Filter): Order {

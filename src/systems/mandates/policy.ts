@@ -30,5 +30,8 @@ export const mayComment = (actor: Actor): boolean => isSignedIn(actor)
 export const mayHandOver = (actor: Actor, organization: string): boolean =>
   mayReview(actor) || (hasRole(actor, 'focal-point') && actor.organization === organization)
 
+/** An address that shows one's desk to a calendar is one's own to make: an API key makes none. */
+export const mayFollowDesk = (actor: Actor): boolean => actor.kind === 'person'
+
 /** Mandates not yet confirmed are the reviewers' only; everything confirmed is public. */
 export const maySeeOpen = mayReview

@@ -27,7 +27,7 @@ const glues: readonly FacetName[] = ['addressee', 'recipient', 'body', 'instrume
 
 function clauses(t: Translate, filter: Filter, names: Names): string[] {
   if (isEmpty(filter)) return [t('mandates.sentence.all')]
-  const { facets, due, from, to, q } = filter
+  const { facets, due, gap, from, to, q } = filter
   const said: (string | false | null | undefined)[] = [
     facets.addressee && t('mandates.sentence.addressee', { who: called(t, names.addressee, facets.addressee) }),
     facets.recipient && t('mandates.sentence.recipient', { who: called(t, names.addressee, facets.recipient) }),
@@ -51,6 +51,7 @@ function clauses(t: Translate, filter: Filter, names: Names): string[] {
     facets.sdg && t('mandates.sentence.sdg', { what: either(t, facets.sdg) }),
     facets.owner && ownedBy(t, names, facets.owner),
     due && t(`mandates.sentence.due.${due}`),
+    gap && t(`mandates.sentence.gap.${gap}`),
     between(t, from, to),
     facets.progress && howFar(t, facets.progress),
     facets.state &&

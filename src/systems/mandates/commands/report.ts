@@ -3,7 +3,7 @@ import { today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { InvalidForm, notFound, requireAllowed, stale } from '../../../platform/errors.ts'
-import { refreshNext, settleDeadlines } from '../deadlines/index.ts'
+import { settleDeadlines } from '../deadlines/index.ts'
 import type { MoneyForm, OccurrenceForm } from '../forms.ts'
 import { mayChangeState, mayReport } from '../policy.ts'
 import { changeProgress, changeState, needsNote, type Progress, type State } from '../states.ts'
@@ -49,7 +49,7 @@ export async function report(deps: Deps, actor: Actor, id: number, version: numb
       await tx.updateTable('mandates.mandate').set({ state: set.state }).where('id', '=', id).execute()
       await settleDeadlines(tx, [id], today(deps.clock))
     }
-    if (set.progress && mandate.recurrence === null) await closeOnly(tx, actor, id, set.progress, deps.clock.now())
+    if (set.progress && mandate.recurrence === null) await closeOnly(deps, tx, actor, id, set.progress)
     await deps.events.emit(tx, 'mandates.changed', { mandateId: id, what, actor })
     return { set, action: `mandates.${what}`, before, after: { ...before, ...flat(standing({ ...mandate, ...set } as MandateRow)) }, note }
   })
@@ -83,19 +83,19 @@ function stateOf(mandate: MandateRow, to: State, note: string | null): MandateUp
 }
 
 /** A duty without recurrence is done once: its one time is reported on by saying how far it is. */
-async function closeOnly(tx: Tx, actor: Actor, id: number, progress: Progress, at: Date): Promise<void> {
+async function closeOnly({ clock }: Deps, tx: Tx, actor: Actor, id: number, progress: Progress): Promise<void> {
   const status = progress === 'reported' || progress === 'done' || progress === 'dropped' ? progress : 'open'
   await tx
     .updateTable('mandates.occurrence')
     .set((eb) => ({
       status,
-      ...(status === 'open' ? nobody : { reported_by: actor.id, reported_by_name: actor.name, reported_at: at }),
+      ...(status === 'open' ? nobody : { reported_by: actor.id, reported_by_name: actor.name, reported_at: clock.now() }),
       version: eb('version', '+', 1),
     }))
     .where('mandate_id', '=', id)
     .where('status', '!=', status)
     .execute()
-  await refreshNext(tx, [id])
+  await settleDeadlines(tx, [id], today(clock))
 }
 
 const nobody = { reported_by: null, reported_by_name: null, reported_at: null }
@@ -129,7 +129,7 @@ export async function reportOccurrence(deps: Deps, actor: Actor, id: number, occ
       })
       .where('id', '=', occurrenceId)
       .execute()
-    await refreshNext(tx, [id])
+    await settleDeadlines(tx, [id], today(deps.clock)) // one that is open again follows the calendar again
     const all = await tx.selectFrom('mandates.occurrence').select('status').where('mandate_id', '=', id).execute()
     const progress = progressAfter(
       mandate.progress,

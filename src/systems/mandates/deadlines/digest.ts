@@ -4,9 +4,9 @@ import type { Deps } from '../../../platform/deps.ts'
 import { type Localized, read, type Translate } from '../../../platform/i18n/index.ts'
 import { type NoticeKind as MailKind, mailFor, unsubscribeLink } from '../../people/index.ts'
 import { listSessions } from '../../reference/index.ts'
+import { isAwaited } from '../queries/standing.ts'
 import { compose, type Detail, type Item, isUrgent, worthSaying } from './letter.ts'
 import { answersFor, type NoticeKind } from './notices.ts'
-import { awaited } from './remind.ts'
 
 /** Which of a person's choices lets a notice through. */
 export const mailKindOf: Record<NoticeKind, MailKind> = {
@@ -75,7 +75,7 @@ async function readWaiting({ db }: Deps, personId: string, day: string): Promise
   }>`
     select n.id, n.mandate_id as mandate, n.kind, n.detail, coalesce(o.ends, m.due_to) as ends,
       (select jsonb_object_agg(w.language, coalesce(nullif(w.deliverable, ''), w.quote)) from mandates.wording w where w.mandate_id = m.id) as words,
-      case when n.kind in ('due-soon', 'overdue') then ${awaited} is true
+      case when n.kind in ('due-soon', 'overdue') then ${isAwaited} is true
         else m.review = 'confirmed' and (n.kind <> 'moved' or m.progress not in ('done', 'dropped')) end
       and exists (select from mandates.owner w join people.directory p on ${answersFor} where w.mandate_id = m.id and p.person_id = n.person_id) as holds
     from mandates.notice n join mandates.mandate m on m.id = n.mandate_id left join mandates.occurrence o on o.id = n.occurrence_id

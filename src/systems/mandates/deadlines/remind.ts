@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { today } from '../../../platform/clock.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
+import { isAwaited } from '../queries/standing.ts'
 import { answersFor } from './notices.ts'
 
 /** Days before the last day on which owners are reminded, and days after it; from the thirtieth day on, once in thirty days. */
@@ -28,10 +29,6 @@ const rounds = Array.from({ length: caughtUp }, (_, ago) => ago).flatMap((ago) =
   }),
 )
 
-/** Whether occurrence `o` of mandate `m` is still waited for. A single duty that was reported waits for nobody but its closing. */
-export const awaited = sql<boolean>`(o.status = 'open' and m.review = 'confirmed' and m.state = 'in-force'
-  and m.progress not in ('done', 'dropped') and (m.progress <> 'reported' or m.recurrence is not null))`
-
 /**
  * The daily round: a notice to whoever answers for an occurrence that is due soon or overdue, then one digest job for each
  * person with notices waiting. It may run twice a day: a notice is written once. Whoever took a mandate over in the meantime
@@ -47,7 +44,7 @@ export async function remindOwners({ db, clock, jobs }: Pick<Deps, 'db' | 'clock
       join mandates.mandate m on m.id = o.mandate_id
       join mandates.owner w on w.mandate_id = o.mandate_id
       join people.directory p on ${answersFor}
-      where ${awaited} and (round.ago = 0 or w.since < ${day}::date - round.ago)
+      where ${isAwaited} and (round.ago = 0 or w.since < ${day}::date - round.ago)
       on conflict do nothing`.execute(tx)
     const waiting = await tx
       .selectFrom('mandates.notice')

@@ -18,7 +18,7 @@ export async function followSession({ clock, events }: Parts, tx: Tx, moved: Ses
   const day = today(clock)
   const ids = await idsOf(tx, sql`${dueAt(moved.sessionId)} union ${recurringAt(moved.bodyId)}`)
   const before = await datesOf(tx, ids)
-  const followed = await settleDeadlines(tx, ids, day)
+  const followed = await settleAnew({ clock, events }, tx, ids)
   const after = await datesOf(tx, [...followed])
   await auditAll(
     tx,
@@ -34,15 +34,25 @@ export async function followSession({ clock, events }: Parts, tx: Tx, moved: Ses
   const owed = [...after].filter(([, mandate]) => mandate.owed).map(([id]) => id)
   const { sessionId: session, from, to } = moved
   await noticeOwners(tx, owed, 'moved', { session, from, to }, day, { session })
-  if (followed.size > 0) await events.touch(tx, 'mandates')
 }
 
 /** A session came into the calendar: due dates that named it before it was called hang on it now, and what recurs gets one more time. */
 export async function welcomeSession({ clock, events }: Parts, tx: Tx, { sessionId, bodyId }: SessionAdded): Promise<void> {
   await tx.updateTable('mandates.due').set({ session_id: sessionId, awaits: null }).where('awaits', '=', sessionId).execute()
   const ids = await idsOf(tx, sql`${dueAt(sessionId)} union ${recurringAt(bodyId)}`)
+  await settleAnew({ clock, events }, tx, ids)
+}
+
+/** Whoever has read these mandates, a calendar or a program as well, learns that they have other dates now. */
+async function settleAnew({ clock, events }: Parts, tx: Tx, ids: readonly number[]): Promise<Set<number>> {
   const settled = await settleDeadlines(tx, ids, today(clock))
-  if (settled.size > 0) await events.touch(tx, 'mandates')
+  if (settled.size > 0) {
+    await sql`update mandates.mandate set version = version + 1, updated_at = ${clock.now()} where id = any(${[...settled]}::bigint[])`.execute(
+      tx,
+    )
+    await events.touch(tx, 'mandates')
+  }
+  return settled
 }
 
 /** In parts, so that nobody waits long for a mandate that is being laid out. */
@@ -52,10 +62,7 @@ const atOnce = 500
 export async function layOutAhead({ db, clock, events }: Parts & Pick<Deps, 'db'>): Promise<void> {
   const ids = await idsOf(db, sql`select id from mandates.mandate m where recurrence is not null and ${living} order by id`)
   for (let from = 0; from < ids.length; from += atOnce) {
-    await inTransaction(db, async (tx) => {
-      const settled = await settleDeadlines(tx, ids.slice(from, from + atOnce), today(clock))
-      if (settled.size > 0) await events.touch(tx, 'mandates')
-    })
+    await inTransaction(db, (tx) => settleAnew({ clock, events }, tx, ids.slice(from, from + atOnce)))
   }
 }
 

@@ -1,91 +1,271 @@
-import { read } from '../../../../platform/i18n/index.ts'
-import { EmptyState, type Frame, LinkButton, LocalizedText, Page, Time } from '../../../../ui/index.ts'
-import { gapsLink, handoverLink, mandateLink, registerLink, reviewLink } from '../../links.ts'
-import type { Desk } from '../queries.ts'
-import { Lines } from './lines.tsx'
+import type { ComponentChildren } from 'preact'
+import { read, type Translate } from '../../../../platform/i18n/index.ts'
+import {
+  ButtonRow,
+  type Changes,
+  Coverage,
+  EmptyState,
+  type Frame,
+  LinkButton,
+  LocalizedText,
+  Page,
+  PostButton,
+  Time,
+  type Tone,
+  withQuery,
+} from '../../../../ui/index.ts'
+import { openProgress } from '../../filter.ts'
+import { deskLink, gapsLink, handoverLink, mandateLink, registerLink, reviewLink } from '../../links.ts'
+import type { Names } from '../../queries/names.ts'
+import { actionIn } from '../action-words.ts'
+import { type Band, bands, type Counted, changedDays, type Desk, type Entry, ownGaps } from '../desk.ts'
+import { Lines, Words } from './lines.tsx'
 
 interface Props {
   frame: Frame
   desk: Desk
   today: string
-  names: ReadonlyMap<string, string>
-  /** organization the reader acts for, null without one */
-  organization: string | null
-  may: { review: boolean; handOver: boolean }
+  names: Names
+  /** secret addresses that show this desk to other programs, while there are any */
+  feeds: { calendar: string; mine: string; changes: string } | null
+  may: { handOver: boolean; follow: boolean }
 }
 
 /** What I owe next, what waits for my decision, what changed. */
-export function DeskPage({ frame, desk, today, names, organization, may }: Props) {
+export function DeskPage({ frame, desk, today, names, feeds, may }: Props) {
   const { t } = frame
-  const nothing = !desk.owed.total && !desk.unclaimed.total && !desk.toReview.length && !desk.toClose.total
-  const section = (id: string, title: string, counted: Desk['owed'], more: string) =>
-    counted.total > 0 && (
-      <section aria-labelledby={id}>
-        <h2 id={id}>{t(title, { count: counted.total })}</h2>
-        <Lines t={t} caption={t(title, { count: counted.total })} rows={counted.lines} today={today} names={names} />
-        {counted.total > counted.lines.length && (
-          <p>
-            <a href={more}>{t('mandates.desk.all', { count: counted.total })}</a>
-          </p>
-        )}
-      </section>
-    )
-  const register = t.href(registerLink)
+  const { organization } = desk
+  const place =
+    organization && [organization.acronym ?? read(organization.name, t.lang).text, organization.unit].filter(Boolean).join(' · ')
+  const nothing = !desk.bands.overdue && !desk.owed.total && !desk.unclaimed.total && !desk.toReview.length && !desk.toClose.total
   return (
-    <Page frame={frame} title={t('mandates.desk.title')} lead={t('mandates.desk.lead', { name: frame.actor.name })} layout="wide" noindex>
-      <p class="buttons">
+    <Page
+      frame={frame}
+      title={t('mandates.desk.title')}
+      lead={t('mandates.desk.lead', { name: [frame.actor.name, place].filter(Boolean).join(', ') })}
+      layout="wide"
+      noindex
+    >
+      <ButtonRow>
         {may.handOver && organization && (
-          <LinkButton tone="quiet" href={t.href(handoverLink(organization))}>
+          <LinkButton tone="quiet" href={t.href(handoverLink(organization.id))}>
             {t('mandates.handover.title')}
           </LinkButton>
         )}
         <LinkButton tone="quiet" href={t.href(gapsLink)}>
           {t('mandates.gap.title')}
         </LinkButton>
-      </p>
-      {nothing && (
-        <EmptyState title={t('mandates.desk.empty')} action={<LinkButton href={register}>{t('mandates.desk.to-register')}</LinkButton>}>
-          {t('mandates.desk.empty-more')}
-        </EmptyState>
-      )}
-      {desk.toReview.length > 0 && (
-        <section aria-labelledby="to-review">
-          <h2 id="to-review">{t('mandates.desk.to-review', { count: desk.toReview.length })}</h2>
-          <ul class="links">
-            {desk.toReview.map((d) => (
-              <li key={d.document_id}>
-                <a href={t.href(reviewLink(d.document_id))}>
-                  {d.symbol ?? d.document_id} <LocalizedText t={t} reading={read(d.title, t.lang)} quiet />
-                </a>{' '}
-                <span class="muted">{t('mandates.desk.open', { count: d.open })}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {section('owed', 'mandates.desk.owed', desk.owed, `${register}?owner=${encodeURIComponent(organization ?? '')}`)}
-      {section('unclaimed', 'mandates.desk.unclaimed', desk.unclaimed, register)}
-      {section('to-close', 'mandates.desk.to-close', desk.toClose, `${register}?progress=reported`)}
-      {desk.changed.length > 0 && (
-        <section aria-labelledby="changed">
-          <h2 id="changed">{t('mandates.desk.changed')}</h2>
-          <ul class="links">
-            {desk.changed.map((c) => (
-              <li key={c.id}>
-                <Time t={t} value={c.at} relative />
-                {' · '}
-                <a href={t.href(mandateLink(c.mandate_id))}>
-                  <LocalizedText t={t} reading={read(c.words, t.lang)} quiet />
-                </a>
-                {' · '}
-                {t.has(`mandates.audit.${c.action.split('.')[1]}`) ? t(`mandates.audit.${c.action.split('.')[1]}`) : c.action}
-                {' · '}
-                <bdi>{c.actor_name}</bdi>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+        <LinkButton tone="quiet" href={t.href('/account#notices')}>
+          {t('mandates.desk.letters')}
+        </LinkButton>
+      </ButtonRow>
+      {nothing && <Nothing t={t} belongs={organization !== null} />}
+      {organization && desk.scopes.some(({ owed }) => owed > 0) && <Owed t={t} desk={desk} today={today} names={names} />}
+      <Unclaimed t={t} counted={desk.unclaimed} today={today} names={names} />
+      <ToReview t={t} documents={desk.toReview} />
+      <ToClose t={t} counted={desk.toClose} today={today} names={names} />
+      <Changed t={t} entries={desk.changed} />
+      {may.follow && organization && <Follow t={t} feeds={feeds} />}
     </Page>
+  )
+}
+
+function Nothing({ t, belongs }: { t: Translate; belongs: boolean }) {
+  return belongs ? (
+    <EmptyState
+      title={t('mandates.desk.empty')}
+      action={<LinkButton href={t.href(registerLink)}>{t('mandates.desk.to-register')}</LinkButton>}
+    >
+      {t('mandates.desk.empty-more')}
+    </EmptyState>
+  ) : (
+    <EmptyState
+      title={t('mandates.desk.no-organization')}
+      action={<LinkButton href={t.href('/organizations')}>{t('mandates.desk.join')}</LinkButton>}
+    >
+      {t('mandates.desk.no-organization-more')}
+    </EmptyState>
+  )
+}
+
+const Section = ({ id, title, children }: { id: string; title: string; children: ComponentChildren }) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+)
+
+/** The register with a filter. */
+const inRegister = (t: Translate, filter: Changes) => withQuery(t.href(registerLink), filter)
+
+const tones: Record<Band, Tone> = { overdue: 'late', soon: 'soon', later: 'open', undated: 'off' }
+
+interface ListProps {
+  t: Translate
+  today: string
+  names: Names
+}
+
+function Owed({ t, desk, today, names }: ListProps & { desk: Desk }) {
+  const { organization, owed, scope, scopes } = desk
+  const whole = scope === 'organization'
+  const list = { owner: organization!.id, state: 'in-force', progress: openProgress }
+  const addressOf: Record<Band, string | undefined> = {
+    overdue: inRegister(t, { ...list, gap: 'overdue' }),
+    soon: inRegister(t, { ...list, gap: 'due-soon' }),
+    later: undefined,
+    undated: inRegister(t, { ...list, due: 'none' }),
+  }
+  const title = t(`mandates.desk.owed.${scope}`, { count: owed.total, unit: organization!.unit ?? '' })
+  return (
+    <Section id="owed" title={title}>
+      {scopes.length > 1 && (
+        <nav aria-label={t('mandates.desk.scope')}>
+          <ul class="tabs">
+            {scopes.map(({ scope: one, owed: count }) => (
+              <li key={one}>
+                <a href={withQuery(t.href(deskLink), { scope: one })} aria-current={one === scope ? 'page' : undefined}>
+                  {t(`mandates.desk.scope.${one}`, { unit: organization!.unit ?? '' })} <b class="num">{t.number(count)}</b>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {owed.total > 0 && (
+        <Coverage
+          t={t}
+          label={t('mandates.desk.spread')}
+          parts={bands.map((band) => ({
+            key: band,
+            label: t(`mandates.desk.band.${band}`),
+            count: desk.bands[band],
+            tone: tones[band],
+            href: whole ? addressOf[band] : undefined,
+          }))}
+        />
+      )}
+      {ownGaps.some((gap) => desk.gaps[gap] > 0) && (
+        <p>
+          {t('mandates.desk.gaps')}{' '}
+          {ownGaps
+            .filter((gap) => desk.gaps[gap] > 0)
+            .map((gap, index) => (
+              <>
+                {index > 0 && ' · '}
+                <a key={gap} href={inRegister(t, { owner: organization!.id, gap })}>
+                  {t(`mandates.gap.${gap}`)} <b class="num">{t.number(desk.gaps[gap])}</b>
+                </a>
+              </>
+            ))}
+        </p>
+      )}
+      {owed.total > 0 && <Lines t={t} caption={title} rows={owed.lines} today={today} names={names} show="hand" grouped />}
+      {whole && <More t={t} counted={owed} href={inRegister(t, list)} />}
+    </Section>
+  )
+}
+
+const More = ({ t, counted, href }: { t: Translate; counted: Counted; href: string }) =>
+  counted.total > counted.lines.length ? (
+    <p>
+      <a href={href}>{t('mandates.desk.all', { count: counted.total })}</a>
+    </p>
+  ) : null
+
+function Unclaimed({ t, counted, today, names }: ListProps & { counted: Counted }) {
+  if (counted.total === 0) return null
+  const title = t('mandates.desk.unclaimed', { count: counted.total })
+  return (
+    <Section id="unclaimed" title={title}>
+      <Lines t={t} caption={title} rows={counted.lines} today={today} names={names} show="take-over" />
+      <More t={t} counted={counted} href={inRegister(t, { gap: 'no-owner' })} />
+    </Section>
+  )
+}
+
+function ToReview({ t, documents }: { t: Translate; documents: Desk['toReview'] }) {
+  if (documents.length === 0) return null
+  return (
+    <Section id="to-review" title={t('mandates.desk.to-review', { count: documents.length })}>
+      <ul class="links">
+        {documents.map(({ document_id, symbol, title, open, reworded }) => (
+          <li key={document_id}>
+            <a href={t.href(reviewLink(document_id))}>
+              {symbol ?? document_id} <LocalizedText t={t} reading={read(title, t.lang)} quiet />
+            </a>{' '}
+            <span class="muted">
+              {[open && t('mandates.desk.open', { count: open }), reworded && t('mandates.desk.reworded', { count: reworded })]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function ToClose({ t, counted, today, names }: ListProps & { counted: Counted }) {
+  if (counted.total === 0) return null
+  const title = t('mandates.desk.to-close', { count: counted.total })
+  return (
+    <Section id="to-close" title={title}>
+      <Lines t={t} caption={title} rows={counted.lines} today={today} names={names} show="addressee" />
+      <More t={t} counted={counted} href={inRegister(t, { state: 'in-force', progress: 'reported' })} />
+    </Section>
+  )
+}
+
+function Changed({ t, entries }: { t: Translate; entries: readonly Entry[] }) {
+  if (entries.length === 0) return null
+  return (
+    <Section id="changed" title={t('mandates.desk.changed', { days: changedDays })}>
+      <ul class="links">
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <a href={t.href(mandateLink(entry.mandate_id))}>
+              <Words t={t} of={entry} />
+            </a>
+            <br />
+            <span class="muted">
+              {actionIn(t, entry.action)} · <bdi>{entry.actor_name}</bdi> · <Time t={t} value={entry.at} relative />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Follow({ t, feeds }: { t: Translate; feeds: Props['feeds'] }) {
+  return (
+    <Section id="follow" title={t('mandates.desk.follow')}>
+      <p>{t('mandates.desk.follow.lead')}</p>
+      {feeds ? (
+        <>
+          <ul class="links">
+            {(['calendar', 'mine', 'changes'] as const).map((feed) => (
+              <li key={feed}>
+                <a href={feeds[feed]} data-copy={t('ui.copied')} rel="nofollow">
+                  {t(`mandates.desk.follow.${feed}`)}
+                </a>
+                <br />
+                <code dir="ltr" class="muted">
+                  {feeds[feed]}
+                </code>
+              </li>
+            ))}
+          </ul>
+          <PostButton tone="quiet" to={t.href(`${deskLink}/subscription/end`)}>
+            {t('mandates.desk.follow.end')}
+          </PostButton>
+        </>
+      ) : (
+        <PostButton tone="quiet" to={t.href(`${deskLink}/subscription`)}>
+          {t('mandates.desk.follow.make')}
+        </PostButton>
+      )}
+    </Section>
   )
 }

@@ -1,38 +1,57 @@
-import { EmptyState, type Frame, Page } from '../../../../ui/index.ts'
-import { gapsLink } from '../../links.ts'
-import { type Gap, gaps, type Line } from '../queries.ts'
-import { Lines } from './lines.tsx'
+import { EmptyState, type Frame, ListHead, Page, withQuery } from '../../../../ui/index.ts'
+import { type Gap, gaps } from '../../filter.ts'
+import { gapsLink, registerLink } from '../../links.ts'
+import type { Names } from '../../queries/names.ts'
+import type { RegisterRow } from '../../queries/register.ts'
+import { MandateTable } from '../../views/register-page.tsx'
 
 interface Props {
   frame: Frame
-  counts: Record<Gap, number>
+  counts: ReadonlyMap<string, number>
   chosen: Gap
+  /** the list in words, as the register says it */
+  sentence: string
   total: number
-  lines: readonly Line[]
-  today: string
-  names: ReadonlyMap<string, string>
+  rows: readonly RegisterRow[]
+  names: Names
 }
 
-/** Where the thread breaks off: each kind of gap with its count, one of them listed. */
-export function GapsPage({ frame, counts, chosen, total, lines, today, names }: Props) {
+/** Where the thread breaks off: each kind of gap with its count, one of them listed. The register has the rest, to filter and to take along. */
+export function GapsPage({ frame, counts, chosen, sentence, total, rows, names }: Props) {
   const { t } = frame
+  const inRegister = (suffix = '') => withQuery(`${t.href(registerLink)}${suffix}`, { gap: chosen })
   return (
-    <Page frame={frame} title={t('mandates.gap.title')} lead={t('mandates.gap.lead')} layout="wide">
+    <Page frame={frame} title={t('mandates.gap.title')} description={t('mandates.gap.lead')} lead={t('mandates.gap.lead')} layout="wide">
       <nav aria-label={t('mandates.gap.title')}>
         <ul class="tabs">
           {gaps.map((gap) => (
             <li key={gap}>
-              <a href={`${t.href(gapsLink)}?gap=${gap}`} aria-current={gap === chosen ? 'page' : undefined}>
-                {t(`mandates.gap.${gap}`)} <b>{t.number(counts[gap])}</b>
+              <a href={withQuery(t.href(gapsLink), { gap })} aria-current={gap === chosen ? 'page' : undefined}>
+                {t(`mandates.gap.${gap}`)} <b class="num">{t.number(counts.get(gap) ?? 0)}</b>
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <h2>{t('mandates.gap.listed', { gap: t(`mandates.gap.${chosen}`), count: total })}</h2>
+      <h2>{t(`mandates.gap.${chosen}`)}</h2>
       <p class="muted">{t(`mandates.gap.${chosen}.help`)}</p>
-      {lines.length ? (
-        <Lines t={t} caption={t(`mandates.gap.${chosen}`)} rows={lines} today={today} names={names} />
+      <ListHead
+        t={t}
+        sentence={sentence}
+        exports={[
+          { format: 'csv', href: inRegister('.csv') },
+          { format: 'json', href: inRegister('.json') },
+          { format: 'atom', href: inRegister('.atom') },
+          { format: 'calendar', href: inRegister('.ics') },
+        ]}
+      />
+      {rows.length > 0 ? (
+        <>
+          <MandateTable frame={frame} rows={rows} names={names} caption={t(`mandates.gap.${chosen}`)} />
+          <p>
+            <a href={inRegister()}>{t('mandates.gap.in-register', { count: total })}</a>
+          </p>
+        </>
       ) : (
         <EmptyState title={t('mandates.gap.none')} />
       )}

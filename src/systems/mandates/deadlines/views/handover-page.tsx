@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../../../platform/errors.ts'
 import { EmptyState, type Frame, Page, PostForm, Select, SubmitButton, TextArea } from '../../../../ui/index.ts'
 import { deskLink, handoverLink } from '../../links.ts'
-import type { loadOf } from '../queries.ts'
+import type { loadOf } from '../load.ts'
 
 interface Props {
   frame: Frame

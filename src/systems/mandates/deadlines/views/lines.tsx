@@ -1,78 +1,126 @@
-import { read, type Translate } from '../../../../platform/i18n/index.ts'
-import { LocalizedText, Period, Table, Tag } from '../../../../ui/index.ts'
-import { mandateLink } from '../../links.ts'
+import type { Language, Translate } from '../../../../platform/i18n/index.ts'
+import { type Column, PostButton, Table } from '../../../../ui/index.ts'
+import { dueInShort, recurrenceText } from '../../due-words.ts'
+import { instrumentMandatesLink, mandateLink, takeOverLink } from '../../links.ts'
+import { type Names, shortOf } from '../../queries/names.ts'
+import { soonDays } from '../../queries/standing.ts'
+import { StandingTag } from '../../views/progress-tag.tsx'
+import { shortened } from '../../views/register-page.tsx'
 import { daysBetween } from '../days.ts'
-import type { Line } from '../queries.ts'
+import type { Band, Line } from '../desk.ts'
 
-/** Mandates as desk and gap views list them: what, where it stands, until when. `names` are those of addressees. */
-export function Lines({
-  t,
-  caption,
-  rows,
-  today,
-  names,
-}: {
+interface Props {
   t: Translate
   caption: string
   rows: readonly Line[]
   today: string
-  names: ReadonlyMap<string, string>
-}) {
+  names: Names
+  /** what one wants to know besides: who has it in hand, who is addressed, or a button that takes it over */
+  show: 'hand' | 'addressee' | 'take-over'
+  /** by time left */
+  grouped?: boolean
+}
+
+/** Mandates as a desk lists them: what, from where, until when, how far. */
+export function Lines({ t, caption, rows, today, names, show, grouped }: Props) {
   return (
     <Table
       t={t}
       caption={caption}
       rows={rows}
       rowKey={(m) => m.id}
+      group={grouped ? (m) => t(`mandates.desk.band.${bandOf(m, today)}`) : undefined}
       columns={[
         {
           key: 'what',
-          label: t('mandates.desk.what'),
+          label: t('mandates.column.what'),
           header: true,
           official: true,
           cell: (m) => (
             <a href={t.href(mandateLink(m.id))}>
-              <LocalizedText t={t} reading={read(m.words, t.lang)} quiet />
+              <Words t={t} of={m} />
             </a>
           ),
         },
-        {
-          key: 'where',
-          label: t('mandates.desk.where'),
-          cell: (m) => (
-            <>
-              {m.instrument_symbol ?? m.document_id}
-              <br />
-              <span class="muted">{m.path}</span>
-            </>
-          ),
-        },
-        { key: 'who', label: t('mandates.desk.who'), cell: (m) => t.list(m.addressees.map((id) => names.get(id) ?? id)) },
-        {
-          key: 'due',
-          label: t('mandates.desk.due'),
-          numeric: true,
-          cell: (m) =>
-            m.due_to ? (
-              <>
-                <Period t={t} from={m.due_from ?? m.due_to} to={m.due_to} />
-                <br />
-                <span class="muted">{t.relative(daysBetween(today, m.due_to))}</span>
-              </>
-            ) : (
-              <span class="muted">{m.due_words ?? t('mandates.desk.no-date')}</span>
-            ),
-        },
-        {
-          key: 'progress',
-          label: t('mandates.desk.progress'),
-          cell: (m) => (
-            <Tag tone={m.progress === 'done' ? 'done' : m.due_to && m.due_to < today ? 'late' : 'open'}>
-              {t(`mandates.progress.${m.progress}`)}
-            </Tag>
-          ),
-        },
+        { key: 'from', label: t('mandates.column.from'), cell: (m) => <Source t={t} line={m} /> },
+        { key: 'due', label: t('mandates.column.due'), numeric: true, cell: (m) => <Due t={t} line={m} today={today} /> },
+        ...extra(t, show, names),
+        { key: 'progress', label: t('mandates.column.progress'), cell: (m) => <StandingTag t={t} mandate={m} /> },
       ]}
     />
   )
 }
+
+function extra(t: Translate, show: Props['show'], names: Names): Column<Line>[] {
+  const addressee: Column<Line> = {
+    key: 'by',
+    label: t('mandates.column.by'),
+    cell: (m) => m.addressees.map((id) => shortOf(names.addressee, id, t.lang)).join(', '),
+  }
+  if (show === 'addressee') return [addressee]
+  if (show === 'hand') return [{ key: 'hand', label: t('mandates.desk.hand'), cell: (m) => <Hand t={t} line={m} /> }]
+  return [
+    addressee,
+    {
+      key: 'take-over',
+      label: t('mandates.desk.step'),
+      cell: (m) => (
+        <PostButton tone="quiet" to={t.href(takeOverLink(m.id))} about={shortened(m.deliverable, 60)}>
+          {t('mandates.take-over')}
+        </PostButton>
+      ),
+    },
+  ]
+}
+
+/** A task in the language it could be read in, at a glance. */
+export const Words = ({ t, of: { language, deliverable } }: { t: Translate; of: { language: Language; deliverable: string } }) =>
+  language === t.lang ? (
+    shortened(deliverable)
+  ) : (
+    <span lang={language} dir="auto">
+      {shortened(deliverable)}
+    </span>
+  )
+
+function Source({ t, line: m }: { t: Translate; line: Line }) {
+  return (
+    <>
+      {m.instrument_id ? (
+        <a href={t.href(instrumentMandatesLink(m.instrument_id))}>{m.instrument_symbol}</a>
+      ) : (
+        (m.document_symbol ?? m.document_id)
+      )}
+      {', '}
+      <bdi lang="en">{m.path}</bdi>
+    </>
+  )
+}
+
+/** The date, and how far away it is: what is due in nine days and what is due in nine months do not look alike. */
+function Due({ t, line: m, today }: { t: Translate; line: Line; today: string }) {
+  if (!m.due_to) return m.due_words ? <span dir="auto">{shortened(m.due_words, 40)}</span> : null
+  return (
+    <>
+      <time dateTime={m.due_to}>{dueInShort(t, m)}</time>
+      <br />
+      <small class="muted">
+        {t.relative(daysBetween(today, m.due_to))}
+        {m.recurrence && <> · {recurrenceText(t, m.recurrence)}</>}
+      </small>
+    </>
+  )
+}
+
+function Hand({ t, line: { unit, person, lead } }: { t: Translate; line: Line }) {
+  const whose = [unit, person].filter(Boolean).join(' · ')
+  return (
+    <>
+      {whose ? <bdi>{whose}</bdi> : <span class="muted">{t('mandates.desk.hand.nobody')}</span>}
+      {lead === false && <small class="muted"> {t('mandates.desk.hand.beside')}</small>}
+    </>
+  )
+}
+
+const bandOf = ({ overdue, due_to }: Line, today: string): Band =>
+  overdue ? 'overdue' : !due_to ? 'undated' : daysBetween(today, due_to) <= soonDays ? 'soon' : 'later'
