@@ -428,7 +428,7 @@ export const en: Lexicon = {
       'also|further|again|once more|once again|strongly|in particular|accordingly|in this regard|in this connection|in this context|in addition|therefore|hereby|likewise|furthermore|to that end|once more|especially|again|inter alia',
     that: 'that',
     pronoun: 'them|it|him|her|they|each of them|all of them|both|each|the latter|the former',
-    subjectPronoun: "it|they",
+    subjectPronoun: "it|they|she|he",
     role: "as(?: the)?|in (?:its|their) capacity as(?: the)?|acting as(?: the)?",
     creates: ["(?:sets? up|establish(?:es|ed)?|creat(?:es|ed)|form(?:s|ed)|constitut(?:es|ed)|conven(?:es|ed)|open(?:s|ed)|launch(?:es|ed)|institut(?:es|ed)|start(?:s|ed)) (?:an? )?(?:\\p{L}+ )?@", "@ (?:(?:is|was|be|has been|shall be|will be) )(?:hereby |accordingly )?(?:set up|established|created|formed|opened|constituted)"],
     duty: '(?:then )?(?:has|have) (?:\\p{L}+ ){1,3}(?:days?|weeks?|months?) to|should|shall|must|ought to|would do well to|(?:is|are) well advised to|had better|might usefully|may wish to|(?:is|are) to|has to|have to|needs? to|(?:is|are) (?:required|expected|responsible) (?:to|for)|(?:is|are) under an obligation to',
@@ -445,10 +445,11 @@ export const en: Lexicon = {
     pluperfect: 'had(?: (?:also|already|previously|then|earlier))?|having|has (?:previously|already|been)',
     self: 'meeting|session|workshop|plenary|(?:it|there) was|it is|it has been',
     others:
-      'delegations?|delegates?|councillors?|representatives?|speakers?|proponents?|authors?|sponsors?|participants?|observers?|some|several|many|one|two|others?|another|contributions?|documents?|reports?|resolutions?|paragraphs?|decisions?|letters?|regions?|groups? of|countr(?:y|ies)|panel(?:l?ists?)?|members?|consultants?|auditors?|presenters?|experts?|annex|note',
+      'Mr|Ms|Mrs|Dr|H\\.E|delegations?|delegates?|councillors?|representatives?|speakers?|proponents?|authors?|sponsors?|participants?|observers?|some|several|many|one|two|others?|another|contributions?|documents?|reports?|resolutions?|paragraphs?|decisions?|letters?|regions?|groups? of|countr(?:y|ies)|panel(?:l?ists?)?|members?|consultants?|auditors?|presenters?|experts?|annex|note',
     chair: '[Cc]hair(?:man|person|woman)?|President',
     sealed:
       '(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
+    agreeing: 'agreed|decided|approved|adopted|accepted|endorsed|concurred|no objections?|carried|resolved|assented|consensus',
     infinitive: 'to [a-z]+',
     task: '(?:to |not to |that |the |[a-z]+ing )',
     joint: "(?:,? and|;|,) (?=(?:not )?to (?!the |a |its |their |all |[\\ue100-\\ue13f])(?:\\w+ly )?[a-z]{2,})",

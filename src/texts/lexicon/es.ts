@@ -441,10 +441,11 @@ export const es: Lexicon = {
     pluperfect: 'había(?:n)?|habiendo|habría(?:n)?|hubo',
     self: 'sesión|reunión|taller|plenaria|período de sesiones|se',
     others:
-      'delegaci(?:ón|ones)|delegad[oa]s?|consejer[oa]s?|representantes?|orador(?:es|as?)?|ponentes?|autor(?:es|as?)?|coautores|patrocinadores|algun[oa]s?|algún|vari[oa]s|much[oa]s|un|una|dos|tres|otr[oa]s?|contribuci(?:ón|ones)|documentos?|informes?|resoluci(?:ón|ones)|párrafos?|acuerdos?|cartas?|regi(?:ón|ones)|países|país|miembros|expert[oa]s?|consultor(?:es|as?)?|anexo|nota|observador(?:es|as?)?|participantes',
+      'Sr|Sra|Sres|Dr|Dra|delegaci(?:ón|ones)|delegad[oa]s?|consejer[oa]s?|representantes?|orador(?:es|as?)?|ponentes?|autor(?:es|as?)?|coautores|patrocinadores|algun[oa]s?|algún|vari[oa]s|much[oa]s|un|una|dos|tres|otr[oa]s?|contribuci(?:ón|ones)|documentos?|informes?|resoluci(?:ón|ones)|párrafos?|acuerdos?|cartas?|regi(?:ón|ones)|países|país|miembros|expert[oa]s?|consultor(?:es|as?)?|anexo|nota|observador(?:es|as?)?|participantes',
     chair: 'President[ea]|[Pp]residencia|presidenta?',
     sealed:
       'as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?)(?: \\p{L}+){0,4}|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
+    agreeing: 'acuerdan?|acordó|acordad[oa]s?|decide|decidió|decidid[oa]s?|aprueban?|aprobó|aprobad[oa]s?|aceptan?|aceptad[oa]s?|adoptan?|adoptad[oa]s?|objeci(?:ón|ones)|consiente|asiente|conviene|refrenda|consenso',
     infinitive: '\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])',
     task: '(?:(?:a |de |el |la )?\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])|a que |que |en que |de que )',
     joint: "(?:,? y|;|,) (?=(?:a |de )?que (?:lo |la |los |las |le |les |se )*\\p{L}+(?:e|a|en|an)(?![\\p{L}]))|(?:,? y) (?=(?:lo |la |los |las |le |les |se )\\p{L}+(?:e|a|en|an) )|,? y (?=\\p{L}+(?:ar|er|ir)(?:l[oae]s?)? )",

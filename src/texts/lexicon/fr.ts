@@ -462,10 +462,11 @@ export const fr: Lexicon = {
     pluperfect: 'avai(?:t|ent)|ayant|aurai(?:t|ent)|eut',
     self: 'séance|réunion|session|atelier|plénière|il (?:a été|est|fut)|assemblée',
     others:
-      "délégations?|délégués?|déléguées?|conseillers?|conseillères?|représentante?s?|orat(?:eurs?|rices?)|intervenante?s?|auteurs?|coauteurs?|certains|certaines|plusieurs|quelques|beaucoup|un|une|deux|trois|d'autres|autres|contributions?|documents?|rapports?|résolutions?|paragraphes?|décisions?|lettres?|régions?|pays|membres?|experts?|consultante?s?|annexe|note|observat(?:eurs?|rices?)|pour",
+      "M|Mme|MM|Mmes|S\\.E|délégations?|délégués?|déléguées?|conseillers?|conseillères?|représentante?s?|orat(?:eurs?|rices?)|intervenante?s?|auteurs?|coauteurs?|certains|certaines|plusieurs|quelques|beaucoup|un|une|deux|trois|d'autres|autres|contributions?|documents?|rapports?|résolutions?|paragraphes?|décisions?|lettres?|régions?|pays|membres?|experts?|consultante?s?|annexe|note|observat(?:eurs?|rices?)|pour",
     chair: 'Présidente?|présidente?|Présidence',
     sealed:
       "(?:il )?en est (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|(?:le|la) (?:conseil|commission|groupe|comité|réunion|conférence|séance|plénière) en (?:décide|convient) ainsi|ainsi (?:est )?(?:décidé|convenu)|(?:la |les |le )?(?:propositions?|conclusions?|recommandations?)(?: [\\p{L}']+){0,4} (?:est|sont) (?:adoptée?s?|approuvée?s?|acceptée?s?)|il en est (?:ainsi )?convenu|il en (?:a été|fut) (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|le conseil (?:y consent|acquiesce)|(?:ainsi )?adopté|assentiment",
+    agreeing: 'décidée?s?|décide|convenue?s?|convient|adoptée?s?|adopte|approuvée?s?|approuve|acceptée?s?|souscrit|souscrivent|objections?|assentiment|consent(?:ement)?|acquiesce|entérinée?s?',
     infinitive: "(?:de |d'|à |en )?(?:bien |mieux |tout |aussi |également |notamment |\\p{L}+ment )*(?:ne pas |n'|l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
     task: "(?:de |d'|à |à ce que |que |qu')?(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])|de |d'|à |que |qu'",
     joint: "(?:,? et|;|,) (?=(?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}]))",

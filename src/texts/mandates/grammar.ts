@@ -33,6 +33,7 @@ export interface Rules {
   partner: RegExp
   pronoun: RegExp
   pronounEnd: RegExp
+  pronounStart: RegExp
   /** nothing but a pronoun before the verb */
   pronounAlone: RegExp
   pronounBefore: RegExp | null
@@ -44,6 +45,7 @@ export interface Rules {
   listIntro: RegExp
   task: RegExp | null
   sealed: RegExp
+  agreeing: RegExp
   qualifiers: RegExp
   conditions: RegExp
   idle: RegExp
@@ -106,6 +108,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
     andUnknown: rx(`^\\s*(?:,|、)\\s*[^,;:、]{1,60}?(?:,|、|\\s)\\s*(?:${and})?\\s*(?:${determiner})?$`),
     partner: rx(`${before}${clitic}(?:${f(grammar.partner)})`, 'gu'),
     pronounAlone: grammar.subjectPronoun ? rx(`^\\s*(?:(?:${modifiers}|${adverbs})[\\s,]+)*(?:${f(grammar.subjectPronoun)})(?:[\\s,]+(?:${modifiers}|${adverbs}))*\\s*$`) : rx('(?!)'),
+    pronounStart: grammar.subjectPronoun ? rx(`^\\s*(?:${f(grammar.subjectPronoun)})${after}`) : rx('(?!)'),
     pronounEnd: rx(`${before}(?:${f(grammar.pronoun)})\\s*$`),
     pronoun: rx(`^\\s*(?:${f(grammar.pronoun)})${after}`),
     pronounBefore: grammar.pronounBefore ? rx(`${before}(?:${f(grammar.pronounBefore)})\\s*$`) : null,
@@ -126,6 +129,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
     ),
     listIntro: edged(grammar.listIntro),
     task: grammar.task ? rx(`^\\s*(?:${f(grammar.task)})`) : null,
+    agreeing: edged(grammar.agreeing),
     sealed: rx(`(?:^|[.。;]\\s*)(?:[^.。;]{0,60},\\s*)?${clitic}(?:${f(grammar.sealed)})[\\s.。!]*$`),
     qualifiers: edged(lexicon.qualifiers, 'gu'),
     conditions: rx(`(?:^|[\\s,،(])${clitic}(?:${f(lexicon.conditions)})${after}[^,;.。]{4,160}`, 'gu'),

@@ -1,7 +1,6 @@
 import type { Calendar } from '../dates/calendar.ts'
 import { type Dated, findDates } from '../dates/find.ts'
 import type { Lexicon, VerbClass } from '../lexicon/types.ts'
-import type { Opener } from '../structure/openers.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
 import { arabicAssignee } from './arabic.ts'
@@ -627,17 +626,12 @@ function judge(
       if (impersonal) return stance.told || (order.addressees[0]?.from ?? sentenceFrom) - sentenceFrom > 140 ? null : 'given'
       return null
     case 'record':
-      if (sealed)
-        return stance.subject === 'other' && !impersonal && order.mood !== 'infinitive'
-          ? stance.told
-            ? null
-            : 'given'
-          : order.mood === 'past' && stance.told
-            ? null
-            : 'given'
+      if (sealed) return stance.told && !stance.goesOn ? null : 'given'
       if (order.mood === 'third' || order.mood === 'past' || order.mood === 'noun')
         return stance.subject === 'self' && !stance.told ? 'given' : null
       if (order.mood === 'infinitive') return stance.subject === 'self' && stance.decided ? 'given' : null
+      // "it was decided that": the meeting's own words
+      if (order.mood === 'passive' || order.mood === 'impersonal') return order.own && stance.subject !== 'other' && !stance.told ? 'given' : null
       return null
     case 'proposal':
       if (order.mood === 'past') return null
@@ -669,23 +663,32 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
   if (structured.document.genre !== 'summary-record') return sealed
   const rules = rulesOf(structured.lexicon)
   const { placed } = structured
-  passages.forEach((passage, index) => {
-    if (!seals(structured.lexicon, passage)) return
-    if (passage.text.length > 200) {
+  for (const [index, passage] of passages.entries()) {
+    if (!seals(structured.lexicon, passage)) continue
+    if (passage.text.length > 200 || sentences(passage.text).length > 2) {
       sealed.add(index)
-      return
+      continue
     }
     const level = placed[index]?.paragraph.level ?? 0
-    let more = true
     for (let before = index - 1; before >= 0; before--) {
       const one = placed[before] as Placed
-      if (one.paragraph.kind === 'heading') break
+      if (one.paragraph.kind === 'heading' || seals(structured.lexicon, passages[before] as Passage)) break
       sealed.add(before)
-      if (one.paragraph.level <= level && one.paragraph.label !== '' && !/^[–—•-]/.test(one.paragraph.label)) break
-      if (level === 0 && one.paragraph.label === '') break
+      const item = one.paragraph.level > level || /^[–—•-]/.test(one.paragraph.label) || (level > 0 && one.paragraph.label === '')
+      // "She further proposed": what the same person said before belongs to it
+      const goesOn = rules.pronounStart.test((passages[before] as Passage).masked)
+      if (!item && !goesOn) break
     }
-  })
+  }
   return sealed
 }
 
-export type { Opener }
+/** Does a paragraph seal what was concluded: in a set sentence, or in a short one that speaks of agreement and gives no order? */
+function seals(lexicon: Lexicon, passage: Passage): boolean {
+  const rules = rulesOf(lexicon)
+  const text = lowered(passage.text)
+  if (rules.sealed.test(text)) return true
+  const size = lexicon.spaced ? text.split(/\s+/).length : text.length
+  if (size > (lexicon.spaced ? 11 : 18) || /[:：]\s*$/.test(text) || !rules.agreeing.test(text)) return false
+  return findHits(lexicon, passage.masked).every((hit) => hit.readings.every(({ verb }) => verb.own === true))
+}

@@ -28,8 +28,9 @@ export function lowered(text: string): string {
 export const words = (passage: Passage, from: number, to: number): string =>
   passage.printed.slice(passage.folded.at(from), to <= from ? passage.folded.at(from) : passage.folded.at(to - 1) + 1)
 
+// titles, and initials of names: "M. Rakoto"
 const abbreviation =
-  /(?:(?<![\p{L}])(?:Mr|Ms|Mrs|Dr|No|para|paras|p|pp|art|Add|Rev|Corr|cf|vs|St|Mme|MM|Sr|Sra|núm|párr|párrs|art|г|гг|п|пп|ст|стр|см|др|пр|т|тыс|млн|e\.g|i\.e|ca|approx|Mod|mod|C|L|CN|CONF|AC|CRP))$/u
+  /(?:(?<![\p{L}])(?:\p{Lu}|г-н|г-жа|Mr|Ms|Mrs|Dr|No|para|paras|p|pp|art|Add|Rev|Corr|cf|vs|St|Mme|MM|Sr|Sra|núm|párr|párrs|art|г|гг|п|пп|ст|стр|см|др|пр|т|тыс|млн|e\.g|i\.e|ca|approx|Mod|mod|C|L|CN|CONF|AC|CRP))$/u
 
 /** Sentences as ranges of folded offsets: ends at full stops and semicolons, not at abbreviations, numbers or symbols. */
 export function sentences(text: string): { from: number; to: number }[] {
