@@ -4,6 +4,7 @@ import { deadlineRoutes } from './deadlines/index.ts'
 import { keeper } from './keep.ts'
 import { mandateRoutes } from './routes/mandate.tsx'
 import { type Kept, registerRoutes } from './routes/register.tsx'
+import { reviewRoutes } from './routes/review.tsx'
 
 export function routes(app: App, deps: Deps): void {
   const kept: Kept = {
@@ -12,5 +13,6 @@ export function routes(app: App, deps: Deps): void {
   }
   registerRoutes(app, deps, kept)
   mandateRoutes(app, deps, kept)
+  reviewRoutes(app, deps, kept)
   deadlineRoutes(app, deps, kept)
 }

@@ -32,9 +32,10 @@ interface OneProps {
 export function OneForm({ t, name, title, action, refused, labels, children, submit = t('mandates.report.save') }: OneProps) {
   const mine = refused?.form === name ? refused : undefined
   return (
-    <details open={Boolean(mine)} id={`${name}-form`} class="card">
+    <details open={Boolean(mine)} class="card">
       <summary>{title}</summary>
-      {mine?.stale && <Stale t={t} stale={mine.stale} />}
+      {/* inside, so that a link to it opens what is closed */}
+      <div id={`${name}-form`}>{mine?.stale && <Stale t={t} stale={mine.stale} />}</div>
       <PostForm t={t} action={action} errors={mine?.errors} labels={labels} name={title} draft={`${action}`}>
         {children}
         <SubmitButton>{submit}</SubmitButton>
