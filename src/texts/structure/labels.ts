@@ -31,7 +31,7 @@ const chineseDigits = '一二三四五六七八九十'
 const shapes: { kind: LabelKind; pattern: RegExp }[] = [
   // paragraphs of Assembly resolutions, "81/198.", are titles, not labels: the slash keeps them out
   { kind: 'dotted', pattern: new RegExp(`^([0-9]{1,4}(?:\\.[0-9]{1,3}){1,5}${suffix})([.)]?)`) },
-  { kind: 'number', pattern: new RegExp(`^(\\(?)([0-9]{1,4}${suffix})([.)、:-]?\\)?)`) },
+  { kind: 'number', pattern: new RegExp(`^(\\(?)([0-9]{1,4}${suffix})( [-–](?=\\s+[^\\s0-9])|[.)、:-]?\\)?)`) },
   { kind: 'roman', pattern: new RegExp(`^(\\(?)([ivxl]{1,7}${suffix})( ?[.)])`) },
   { kind: 'letter', pattern: new RegExp(`^(\\(?)([a-z]{1,2}${suffix})( ?[.)])`) },
   { kind: 'capital-roman', pattern: new RegExp(`^(\\(?)([IVXL]{1,7}${suffix})((?: ?[.)])?)`) },
@@ -46,7 +46,14 @@ const shapes: { kind: LabelKind; pattern: RegExp }[] = [
 const months =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|août|fév|févr|avr|juin|juil|déc|ene|abr|ago|dic|de |янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر)/iu
 
+// أولا, ثانيا: the sections of Arabic texts, which others count in Roman numbers
+const arabicOrdinals = ['اولا', 'ثانيا', 'ثالثا', 'رابعا', 'خامسا', 'سادسا', 'سابعا', 'ثامنا', 'تاسعا', 'عاشرا', 'حادي عشر', 'ثاني عشر']
+const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
+const arabicOrdinal = new RegExp(`^(${arabicOrdinals.join('|')})( ?[-–.:)])(?=\\s)`)
+
 function shape(folded: string): { kind: LabelKind; name: string; form: string; length: number } | null {
+  const ordinal = arabicOrdinal.exec(folded)
+  if (ordinal) return { kind: 'capital-roman', name: romans[arabicOrdinals.indexOf(ordinal[1] as string)] as string, form: (ordinal[2] as string).trim(), length: ordinal[0].length }
   for (const { kind, pattern } of shapes) {
     const match = pattern.exec(folded)
     if (!match) continue
@@ -148,6 +155,17 @@ export function ordinalOf(label: Label): number | null {
     case 'dash':
       return null
   }
+}
+
+/** The label's part of a path, the same in every language: a letter of another alphabet, or a Chinese number, as the Latin one of its place. */
+export function pathName(label: Label): string {
+  if (/^[a-z0-9. ]*$/i.test(label.name) || label.kind === 'dash') return label.name
+  const ordinal = ordinalOf(label)
+  if (ordinal === null) return label.name
+  const suffix = label.name.slice(plain(label.name).length)
+  if (label.kind === 'number') return `${ordinal}${suffix}`
+  const letter = String.fromCharCode(97 + ((ordinal - 1) % 26))
+  return `${ordinal > 26 ? letter + letter : letter}${suffix}`
 }
 
 function chineseNumber(name: string): number | null {

@@ -10,7 +10,7 @@ import { lowered, passageOf } from '../mandates/passage.ts'
 import { findReferences } from '../references/find.ts'
 import type { Front, Genre, Language, Paragraph, SourceDocument, Warning } from '../types.ts'
 import { readFront } from './front.ts'
-import { type Label, ordinalOf, romanValue } from './labels.ts'
+import { type Label, ordinalOf, pathName, romanValue } from './labels.ts'
 import { endsOpen, isIdle, type Opener, operativeVerb, preambleTerm, readOpener } from './openers.ts'
 import { type Unit, unitsOf } from './units.ts'
 
@@ -86,12 +86,18 @@ function yearOf(lexicon: Lexicon, units: readonly Unit[]): string | null {
     const { masked, mentions } = passageOf(lexicon, unit.text)
     for (const mention of mentions) {
       if (mention.ids[0] !== '~council' && mention.ids[0] !== 'itu-council') continue
-      const year = /^\s?(20\d{2})/.exec(masked.slice(mention.to)) ?? /(20\d{2})\s?(?:年|session of the|года)?\s?$/u.exec(masked.slice(Math.max(0, mention.from - 18), mention.from))
+      const year =
+        /^\s?(20\d{2})/.exec(masked.slice(mention.to)) ??
+        /(20\d{2})\s?(?:年|session of the|года)?\s?$/u.exec(masked.slice(Math.max(0, mention.from - 18), mention.from))
       if (year) sessions.push(Number(year[1]))
     }
   }
   const most = (years: number[]): number | null =>
-    years.length === 0 ? null : years.reduce((best, year) => (years.filter((one) => one === year).length > years.filter((one) => one === best).length ? year : best))
+    years.length === 0
+      ? null
+      : years.reduce((best, year) =>
+          years.filter((one) => one === year).length > years.filter((one) => one === best).length ? year : best,
+        )
   const year = most(cited) ?? most(sessions)
   return year === null ? null : String(year)
 }
@@ -622,7 +628,7 @@ class Builder {
   #levelOf(unit: Unit, label: Label): number {
     const kind = this.#kindOf(unit, label)
     const ordinal = ordinalOf({ ...label, kind })
-    const name = kind === 'dash' ? '' : label.name
+    const name = kind === 'dash' ? '' : pathName(label)
     if (label.kind === 'dotted') {
       const depth = this.#levels.findIndex((level) => level.label.kind !== 'dotted' || !label.name.startsWith(`${level.label.name}.`))
       const parents = this.#levels.filter((level) => level.label.kind === 'dotted' && label.name.startsWith(`${level.label.name}.`))
