@@ -34,7 +34,7 @@ function wordsOf(lexicon: Lexicon): Words {
   const f = (source: string): string => filled(lexicon, source)
   const words: Words = {
     clause: rx(f('^(?:على |من |في )?[بلف]?(?:أن|ألا|أنه|أنها)(?![\\p{L}])')),
-    marker: rx(f('(?<![\\p{L}])[وف]?(?:إلى|على|أن|ألا|بأن|بألا|لأن|كي|لكي|من أجل|عن طريق|في|ب(?!ما )|ل(?!ل|ا))')),
+    marker: rx(f('(?<![\\p{L}])[وف]?(?:(?:إلى|على|أن|ألا|بأن|بألا|لأن|كي|لكي|من أجل|عن طريق|لو)(?![\\p{L}])|ب(?=\\p{L}{3})|ل(?=[يت]\\p{L}{2}))')),
     determiners: rx(f('^(?:(?:جميع|كل|كافة|سائر|كلا? من|كلتا|مختلف|معظم|بعض|أي|عموم|هذا|هذه|تلك|ذلك) )*(?:[بلك]|لل|ال)?$')),
     others: rx(f(`^[وفل]?(?:ل|ال)?(?:${lexicon.grammar.others})(?![\\p{L}])`)),
     self: rx(f(`^(?:${lexicon.grammar.self})(?![\\p{L}])`)),
@@ -165,6 +165,7 @@ export function readArabicOrder(
     own: false,
     named: chain ? Math.max(chain.to, hit.to) : hit.to,
     task: { from: taskFrom, to: end },
+    ...(mood === 'we' && { subject: 'we' as const }),
     ...more,
   })
   if (mood === 'duty') return readDuty(lexicon, passage, hit, sentence, order)
@@ -201,7 +202,7 @@ export function readArabicOrder(
   const skipped = skipSubject(lexicon, passage, hit.to, end)
   const told = skipped.subject === undefined ? {} : { subject: skipped.subject }
   const that = arabicSubject(lexicon, passage, skipped.at, end)
-  if (that && mood !== 'noun') return order(that, that.to, told)
+  if (that && mood !== 'noun') return order(that, skipped.at, told)
   const pronoun = rules.pronoun.exec(passage.masked.slice(skipped.at, end))
   if (pronoun) {
     const ending = /(?:هما|هم|ها|ه)$/u.exec(pronoun[0])?.[0] ?? 'ه'
@@ -306,8 +307,10 @@ function subjectBefore(passage: Passage, at: number, start: number): Chain | nul
 
 /** Where the task begins after those addressed: at its marker, else right there. */
 function taskStart(lexicon: Lexicon, passage: Passage, at: number, end: number): number {
-  const marker = wordsOf(lexicon).marker.exec(passage.masked.slice(at, Math.min(end, at + 240)))
-  if (!marker) return at
+  const rest = passage.masked.slice(at, Math.min(end, at + 240))
+  const marker = wordsOf(lexicon).marker.exec(rest)
+  // a verbal noun right there: "طلب إلى الشراكة اقتراح مؤشرات"
+  if (!marker || once(lexicon, '^\\s+(?!ال|لل|التابع|المعني|في |من |عن |مع |لدى |التي |الذي |الذين |كل |وال)\\p{L}{3,}').test(rest)) return at
   const before = passage.masked.slice(at, at + marker.index)
   return before.includes('\ue0ff') ? at : at + marker.index
 }
@@ -315,7 +318,7 @@ function taskStart(lexicon: Lexicon, passage: Passage, at: number, end: number):
 /** "قرر أن", "اتفق على": the body itself acts, or the subject of the clause. */
 function ownOrder(lexicon: Lexicon, passage: Passage, hit: Pick<Hit, 'to'>, end: number, order: Maker): Order | null {
   const that = arabicSubject(lexicon, passage, hit.to, end)
-  if (that) return order(that, that.to)
+  if (that) return order(that, hit.to)
   const rest = passage.masked.slice(hit.to, end)
   if (/^\s*[,:]?\s*$/.test(rest)) return order(null, hit.to, { own: true })
   // "that the Secretariat": a statement, or an order with a verb of its own
@@ -346,9 +349,9 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
   const words = wordsOf(lexicon)
   const rules = rulesOf(lexicon)
   const end = sentence.to
-  const that = arabicSubject(lexicon, passage, hit.to, end)
-  if (that) return order(that, that.to)
   const bare = once(lexicon, '^[لف]?على$').test(passage.masked.slice(hit.from, hit.to))
+  const that = bare ? null : arabicSubject(lexicon, passage, hit.to, end)
+  if (that) return order(that, hit.to)
   const left = passage.masked.slice(sentence.from, hit.from)
   if (bare && !once(lexicon, '(?:^|[,;:]|أن|بأن|أنه|إذ|غير أن|ثم|كما)\\s*[وف]?$').test(left)) return null
   const first = passage.mentions.find((mention) => mention.from >= hit.to)
