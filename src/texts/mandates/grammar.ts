@@ -38,6 +38,7 @@ export interface Rules {
   pronounAlone: RegExp
   pronounBefore: RegExp | null
   thatThenBody: RegExp
+  thatThenPronoun: RegExp | null
   infinitive: RegExp
   through: RegExp
   recipient: RegExp[]
@@ -118,6 +119,10 @@ export function rulesOf(lexicon: Lexicon): Rules {
         : '(?!)',
       'u',
     ),
+    thatThenPronoun:
+      grammar.that && grammar.subjectPronoun
+        ? rx(`^[\\s,]*(?:${f(grammar.that)})${after}\\s*(?:${f(grammar.subjectPronoun)})${after}`)
+        : null,
     infinitive: grammar.infinitive ? rx(`${f(grammar.infinitive)}`) : /(?!)/,
     through: rx(`${before}${clitic}(?:${f(grammar.through)})`, 'gu'),
     recipient: grammar.recipient.map((source) => rx(`${before}${lexicon.language === 'ar' ? '[وف]?' : ''}(?:${f(source)})`, 'gu')),

@@ -70,7 +70,7 @@ class Reader {
     const register = registerOf(this.#structured, placed)
     const passage = this.#passages[index] as Passage
     if (placed.part === 'annex' || placed.part === 'terms') this.#rememberTerms(placed, passage)
-    if (register === 'none') return []
+    if (register === 'none' || (register === 'record' && rulesOf(this.#lexicon).sealed.test(lowered(passage.text)) && passage.text.length < 120)) return []
     const governor = this.#governor(placed)
     const found = governor && register !== 'action' ? this.#item(placed, index, governor) : this.#free(placed, index, register)
     return found.flatMap((one) => this.#mandates(placed, index, one))
@@ -249,7 +249,7 @@ class Reader {
         if (!order) continue
         const stance = order.from === hit.from ? stanceHere : stanceAt(lexicon, passage, sentence, order.from, isSelf)
         const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
-        const verdict = judge(lexicon, register, order, said(order, stance, isSelf), outer, this.#sealed.has(index), sentence.from)
+        const verdict = judge(lexicon, register, order, said(lexicon, order, stance, isSelf, accepted.length > 0), outer, this.#sealed.has(index), sentence.from)
         if (verdict === null) continue
         if (order.pronoun && order.addressees.length === 0) {
           order.addressees = this.#meantBy(order, passage, sentence, accepted, placed)
@@ -282,7 +282,7 @@ class Reader {
   #shared(passage: Passage, order: Nested, known: readonly Nested[]): Nested[] {
     const lexicon = this.#lexicon
     const rules = rulesOf(lexicon)
-    if (order.addressees.length === 0 || order.mood === 'duty' || rules.shares === null) return []
+    if (order.own || order.pronoun || order.mood === 'duty' || rules.shares === null) return []
     const more: Nested[] = []
     const verb = lexicon.orders.find((one) => one.id === order.verb)
     if (!verb) return []
@@ -506,9 +506,12 @@ interface Nested extends Order {
 }
 
 /** Where the words after the verb name who gives the order, that is who does. */
-function said(order: Order, stance: Stance, isSelf: (mentionFrom: number) => boolean): Stance {
+function said(lexicon: Lexicon, order: Order, stance: Stance, isSelf: (mentionFrom: number) => boolean, follows: boolean): Stance {
   const { subject } = order
-  if (subject === undefined) return stance
+  // "asked A to …, and urged B to …": the bodies between are those addressed, the one who asks stays
+  if (subject === undefined) return lexicon.language === 'ar' && follows && stance.goesOn && stance.subject === 'other' ? { ...stance, subject: 'self' } : stance
+  // "one councillor proposed that the Council ask": the wish is hers
+  if (stance.decided && (stance.subject === 'other' || stance.subject === 'chair')) return stance
   if (typeof subject === 'string') return { ...stance, subject }
   return { ...stance, subject: isSelf(subject.from) ? 'self' : subject.ids[0]?.startsWith('~chair') ? 'chair' : 'other' }
 }
@@ -602,7 +605,9 @@ function judge(
   sealed: boolean,
   sentenceFrom: number,
 ): 'given' | 'nested' | 'narrated' | null {
-  if (stance.negated) return null
+  // "no State should delay": what a named body must not do is an order too
+  const forbids = order.mood === 'duty' && order.addressees.length > 0 && (register === 'outcome' || register === 'terms')
+  if (stance.negated && !forbids) return null
   const impersonal = order.mood === 'passive' || order.mood === 'impersonal' || order.mood === 'duty' || order.mood === 'dutyOn'
   if (outer && !stance.relative && !stance.pluperfect && order.mood !== 'past') {
     const inner = order.mood === 'infinitive' || order.mood === 'we' || (order.mood === 'third' && order.addressees.length > 0)
@@ -631,7 +636,7 @@ function judge(
         return stance.subject === 'self' && !stance.told ? 'given' : null
       if (order.mood === 'infinitive') return stance.subject === 'self' && stance.decided ? 'given' : null
       // "it was decided that": the meeting's own words
-      if (order.mood === 'passive' || order.mood === 'impersonal') return order.own && stance.subject !== 'other' && !stance.told ? 'given' : null
+      if (order.mood === 'passive' || order.mood === 'impersonal') return (order.own || (lexicon.language === 'ar' && (stance.opens || stance.goesOn))) && stance.subject !== 'other' && !stance.told ? 'given' : null
       return null
     case 'proposal':
       if (order.mood === 'past') return null

@@ -207,6 +207,8 @@ export class Resolver {
         return ['partnership-ict4d']
       case '~conference':
         return house === 'itu' ? [this.#last.get('conference') ?? 'itu-pp'] : []
+      case '~its-chair':
+        return this.#officeOf('~chair', this.#lastBody ?? body ?? '')
       case '~website':
         return ['cwg-website']
       case '~vice-chairs':

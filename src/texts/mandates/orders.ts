@@ -21,7 +21,7 @@ export interface Order {
   /** nobody is named: the body that speaks acts itself */
   own: boolean
   /** who gives the order, where the words after the verb say so; else what stands before it tells */
-  subject?: Mention | 'self' | 'chair' | 'other'
+  subject?: Mention | 'self' | 'chair' | 'other' | 'we'
   /** where the list of addressees ends */
   named: number
   task: { from: number; to: number }
@@ -163,19 +163,19 @@ export function taskAfter(lexicon: Lexicon, passage: Passage, verb: OrderVerb, a
   const rest = passage.masked.slice(at, end)
   if (/^\s*[,:]?\s*$/.test(rest)) return at
   if (!lexicon.spaced || lexicon.language === 'ar' || lexicon.language === 'ru') {
-    if (lexicon.language === 'ar' && verb.then) {
+    if (lexicon.language === 'ar' && verb.marker) {
       const marker = cached(
-        `${lexicon.language}|${verb.then}`,
-        () => rx(`(?<![\\p{L}])(?:و)?(?:${filled(lexicon, verb.then as string)})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`),
+        `${lexicon.language}|${verb.marker}`,
+        () => rx(`(?<![\\p{L}])(?:و)?(?:${filled(lexicon, verb.marker as string)})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`),
       ).exec(rest.slice(0, 240))
       return marker ? at + marker.index : named ? at : null
     }
     if (lexicon.language === 'ru') return named || rules.infinitive.test(rest.slice(0, verb.own ? 90 : 400)) ? at : null
     return at
   }
-  const then = cached(`${lexicon.language}|then|${verb.then ?? ''}`, () => rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.then ?? '(?!)')})`, 'gu'))
-  then.lastIndex = 0
-  for (const match of rest.slice(0, 420).matchAll(then)) {
+  const opening = cached(`${lexicon.language}|marker|${verb.marker ?? ''}`, () => rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.marker ?? '(?!)')})`, 'gu'))
+  opening.lastIndex = 0
+  for (const match of rest.slice(0, 420).matchAll(opening)) {
     const marker = match[0]
     const after = rest.slice(match.index + marker.length)
     if (!marker.endsWith("'") && /^\p{L}/u.test(after) && !/[\s']$/.test(marker)) continue
@@ -239,6 +239,11 @@ export function readOrder(
     ...more,
   })
   const rules = rulesOf(lexicon)
+  /** "entrusts its preparation to UNGIS": where nothing follows the one named, the task stands between. */
+  const given = (chain: Chain, task: number): Order =>
+    verb.bare && /^[\s,.;]*$/.test(passage.masked.slice(chain.to, end)) && /\p{L}{4,}/u.test(passage.masked.slice(hit.to, chain.from))
+      ? order(chain, hit.to, { named: hit.to, task: { from: hit.to, to: chain.from } })
+      : order(chain, task)
   if (mood === 'duty') {
     const chain = chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined)
     if (chain) return order(chain, hit.to)
@@ -255,7 +260,7 @@ export function readOrder(
     }
     if (after && (mood === 'impersonal' || lexicon.language === 'es' || lexicon.language === 'ar')) {
       const task = taskAfter(lexicon, passage, verb, after.to, end, true)
-      if (task !== null) return order(after, task)
+      if (task !== null) return given(after, task)
     }
     // in Russian the one asked stands in the case that the verb governs, and as subject of a passive in the nominative
     const before = chainBefore(
@@ -276,7 +281,7 @@ export function readOrder(
       if (task !== null) return order(null, task, { pronoun: true })
     }
     if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
-    return null
+    return lexicon.language === 'es' && mood === 'passive' ? unknownAddressee(lexicon, passage, hit, verb, end, order) : null
   }
   const pronounAfter = rules.pronoun.exec(
     passage.masked.slice(hit.to, end).replace(cached(`${lexicon.language}|lead|${verb.to ?? ''}`, () => rx(`^\\s*(?:${filled(lexicon, verb.to ?? '(?!)')})(?=\\s)`)), (lead) => ' '.repeat(lead.length)),
@@ -288,10 +293,13 @@ export function readOrder(
   const chain = chainAfter(lexicon, passage, hit.to, verb, end)
   if (chain) {
     const task = taskAfter(lexicon, passage, verb, chain.to, end, true)
-    if (task !== null) return order(chain, task)
+    if (task !== null) return given(chain, task)
   }
   const that = subjectOfThat(lexicon, passage, hit.to, end)
   if (that && mood !== 'noun') return order(that, that.to)
+  // "we count on it that they hand it over"
+  const they = verb.own ? null : rules.thatThenPronoun?.exec(passage.masked.slice(hit.to, end))
+  if (they) return order(null, hit.to + they[0].length, { pronoun: true })
   if (pronounAfter) {
     const task = taskAfter(lexicon, passage, verb, hit.to + pronounAfter[0].length, end, true)
     if (task !== null) return order(null, task, { pronoun: true })
@@ -342,8 +350,8 @@ function unknownAddressee(lexicon: Lexicon, passage: Passage, hit: Hit, verb: Or
   if (lexicon.language === 'zh') return null
   if (lexicon.language === 'ru') return rules.infinitive.test(rest.slice(0, 90)) && /^\s+\p{L}+/u.test(rest) ? order(null, hit.to) : null
   if (lexicon.language === 'ar') {
-    if (!verb.then) return null
-    const marker = rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.then)})(?![\\p{L}])`).exec(rest.slice(0, 100))
+    if (!verb.marker) return null
+    const marker = rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.marker)})(?![\\p{L}])`).exec(rest.slice(0, 100))
     return marker && marker.index > 3 ? order(null, hit.to + marker.index) : null
   }
   const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 200), false)
