@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
+import pg from 'pg'
 import { removeEmbedded, startEmbedded } from '../../src/platform/db/embedded.ts'
 import { seed } from './seed.ts'
 
@@ -80,8 +81,7 @@ async function main(): Promise<void> {
     const bare = start([join(root, 'test/load/bare.ts'), database.url, '18092'])
     await until('http://127.0.0.1:18091/readyz')
     await until('http://127.0.0.1:18092/')
-    const { items } = (await (await fetch(`${origin}/api/v1/mandates?limit=1`)).json()) as { items: { id: number }[] }
-    const one = items[0]!.id
+    const one = await firstMandate(database.url)
 
     const cases: [string, string][] = [
       ['register', '/en/mandates'],
@@ -134,6 +134,14 @@ async function main(): Promise<void> {
     await removeEmbedded(data)
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+async function firstMandate(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ id: number }>('select min(id)::int as id from mandates.mandate')
+  await client.end()
+  return rows[0]!.id
 }
 
 async function single(url: string): Promise<{ median: number; p95: number }> {

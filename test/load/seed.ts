@@ -26,6 +26,7 @@ const acts = [
  */
 export async function seed(url: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {}) // the failed statement is what tells
   await client.connect()
   await client.query('begin')
   await client.query(
@@ -68,7 +69,7 @@ export async function seed(url: string, count: number): Promise<void> {
      from mandates.wording w where w.mandate_id = m.id and m.document_id like 'LOAD-%'`,
   )
   await client.query(
-    `insert into mandates.occurrence (mandate_id, starts, ends) select id, due_from, due_to from mandates.mandate where document_id like 'LOAD-%'`,
+    `insert into mandates.occurrence (mandate_id, key, starts, ends) select id, 'once', due_from, due_to from mandates.mandate where document_id like 'LOAD-%'`,
   )
   await client.query(
     `insert into mandates.owner (mandate_id, organization_id, lead) select id, 'itu', true from mandates.mandate where owner_organizations = array['itu'] and document_id like 'LOAD-%'`,
