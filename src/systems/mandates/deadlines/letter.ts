@@ -48,12 +48,13 @@ export function worthSaying(items: readonly Item[], day: Day): Item[] {
     if (ends === null || daysBetween(day, ends) > soon) return []
     return [{ ...item, kind: ends < day ? 'overdue' : 'due-soon' }]
   })
-  const inOrder = current.toSorted((a, b) =>
-    (a.ends ?? '9999') < (b.ends ?? '9999') ? -1 : (a.ends ?? '9999') > (b.ends ?? '9999') ? 1 : 0,
-  )
-  return [
-    ...new Map(inOrder.toReversed().map((item) => [`${item.kind} ${item.mandate} ${item.detail.session ?? ''}`, item])).values(),
-  ].toReversed()
+  const far = '9999-12-31'
+  const said = new Map<string, Item>()
+  for (const item of current.toSorted((a, b) => Date.parse(a.ends ?? far) - Date.parse(b.ends ?? far))) {
+    const key = `${item.kind} ${item.mandate} ${item.detail.session ?? ''}`
+    if (!said.has(key)) said.set(key, item)
+  }
+  return [...said.values()]
 }
 
 /** What does not wait for the day of a weekly letter. */

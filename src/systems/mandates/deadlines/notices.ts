@@ -44,5 +44,5 @@ export async function noticeOwners(
  */
 export const answersFor = sql`p.departed_at is null and p.organization_id = w.organization_id and (
   p.person_id = w.person_id
-  or (w.person_id is null and 'focal-point' = any(p.roles) and (p.unit_id is not distinct from w.unit or not exists (
-    select from people.directory f where f.organization_id = w.organization_id and f.unit_id = w.unit and 'focal-point' = any(f.roles)))))`
+  or (w.person_id is null and 'focal-point' = any(p.roles) and (w.unit in (p.unit_id, p.unit_acronym) or not exists (
+    select from people.directory f where f.organization_id = w.organization_id and w.unit in (f.unit_id, f.unit_acronym) and 'focal-point' = any(f.roles)))))`
