@@ -1,4 +1,4 @@
-import { filled, mentionFill, wordly, rx } from '../lexicon/pattern.ts'
+import { filled, mentionFill, rx, wordly } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Due, Recurrence } from '../types.ts'
 import { type Calendar, findSession } from './calendar.ts'

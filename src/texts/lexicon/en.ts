@@ -281,8 +281,8 @@ export const en: Lexicon = {
     { id: 'un', words: 'United Nations' },
   ],
   orders: [
-    { id: 'given-task', class: 'instruct', passive: '(?:is|are|was|were) given until [^,;]{3,40}?(?= to )|(?:(?:is|are|was|were|has been|have been) (?:given|assigned|handed)|receive[sd]?) (?:the |until [^,;]{3,40}? ?)?(?:task|mandate|responsibility|job|charge|assignment)', then: 'of|to' },
-    { id: 'deems', class: 'recommend', third: '(?:considers|deems|finds|thinks) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', past: '(?:considered|deemed|found|thought) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', we: '(?:consider|deem|find) it (?:desirable|necessary|appropriate|useful|advisable|essential)', then: 'for|that|to', to: '(?:for)?', own: true },
+    { id: 'given-task', class: 'instruct', passive: '(?:is|are|was|were) given until [^,;]{3,40}?(?= to )|(?:(?:is|are|was|were|has been|have been) (?:given|assigned|handed)|receive[sd]?) (?:the |until [^,;]{3,40}? ?)?(?:task|mandate|responsibility|job|charge|assignment)', marker: 'of|to' },
+    { id: 'deems', class: 'recommend', third: '(?:considers|deems|finds|thinks) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', past: '(?:considered|deemed|found|thought) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', we: '(?:consider|deem|find) it (?:desirable|necessary|appropriate|useful|advisable|essential)', marker: 'for|that|to', to: '(?:for)?', own: true },
     {
       id: 'instructs',
       class: 'instruct',
@@ -292,7 +292,7 @@ export const en: Lexicon = {
       inf: 'instruct',
       passive: `${be}(?:instructed)`,
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:instructions?)',
-      then: 'to',
+      marker: 'to',
     },
     {
       id: 'directs',
@@ -302,7 +302,7 @@ export const en: Lexicon = {
       we: 'direct|enjoin|bid|charge|assign',
       inf: 'direct|enjoin|charge|assign',
       passive: `${be}(?:directed|charged|assigned|enjoined)`,
-      then: 'to|with',
+      marker: 'to|with',
     },
     {
       id: 'tasks',
@@ -313,7 +313,7 @@ export const en: Lexicon = {
       inf: 'task|mandate|entrust|commission',
       passive: `${be}(?:tasked|mandated|entrusted|commissioned)`,
       to: '(?:to|upon)?',
-      then: 'to|with|the',
+      marker: 'to|with|the',
     },
     {
       id: 'requests',
@@ -324,14 +324,14 @@ export const en: Lexicon = {
       inf: 'request|ask',
       passive: `${be}(?:requested|asked|expected)`,
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:requests?)',
-      then: 'to|for|that',
+      marker: 'to|for|that',
     },
     {
       id: 'would-welcome',
       class: 'request',
       third: 'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?|it would be (?:\\p{L}+ )?(?:helpful|useful|desirable|welcome|good|appreciated) if',
       we: 'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?|it would be (?:\\p{L}+ )?(?:helpful|useful|desirable|welcome|good|appreciated) if',
-      then: 'could|would|were to|might|if',
+      marker: 'could|would|were to|might|if',
     },
     {
       id: 'invites',
@@ -342,7 +342,7 @@ export const en: Lexicon = {
       inf: 'invite',
       passive: `${be}(?:invited)`,
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:invitations?)',
-      then: 'to',
+      marker: 'to',
     },
     {
       id: 'encourages',
@@ -352,7 +352,7 @@ export const en: Lexicon = {
       we: 'encourage',
       inf: 'encourage',
       passive: `${be}(?:encouraged)`,
-      then: 'to',
+      marker: 'to',
     },
     {
       id: 'urges',
@@ -362,7 +362,7 @@ export const en: Lexicon = {
       we: 'urge|exhort|press',
       inf: 'urge|exhort',
       passive: `${be}(?:urged|exhorted)`,
-      then: 'to',
+      marker: 'to',
     },
     {
       id: 'calls-upon',
@@ -373,7 +373,7 @@ export const en: Lexicon = {
       inf: 'call (?:up)?on|appeal to',
       passive: `${be}(?:called (?:up)?on)`,
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:calls?|appeals?)',
-      then: 'to',
+      marker: 'to',
     },
     {
       id: 'recommends',
@@ -384,9 +384,9 @@ export const en: Lexicon = {
       inf: 'recommend(?: to)?|advise',
       passive: `${be}(?:recommended|advised)`,
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:recommendations?)',
-      then: 'to|that',
+      marker: 'to|that',
     },
-    { id: 'reminds', class: 'call', third: 'reminds', past: 'reminded', we: 'remind', inf: 'remind', then: 'to' },
+    { id: 'reminds', class: 'call', third: 'reminds', past: 'reminded', we: 'remind', inf: 'remind', marker: 'to' },
     {
       id: 'authorizes',
       class: 'authorize',
@@ -395,7 +395,7 @@ export const en: Lexicon = {
       we: 'authori[sz]e',
       inf: 'authori[sz]e',
       passive: `${be}(?:authori[sz]ed)`,
-      then: 'to',
+      marker: 'to',
     },
     {
       id: 'decides',
@@ -406,7 +406,7 @@ export const en: Lexicon = {
       inf: 'decide|resolve|agree',
       passive: `${be}(?:agreed|decided)`,
       own: true,
-      then: 'to|that|on',
+      marker: 'to|that|on',
     },
     {
       id: 'proposes',
@@ -417,7 +417,7 @@ export const en: Lexicon = {
       inf: 'propose|suggest',
       passive: `${be}(?:proposed|suggested)`,
       own: true,
-      then: 'to|that',
+      marker: 'to|that',
     },
   ],
   grammar: {

@@ -297,8 +297,8 @@ export const es: Lexicon = {
     { id: 'un', words: 'Organización de las Naciones Unidas|Naciones Unidas' },
   ],
   orders: [
-    { id: 'given-task', class: 'instruct', passive: 'recib(?:e|en|ió|ieron|irá) (?:el |la )?(?:mandato|encargo|instrucción|misión)|(?:ha|han) recibido (?:el |la )?(?:mandato|encargo|instrucción|misión)', then: 'de|que|\\p{L}+[aei]r(?:l[oae]s?)?', bare: true },
-    { id: 'deems', class: 'recommend', third: '(?:considera|estima|juzga) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|interesa (?:al|a la) @|(?:desearía|querría|quisiera|desea|quiere)(?= que)', past: '(?:consideró|estimó|juzgó) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|pareció (?:conveniente|oportuno|bien) (?:al|a la) @', we: '(?:consideramos|estimamos) (?:conveniente|oportuno|necesario|deseable)|(?:desearíamos|querríamos|quisiéramos)(?= que)', then: 'que|\\p{L}+[aei]r(?:l[oae]s?)?', own: true },
+    { id: 'given-task', class: 'instruct', passive: 'recib(?:e|en|ió|ieron|irá) (?:el |la )?(?:mandato|encargo|instrucción|misión)|(?:ha|han) recibido (?:el |la )?(?:mandato|encargo|instrucción|misión)', marker: 'de|que|\\p{L}+[aei]r(?:l[oae]s?)?', bare: true },
+    { id: 'deems', class: 'recommend', third: '(?:considera|estima|juzga) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|interesa (?:al|a la) @|(?:desearía|querría|quisiera|desea|quiere)(?= que)', past: '(?:consideró|estimó|juzgó) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|pareció (?:conveniente|oportuno|bien) (?:al|a la) @', we: '(?:consideramos|estimamos) (?:conveniente|oportuno|necesario|deseable)|(?:desearíamos|querríamos|quisiéramos)(?= que)', marker: 'que|\\p{L}+[aei]r(?:l[oae]s?)?', own: true },
     {
       id: 'instructs',
       class: 'instruct',
@@ -309,7 +309,7 @@ export const es: Lexicon = {
       inf: 'encargar|encargue|encarguen|encargara|encomendar|encomiende|encomienden|encomendara|instruir|instruya|instruyera|confiar|confíe|confiara|ordenar|ordene|ordenara|delegar|delegue|impart(?:ir|a) instrucciones|(?:dar|dé|den|diera) (?:\\p{L}+ )?(?:instrucciones|mandato)',
       passive: `${be}(?:encargan?|encomiendan?|confían?|instruye|ordena|asignan?|encargad[oa]s?|encomendad[oa]s?|confiad[oa]s?|ordenad[oa]s?|instruid[oa]s?|encargó|encomendó|encargará|encomendará|confiará|comisiona)`,
       to: '(?:a|al)',
-      then: 'que|(?:la |el |los |las )(?:tarea|misión|labor|elaboración|cometido|encargo|responsabilidad)(?: (?:de que|de|del))?|de|del|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?',
+      marker: 'que|(?:la |el |los |las )(?:tarea|misión|labor|elaboración|cometido|encargo|responsabilidad)(?: (?:de que|de|del))?|de|del|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?',
       bare: true,
     },
     {
@@ -317,7 +317,7 @@ export const es: Lexicon = {
       class: 'instruct',
       third: '(?:carga|responsabiliza)(?= (?:a|al) )',
       passive: '(?:queda|quedan|está|están|estará|estarán|quedará|quedarán|fue|fueron|sigue|siguen) (?:también |asimismo |igualmente )?(?:encargad[oa]s?|facultad[oa]s?|autorizad[oa]s?|invitad[oa]s?|llamad[oa]s?|obligad[oa]s?|exhortad[oa]s?|conminad[oa]s?|emplazad[oa]s?|comprometid[oa]s?|requerid[oa]s?)|(?:recibe|reciben|recibió|recibieron) (?:el (?:encargo|mandato)|la (?:misión|tarea)|instrucciones)',
-      then: 'de|a|que|para|del',
+      marker: 'de|a|que|para|del',
       bare: true,
     },
     {
@@ -338,7 +338,7 @@ export const es: Lexicon = {
       inf: 'solicitar|pedir|rogar|solicite|pida|soliciten|pidan|ruegue|rueguen|solicitara|pidiera|requiera|requerir|recabar|recabe|recaben',
       passive: `${be}(?:solicitan?|piden?|ruegan?|requieren?|reclama|agradecerá|agradecería|agradece|ha pedido|ha solicitado|pidió|solicitó|rogó|pedirá|solicitará|rogará|requerirá|solicitad[oa]s?|requerid[oa]s?)`,
       to: '(?:a|al|de|del)',
-      then: 'que|la petición de que|la solicitud de que|su petición de que|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?|(?:el|la|los|las|un|una|sus?) ',
+      marker: 'que|la petición de que|la solicitud de que|su petición de que|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?|(?:el|la|los|las|un|una|sus?) ',
     },
     {
       id: 'expects',
@@ -349,7 +349,7 @@ export const es: Lexicon = {
       inf: 'esperar(?= (?:de|del) )|contar con',
       passive: 'se espera(?= (?:de|del|que) )|es de esperar(?= (?:de|del|que) )',
       to: '(?:de|del|a|al)?',
-      then: 'que|para que|para|un|una',
+      marker: 'que|para que|para|un|una',
     },
     {
       id: 'wishes',
@@ -361,7 +361,7 @@ export const es: Lexicon = {
       passive:
         '(?:interesa|interesaría|conviene|convendría|convendrá|procede|procedería|sería (?:\\p{L}+ )?(?:deseable|conveniente|útil|oportuno|bueno|de desear|preferible|de agradecer)|es (?:\\p{L}+ )?(?:deseable|conveniente|necesario|preciso|menester|oportuno|indispensable|imprescindible|esencial|importante|de desear)|se considera (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable)|se estima (?:oportuno|conveniente|necesario)|hace falta|se impone|urge|importa)(?: (?:a|al) (?:la |los |las )?[\\ue100-\\ue13f]\\ue0ff*)?(?= que)',
       to: '(?!)',
-      then: 'que',
+      marker: 'que',
     },
     {
       id: 'invites',
@@ -373,7 +373,7 @@ export const es: Lexicon = {
       passive: `${be}(?:invitan?|invitó|ha invitado|invitará|convidan?|invitad[oa]s?|convidad[oa]s?)`,
       noun: '(?:reiter(?:a|an|amos|ó)|extiend(?:e|en)|dirig(?:e|imos|ió)|curs(?:a|amos|ó)|renuev(?:a|an)|renovamos|hac(?:e|emos) extensiva) (?:su|nuestra|la|una) invitación',
       to: '(?:a|al)?',
-      then: 'a que|a|que|para que',
+      marker: 'a que|a|que|para que',
     },
     {
       id: 'encourages',
@@ -384,7 +384,7 @@ export const es: Lexicon = {
       inf: 'alentar|animar|aliente|alienten|anime|animen|alentara|incitar',
       passive: `${be}(?:alientan?|animan?|alentó|animó|alentará|alentad[oa]s?|animad[oa]s?|incita)`,
       to: '(?:a|al)',
-      then: 'a que|a|para que|que',
+      marker: 'a que|a|para que|que',
     },
     {
       id: 'urges',
@@ -395,7 +395,7 @@ export const es: Lexicon = {
       inf: 'instar|inste|insten|urgir|conminar|encarecer|encarezca|instara',
       passive: `${be}(?:insta|instó|instará|encarece|encareció|conmina|apremia|instad[oa]s?|conminad[oa]s?)`,
       to: '(?:a|al)',
-      then: 'a que|a|para que|que|(?:el|la|los|las|un|una|sus?) ',
+      marker: 'a que|a|para que|que|(?:el|la|los|las|un|una|sus?) ',
       bare: true,
     },
     {
@@ -409,14 +409,14 @@ export const es: Lexicon = {
       passive: `${be}(?:exhortan?|exhortó|exhortará|exhortad[oa]s?)|${be}(?:hace|hizo|dirige) un (?:\\p{L}+ )?(?:llamamiento|llamado)`,
       noun: '(?:reiter(?:a|an|amos|ó)|renuev(?:a|an)|renovamos|renovó|reit[ée]r(?:a|ase)) (?:su|nuestro|el) (?:\\p{L}+ )?(?:llamamiento|llamado|exhortación)',
       to: '(?:a|al)',
-      then: 'a que|para que|a|que',
+      marker: 'a que|para que|a|que',
     },
     {
       id: 'reiterates',
       class: 'request',
       noun: '(?:reiter(?:a|an|amos|ar|ó|e)|renuev(?:a|an|e)|renovamos|renovar|renovó|formul(?:a|an|amos|ar|ó|e)|dirig(?:e|en|imos|ir|ió)|curs(?:a|an|amos|ar|ó|e)|recuerd(?:a|an)|recordamos|recordó|hac(?:e|emos) lleg(?:ar|a))(?= (?:[^.;]{0,120} )?(?:su|nuestr[oa]|el|la|un|una) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento|invitación|exhortación)(?: \\p{L}+)? (?:de que|de|para que|a que|en el sentido de que))(?: (?:su|nuestr[oa]|la|el|una?) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento)(?: (?:dirigid[oa]|formulad[oa]|hech[oa]))?)?',
       to: '(?:a|al|de|del)',
-      then: '(?:(?:su|nuestr[oa]|la|el|una?) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento|invitación|exhortación) )?(?:de que|para que|a que|de|en el sentido de que)|que',
+      marker: '(?:(?:su|nuestr[oa]|la|el|una?) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento|invitación|exhortación) )?(?:de que|para que|a que|de|en el sentido de que)|que',
     },
     {
       id: 'recommends',
@@ -427,7 +427,7 @@ export const es: Lexicon = {
       inf: 'recomendar|recomiende|recomienden|recomendara|aconsejar|aconseje',
       passive: `${be}(?:recomiendan?|recomendó|recomendará|aconseja|recomendad[oa]s?)`,
       to: '(?:a|al)',
-      then: 'que|\\p{L}+[aei]r(?:l[oae]s?)?',
+      marker: 'que|\\p{L}+[aei]r(?:l[oae]s?)?',
       own: true,
     },
     {
@@ -439,7 +439,7 @@ export const es: Lexicon = {
       inf: 'autorizar|facultar|autorice|faculte|autorizara',
       passive: `${be}(?:autorizan?|facultan?|habilita|autorizó|autorizad[oa]s?|facultad[oa]s?)`,
       to: '(?:a|al)',
-      then: 'para que|a que|a|para|que',
+      marker: 'para que|a que|a|para|que',
     },
     {
       id: 'refers',
@@ -459,7 +459,7 @@ export const es: Lexicon = {
       inf: 'resolver|decidir|acordar|convenir|decida|acuerde|convenga|disponer|disponga|resuelva',
       passive: `${be}(?:decid(?:e|ió|ido)|acuerda|acordó|acordado|convino|conviene|resolvió|resuelto|dispone|dispuso|dispuesto|convenido|entendido|establecido|entiende)`,
       own: true,
-      then: 'en que|que|en|\\p{L}+[aei]r(?:l[oae]s?)?',
+      marker: 'en que|que|en|\\p{L}+[aei]r(?:l[oae]s?)?',
     },
     {
       id: 'founds',
@@ -467,7 +467,7 @@ export const es: Lexicon = {
       passive:
         'se (?:crea|crean|establece|establecen|constituye|constituyen|instituye|instituyen|pone en marcha|convoca|convocan|designa|designan|nombra|proclama|abre|prorroga|prorrogan|mantiene en vigor)(?= (?:\\p{L}+ )?(?:un|una|el|la|los|las|al|a) )',
       own: true,
-      then: '(?:un|una|el|la|los|las|al|a) ',
+      marker: '(?:un|una|el|la|los|las|al|a) ',
     },
     {
       id: 'proposes',
@@ -479,7 +479,7 @@ export const es: Lexicon = {
       passive: `${be}(?:propone|proponen|sugiere|sugieren|propuso|sugirió|propuesto|plantea)`,
       to: '(?:a|al)',
       own: true,
-      then: 'que|\\p{L}+[aei]r(?:l[oae]s?)?',
+      marker: 'que|\\p{L}+[aei]r(?:l[oae]s?)?',
     },
   ],
   grammar: {

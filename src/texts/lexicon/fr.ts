@@ -292,8 +292,8 @@ export const fr: Lexicon = {
     { id: 'un', words: 'Organisation des Nations Unies|ONU|Nations Unies' },
   ],
   orders: [
-    { id: 'given-task', class: 'instruct', passive: "(?:s'est|se sont|se voit|se voient|s'étaient) vue?s? (?:confier|attribuer|assigner|charger)|se voi(?:t|ent) confier|(?:a|ont) reçu (?:pour )?(?:mission|mandat|tâche|instruction|charge)|reçoi(?:t|vent) (?:pour )?(?:mission|mandat|tâche|instruction)", then: "de|d'|la|le|l'|les", bare: true },
-    { id: 'deems', class: 'recommend', third: "(?:juge|estime|considère|trouve) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il sembl(?:e|ait) (?:au|à la) \\p{L}+", past: "(?:a|ont) (?:jugé|estimé|considéré|trouvé) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il a (?:semblé|paru) (?:souhaitable |utile |nécessaire )?(?:au|à la) @", we: "(?:jugeons|estimons) (?:souhaitable|nécessaire|utile|opportun)", then: "de|d'|que|qu'", own: true },
+    { id: 'given-task', class: 'instruct', passive: "(?:s'est|se sont|se voit|se voient|s'étaient) vue?s? (?:confier|attribuer|assigner|charger)|se voi(?:t|ent) confier|(?:a|ont) reçu (?:pour )?(?:mission|mandat|tâche|instruction|charge)|reçoi(?:t|vent) (?:pour )?(?:mission|mandat|tâche|instruction)", marker: "de|d'|la|le|l'|les", bare: true },
+    { id: 'deems', class: 'recommend', third: "(?:juge|estime|considère|trouve) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il sembl(?:e|ait) (?:au|à la) \\p{L}+", past: "(?:a|ont) (?:jugé|estimé|considéré|trouvé) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il a (?:semblé|paru) (?:souhaitable |utile |nécessaire )?(?:au|à la) @", we: "(?:jugeons|estimons) (?:souhaitable|nécessaire|utile|opportun)", marker: "de|d'|que|qu'", own: true },
     {
       id: 'instructs',
       class: 'instruct',
@@ -302,7 +302,7 @@ export const fr: Lexicon = {
       we: 'chargeons',
       inf: 'charger|chargerait',
       passive: `${est} chargée?s?`,
-      then: "de|d'|du|des",
+      marker: "de|d'|du|des",
     },
     {
       id: 'tasks',
@@ -313,7 +313,7 @@ export const fr: Lexicon = {
       we: 'confions|donnons (?:mandat|pour (?:mandat|instruction|mission)|instruction)|enjoignons|laissons le soin',
       inf: 'confier|donner (?:mandat|pour (?:mandat|instruction|mission)|instruction)|enjoindre|laisser (?:le )?soin',
       to: '(?:à|au|aux)',
-      then: "(?:le soin |la tâche |la mission |pour tâche |mandat |le mandat |la charge |pour mission |pour mandat |pour instruction |mission |la responsabilité )?(?:de|d')|pour|le|la|l'",
+      marker: "(?:le soin |la tâche |la mission |pour tâche |mandat |le mandat |la charge |pour mission |pour mandat |pour instruction |mission |la responsabilité )?(?:de|d')|pour|le|la|l'",
       bare: true,
       passive: `${est} (?:mandatée?s?|tenue?s?)`,
     },
@@ -325,7 +325,7 @@ export const fr: Lexicon = {
       we: 'prions|sollicitons|comptons sur|comptons(?= que)',
       inf: 'prier|prierait',
       passive: `${est} priée?s?|${est} appelée?s?`,
-      then: "de|d'|pour|que",
+      marker: "de|d'|pour|que",
     },
     {
       id: 'asks',
@@ -337,7 +337,7 @@ export const fr: Lexicon = {
       impersonal: `il ${est} demandé|il ${est} instamment demandé`,
       noun: '(?:réitère|réitérons|renouvelle|renouvelons|réitérer|renouveler) (?:sa|notre|leur|la) (?:demande|prière|requête)(?: adressée)?|(?:adresse|adressons|adresser) (?:une|la) demande',
       to: '(?:à|au|aux|de|du|des)',
-      then: "de|d'|que|qu'|pour que|afin que",
+      marker: "de|d'|que|qu'|pour que|afin que",
     },
     {
       id: 'would-welcome',
@@ -346,7 +346,7 @@ export const fr: Lexicon = {
       we: 'saurions gré|serions reconnaissants',
       inf: 'savoir gré',
       to: '(?:à|au|aux)',
-      then: "de|d'|si",
+      marker: "de|d'|si",
     },
     {
       id: 'invites',
@@ -357,7 +357,7 @@ export const fr: Lexicon = {
       inf: 'inviter|convier|inviterait',
       passive: `${est} (?:invitée?s?|conviée?s?)`,
       noun: '(?:réitère|réitérons|renouvelle|adresse) (?:son|notre|une) invitation',
-      then: "à|a|de|d'",
+      marker: "à|a|de|d'",
     },
     {
       id: 'encourages',
@@ -367,7 +367,7 @@ export const fr: Lexicon = {
       we: 'encourageons|engageons|incitons',
       inf: 'encourager|engager|inciter',
       passive: `${est} (?:encouragée?s?|incitée?s?|engagée?s?)`,
-      then: 'à',
+      marker: 'à',
     },
     {
       id: 'urges',
@@ -377,7 +377,7 @@ export const fr: Lexicon = {
       we: 'exhortons|pressons|adjurons',
       inf: 'exhorter|presser',
       passive: `${est} exhortée?s?`,
-      then: "à|de|d'",
+      marker: "à|de|d'",
     },
     {
       id: 'calls-upon',
@@ -388,7 +388,7 @@ export const fr: Lexicon = {
       inf: 'appeler|lancer un appel|faire appel',
       noun: '(?:réitère|renouvelle|réitérons|renouvelons|adresse|adressons) (?:son|notre|un) (?:\\p{L}+ )?appel',
       to: '(?:à|au|aux)?',
-      then: 'à|pour que|pour|afin que|afin de|de',
+      marker: 'à|pour que|pour|afin que|afin de|de',
     },
     {
       id: 'recommends',
@@ -399,7 +399,7 @@ export const fr: Lexicon = {
       inf: 'recommander|conseiller',
       impersonal: `il ${est} recommandé`,
       to: '(?:à|au|aux)',
-      then: "de|d'|que|qu'",
+      marker: "de|d'|que|qu'",
     },
     {
       id: 'suggests',
@@ -410,7 +410,7 @@ export const fr: Lexicon = {
       inf: 'suggérer|proposer',
       impersonal: `il ${est} (?:proposé|suggéré)`,
       to: '(?:à|au|aux)',
-      then: "de|d'|que|qu'",
+      marker: "de|d'|que|qu'",
       own: true,
     },
     {
@@ -421,7 +421,7 @@ export const fr: Lexicon = {
       we: 'autorisons|habilitons',
       inf: 'autoriser|habiliter',
       passive: `${est} (?:autorisée?s?|habilitée?s?)`,
-      then: 'à',
+      marker: 'à',
     },
     {
       id: 'decides',
@@ -432,7 +432,7 @@ export const fr: Lexicon = {
       inf: 'décider|convenir',
       impersonal: `il ${est} (?:décidé|convenu)`,
       own: true,
-      then: "de|d'|que|qu'",
+      marker: "de|d'|que|qu'",
     },
   ],
   grammar: {

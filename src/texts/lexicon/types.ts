@@ -100,7 +100,7 @@ export interface OrderVerb {
   /** case of the addressee */
   case?: Case
   /** what opens the task: to; de; que */
-  then?: string
+  marker?: string
   /** the task may be a bare noun: "encarga a la UNESCO la elaboración" */
   bare?: true
   /** its task stands before it: "responsibility for this lies with @" */

@@ -130,13 +130,14 @@ export function agrees(passage: Passage, verb: string, mention: Mention): boolea
 /** "that the Council instruct", "أن يواصل الاتحاد": the body that follows the verb of the clause as its subject. */
 export function arabicSubject(lexicon: Lexicon, passage: Passage, at: number, end: number): Chain | null {
   const rest = passage.masked.slice(at, end)
-  const lead = once(
+  const wish = once(lexicon, '^[\\s,]*لو (?:أن )?(?:\\p{L}+ )?(?:(?:جميع|كل|كافة|سائر) )*(?=[\\ue100-\\ue13f])').exec(rest)
+  const lead = wish ?? once(
     lexicon,
-    '^[\\s,]*(?:على |إلى |من |في )?[بلو]?(?:أن|ألا|كي|لكي)(?: لا)? (?:,[^,;:.]{1,120}, ?)?(?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|إليهم|له|لها|لهم|به|بها|بهم|فيه|فيها|منه|منها|أيضا|كذلك|بانتظام|سنويا|فورا|مجددا)|,? ?,[^,;:.]{1,120},)* (?:(?:جميع|كل|كافة|سائر|كلا? من|مختلف|معظم) )*(?=[\\ue100-\\ue13f])',
+    '^[\\s,]*(?:(?:جدا|للغاية|بمكان|حقا) )?(?:على |إلى |من |في )?[بلو]?(?:أن|ألا|كي|لكي)(?: لا)? (?:,[^,;:.]{1,120}, ?)?(?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|إليهم|له|لها|لهم|به|بها|بهم|فيه|فيها|منه|منها|أيضا|كذلك|بانتظام|سنويا|فورا|مجددا|أولا|من جديد)|,? ?,[^,;:.]{1,120},)* (?:(?:جميع|كل|كافة|سائر|كلا? من|مختلف|معظم) )*(?=[\\ue100-\\ue13f])',
   ).exec(rest)
   if (!lead) return null
   const first = passage.mentions.find((mention) => mention.from === at + lead[0].length)
-  if (!first || first.from >= end || !agrees(passage, lead.groups?.verb as string, first)) return null
+  if (!first || first.from >= end || (lead.groups?.verb && !agrees(passage, lead.groups.verb, first))) return null
   return arabicChain(lexicon, passage, first, end)
 }
 
@@ -184,6 +185,8 @@ export function readArabicOrder(
   }
 
   if (mood === 'passive' || mood === 'impersonal') {
+    // اقترح مستشار is no passive: its subject follows
+    if (verb.own && skipSubject(lexicon, passage, hit.to, end).subject !== undefined) return null
     const after = addressed(lexicon, passage, hit.to, end, verb, to, both)
     if (after && after.subject === undefined) return order(after.chain, taskStart(lexicon, passage, after.chain.to, end))
     const before = subjectBefore(passage, hit.from, sentence.from)
@@ -197,7 +200,14 @@ export function readArabicOrder(
   }
 
   const found = addressed(lexicon, passage, hit.to, end, verb, to, both)
-  if (found) return order(found.chain, taskStart(lexicon, passage, found.chain.to, end), found.subject === undefined ? {} : { subject: found.subject })
+  if (found) {
+    // nobody is named who asks: ويطلب إلى الفريق is "the Group is asked"
+    const asked = found.subject === undefined && (mood === 'third' || mood === 'past') && rules.opens.test(left)
+    return order(found.chain, taskStart(lexicon, passage, found.chain.to, end), {
+      ...(asked && { mood: 'passive' as const }),
+      ...(found.subject !== undefined && { subject: found.subject }),
+    })
+  }
 
   const skipped = skipSubject(lexicon, passage, hit.to, end)
   const told = skipped.subject === undefined ? {} : { subject: skipped.subject }
@@ -356,7 +366,7 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
   if (bare && !once(lexicon, '(?:^|[,;:]|أن|بأن|أنه|إذ|غير أن|ثم|كما)\\s*[وف]?$').test(left)) return null
   const first = passage.mentions.find((mention) => mention.from >= hit.to)
   if (!first || first.from >= end || first.from - hit.to > 60) return null
-  const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '').replace(once(lexicon, '^\\s*(?:على|ل) ?'), '').trimStart()
+  const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '').replace(once(lexicon, '^\\s*(?:على عاتق|على|ل(?!ل)|إلى|من|عند|في|ب(?=ال)) ?'), '').trimStart()
   if (!words.determiners.test(gap) && !(/^(?:ال\p{L}+ ){1,2}و?$/u.test(gap) && !bare)) return null
   const chain = arabicChain(lexicon, passage, first, end)
   const rest = passage.masked.slice(chain.to, Math.min(end, chain.to + 200)).replace(/^(?:\s*,[^,;:.]{1,140},|\s(?:كذلك|ايضا))(?=\s)/u, (aside) => ' '.repeat(aside.length))
@@ -367,7 +377,8 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
   const noun = /^\s+(\p{L}+)/u.exec(rest)
   if (!noun) return null
   const known = words.known.some((pattern) => pattern.test(rest.trimStart()))
-  return known || (!bare && !once(lexicon, '^\\s+(?:ال|في|من|إلى|على|عن|مع|التي|الذي|ب|ل)').test(rest)) ? order(chain, chain.to) : null
+  // at the start of a sentence nothing else can be meant: "على المكاتب فتح أبوابها"
+  return known || ((!bare || /^[\s"«(]*[وف]?$/u.test(left)) && !once(lexicon, '^\\s+(?:ال|في|من|إلى|على|عن|مع|التي|الذي|ب|ل)').test(rest)) ? order(chain, chain.to) : null
 }
 
 /**
@@ -382,7 +393,9 @@ export function arabicAssignee(lexicon: Lexicon, passage: Passage, hit: { from: 
   const left = passage.masked.slice(sentence.from, hit.from)
   // "that it submits", "which it submits", "does not submit": no plan of its own
   if (once(lexicon, '(?:أن|ألا|كي|لكي|لم|لن|لا|التي|الذي|الذين|ما|من|كما|حتى|بأن|قد|كان|كانت) ?$').test(left)) return null
-  const planned = agreed || /^س/u.test(verb) || once(lexicon, '^سوف|^[يت](?:تولى|ضطلع|تكفل|باشر|عهد)').test(verb)
+  // "فليعد المجلس": let the Council
+  const jussive = /[وف]ل$/u.test(passage.masked.slice(Math.max(sentence.from, hit.from - 2), hit.from))
+  const planned = agreed || jussive || /^س/u.test(verb) || once(lexicon, '^سوف|^[يت](?:تولى|ضطلع|تكفل|باشر|عهد)').test(verb)
   const dated = once(lexicon, '(?:قبل|بحلول|في موعد|خلال|في غضون|في أجل|حتى|في أقرب) |\\p{N}{4}|(?:إلى|على) (?:ال|لل)?[\\ue100-\\ue13f]').test(rest)
   const sequel = /(?:^|[,;]\s*)(?:ثم|ف)\s*$/u.test(left)
   if (!planned && !dated && !sequel) return null
@@ -391,6 +404,12 @@ export function arabicAssignee(lexicon: Lexicon, passage: Passage, hit: { from: 
     const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(once(lexicon, '^ (?:عليه|عليها|عليهما|بها|به|بذلك|لها|له|بدوره|بدورها|بعد ذلك|عندئذ)(?= )'), '').trimStart()
     if (/^\s/.test(passage.masked.slice(hit.to)) && words.determiners.test(gap) && !/^[بلك]/u.test(gap) && agrees(passage, verb.replace(/^سوف\s+/u, ''), first))
       return arabicChain(lexicon, passage, first, sentence.to)
+  }
+  // "وسيضع هذا الأخير": the one named last
+  const latter = once(lexicon, '^ (?<who>هذا|هذه) (?:الأخير|الأخيرة)(?![\\p{L}])').exec(rest)
+  if (latter) {
+    const who = passage.mentions.findLast((mention) => mention.to <= hit.from && agrees(passage, latter.groups?.who === 'هذا' ? 'ي' : 'ت', mention) && !people.test(nameOf(passage, mention)))
+    if (who) return { mentions: [who], from: hit.to, to: hit.to + latter[0].length }
   }
   const before = subjectBefore(passage, hit.from, sentence.from)
   return before && agrees(passage, verb.replace(/^سوف\s+/u, ''), before.mentions[0] as Mention) ? before : null
@@ -436,4 +455,29 @@ export function arabicRecipients(lexicon: Lexicon, passage: Passage, range: { fr
     last = { mention, list }
   }
   return { to, through }
+}
+
+/**
+ * "أن يتولى المكتب …، وأن يعيره مكتب آخر …": further clauses of one order whose verb has a subject of its own. A body after a verb that
+ * also fits the one addressed before is its object, where the verb takes one.
+ */
+export function arabicClauses(lexicon: Lexicon, passage: Passage, order: Order): { mentions: Mention[]; from: number; to: number }[] {
+  const text = passage.masked.slice(order.task.from, order.task.to)
+  const clause = once(lexicon, '[\\s,]و(?:على |ب|إلى )?(?:أن|ألا) (?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|له|لها|بها|به|فيها|فيه|كذلك|أيضا|بدوره|بدورها))* (?=[\\ue100-\\ue13f])')
+  const found: { mentions: Mention[]; from: number; to: number }[] = []
+  let current = order.addressees[0]
+  let at = 0
+  for (let match = clause.exec(text); match; match = clause.exec(text.slice(at))) {
+    const start = order.task.from + at + match.index
+    at += match.index + match[0].length
+    const subject = passage.mentions.find((mention) => mention.from === order.task.from + at)
+    const verb = match.groups?.verb as string
+    if (!subject || !agrees(passage, verb, subject)) continue
+    const takesBody = /^[يت](?:بلغ|خطر|طلع|زود|وافي|حيط|شعر|دعو|كلف|حث|شجع|ساعد|دعم|ستشير|شرك|نشئ|عقد|نظم|عين|رشح)/u.test(verb)
+    if (current && takesBody && agrees(passage, verb, current)) continue
+    const chain = arabicChain(lexicon, passage, subject, order.task.to)
+    found.push({ mentions: chain.mentions, from: start, to: chain.to })
+    current = subject
+  }
+  return found
 }

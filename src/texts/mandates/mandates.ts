@@ -3,7 +3,7 @@ import { type Dated, findDates } from '../dates/find.ts'
 import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
-import { arabicAssignee } from './arabic.ts'
+import { arabicAssignee, arabicClauses } from './arabic.ts'
 import { rulesOf } from './grammar.ts'
 import { findFuture, findHits } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
@@ -263,7 +263,7 @@ class Reader {
         break
       }
     }
-    for (const order of [...accepted]) accepted.push(...this.#shared(passage, order, accepted))
+    for (const order of [...accepted]) accepted.push(...this.#shared(passage, order, accepted), ...this.#clauses(passage, order))
     const sealed = register === 'record' && this.#sealed.has(index)
     if (sealed || register === 'report' || register === 'outcome') accepted.push(...this.#futures(placed, passage, sentence, accepted, sealed))
     if (register === 'report' || sealed) accepted.push(...this.#created(passage, sentence, accepted))
@@ -276,6 +276,16 @@ class Reader {
     const own = placed.speaker.body ?? ''
     const before = passage.mentions.filter((mention) => mention.to <= order.from && (order.mood === 'duty' || mention.from >= sentence.from) && !(this.#ids.get(mention) ?? []).includes(own))
     return order.mood === 'duty' ? before.slice(0, 1) : before.slice(-1)
+  }
+
+  /** "agrees that A lead …, and that B report …" in Arabic, where each verb names its subject. */
+  #clauses(passage: Passage, order: Nested): Nested[] {
+    if (this.#lexicon.language !== 'ar') return []
+    return arabicClauses(this.#lexicon, passage, order).map(({ mentions, from, to }) => {
+      const end = order.task.to
+      if (order.task.to > from) order.task = { from: order.task.from, to: from }
+      return { ...order, addressees: mentions, from, verbTo: from, named: to, task: { from, to: end }, pronoun: false, own: false }
+    })
   }
 
   /** "invites A to …, and B to …": the verb stands once. */
@@ -509,7 +519,7 @@ interface Nested extends Order {
 function said(lexicon: Lexicon, order: Order, stance: Stance, isSelf: (mentionFrom: number) => boolean, follows: boolean): Stance {
   const { subject } = order
   // "asked A to …, and urged B to …": the bodies between are those addressed, the one who asks stays
-  if (subject === undefined) return lexicon.language === 'ar' && follows && stance.goesOn && stance.subject === 'other' ? { ...stance, subject: 'self' } : stance
+  if (subject === undefined) return lexicon.language === 'ar' && follows && stance.goesOn && (stance.subject === 'other' || stance.subject === 'chair') ? { ...stance, subject: 'self' } : stance
   // "one councillor proposed that the Council ask": the wish is hers
   if (stance.decided && (stance.subject === 'other' || stance.subject === 'chair')) return stance
   if (typeof subject === 'string') return { ...stance, subject }

@@ -3,10 +3,10 @@ import { findDates } from '../dates/find.ts'
 import { fold, foldText } from '../fold.ts'
 import { filled, rx } from '../lexicon/pattern.ts'
 import type { FrontField, Lexicon } from '../lexicon/types.ts'
+import { lowered } from '../mandates/passage.ts'
 import { findReferences } from '../references/find.ts'
 import { parseSymbol, symbolKey } from '../references/symbols.ts'
 import { type Front, type Language, languages } from '../types.ts'
-import { lowered } from '../mandates/passage.ts'
 import type { Unit } from './units.ts'
 
 /** What the front page says, and which unit says it. */
@@ -71,7 +71,9 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
       .find(({ field, match }) => match !== null && takes(field, match))
     if (labelled?.match) {
       const inLabel = (labelled.match.groups?.value ?? '') === '' && labelled.field === 'agendaItem' && /\d/.test(folded)
-      const value = inLabel ? text : text.slice(Math.max(0, fold(text).at(folded.length - (labelled.match.groups?.value ?? '').length))).trim()
+      const value = inLabel
+        ? text
+        : text.slice(Math.max(0, fold(text).at(folded.length - (labelled.match.groups?.value ?? '').length))).trim()
       found.set(i, value === '' ? 'other' : labelled.field)
       pending = value === '' ? labelled.field : null
       if (value !== '') take(fields, labelled.field, value, lexicon)
@@ -104,7 +106,9 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
     else listed = true
     found.set(i, 'other')
   }
-  const title = titles.filter((index) => !/^[([]/.test((units[index] as Unit).text) && (units[index] as Unit).text.length > (lexicon.spaced ? 12 : 5)).at(-1)
+  const title = titles
+    .filter((index) => !/^[([]/.test((units[index] as Unit).text) && (units[index] as Unit).text.length > (lexicon.spaced ? 12 : 5))
+    .at(-1)
   if (title !== undefined) {
     fields.title = (units[title] as Unit).text.replace(/^\d{2,4}\/\d{1,3}\.?\s*/, '')
     found.set(title, 'title')

@@ -53,7 +53,13 @@ const arabicOrdinal = new RegExp(`^(${arabicOrdinals.join('|')})( ?[-–.:)])(?=
 
 function shape(folded: string): { kind: LabelKind; name: string; form: string; length: number } | null {
   const ordinal = arabicOrdinal.exec(folded)
-  if (ordinal) return { kind: 'capital-roman', name: romans[arabicOrdinals.indexOf(ordinal[1] as string)] as string, form: (ordinal[2] as string).trim(), length: ordinal[0].length }
+  if (ordinal)
+    return {
+      kind: 'capital-roman',
+      name: romans[arabicOrdinals.indexOf(ordinal[1] as string)] as string,
+      form: (ordinal[2] as string).trim(),
+      length: ordinal[0].length,
+    }
   for (const { kind, pattern } of shapes) {
     const match = pattern.exec(folded)
     if (!match) continue

@@ -86,10 +86,8 @@ export function readOpener(lexicon: Lexicon, printed: string, resolver: Resolver
   const addressed = orders.find((order) => order.addressees.length > 0)
   const chain = addressed
     ? addressed.addressees
-    : ((
-        chainAfter(lexicon, passage, hits[0]?.to ?? 0, verb, sentence.to) ??
-        subjectOfThat(lexicon, passage, hits[0]?.to ?? 0, sentence.to)
-      )?.mentions ?? [])
+    : ((chainAfter(lexicon, passage, hits[0]?.to ?? 0, verb, sentence.to) ?? subjectOfThat(lexicon, passage, hits[0]?.to ?? 0, sentence.to))
+        ?.mentions ?? [])
   const addressees = verb.own && !addressed ? [] : [...new Set(chain.flatMap((mention) => resolver.resolve(mention)))]
   const chosen = addressed ? (lexicon.orders.find((known) => known.id === addressed.verb) ?? verb) : verb
   return { part: 'operative', id: chosen.id, key: openerKey(chosen.id, addressees), class: chosen.class, addressees }

@@ -54,7 +54,7 @@ export function structure(doc: SourceDocument, options: { language?: Language } 
   const folded = units.map((unit) => lowered(foldText(unit.text)))
   const clauseAt = (index: number): string | null => clauses.find(({ pattern }) => pattern.test(folded[index] as string))?.body ?? null
 
-  const front = readFront(units, lexicon, (index) => startsBody(units, folded, index, lexicon, clauseAt))
+  const front = readFront(units, lexicon, (index) => startsBody(units, folded, index, clauseAt))
   const speaker = speakerOf(lexicon, units, folded, clauseAt, front.fields.symbol)
   const genre = genreOf(lexicon, units, folded, front.end, units.findIndex((_, index) => clauseAt(index) !== null) >= 0 ? speaker : null)
   const resolver = new Resolver(speaker)
@@ -103,13 +103,7 @@ function yearOf(lexicon: Lexicon, units: readonly Unit[]): string | null {
 }
 
 /** The front page ends at the first section, the body clause, or a numbered paragraph of the text. */
-function startsBody(
-  units: readonly Unit[],
-  folded: readonly string[],
-  index: number,
-  lexicon: Lexicon,
-  clauseAt: (index: number) => string | null,
-): boolean {
+function startsBody(units: readonly Unit[], folded: readonly string[], index: number, clauseAt: (index: number) => string | null): boolean {
   const unit = units[index] as Unit
   if (clauseAt(index) !== null) return true
   if (/^(?:MOD|ADD|SUP|NOC)\b/.test(unit.text) && unit.text.length < 40) return true
@@ -124,7 +118,7 @@ function startsBody(
       at < index + 40 &&
       folded[at]?.slice(0, 12) === folded[index]?.slice(0, 12),
   )
-  return first && !(again > 0 && lexicon.language !== undefined && contents(units, index, again))
+  return first && !(again > 0 && contents(units, index, again))
 }
 
 const contents = (units: readonly Unit[], from: number, to: number): boolean =>
@@ -245,11 +239,12 @@ function speaksAsWe(lexicon: Lexicon, units: readonly Unit[], folded: readonly s
 }
 
 function genreOf(lexicon: Lexicon, units: readonly Unit[], folded: readonly string[], start: number, clause: Speaker | null): Genre {
-  if (clause) return clause.house === 'itu' ? 'itu-resolution' : 'un-resolution'
   const head = folded.slice(0, Math.max(start, 12)).join('\n').slice(0, 2500)
   const rules = rulesOf(lexicon)
-  const body = folded.slice(start)
-  const seals = body.filter((text) => text.length < 160 && rules.sealed.test(text)).length
+  const seals = folded.slice(start).filter((text) => text.length < 160 && rules.sealed.test(text)).length
+  // a record may carry the text of a resolution that the meeting adopted
+  if (seals >= 3) return 'summary-record'
+  if (clause) return clause.house === 'itu' ? 'itu-resolution' : 'un-resolution'
   if (seals >= 2 || (headingPattern(lexicon, 'record').test(head) && seals >= 1)) return 'summary-record'
   if (speaksAsWe(lexicon, units, folded, start)) return 'outcome'
   if (/^(?:CL|DM)-/.test(folded.slice(0, 6).join('\n')) || headingPattern(lexicon, 'letter').test(head.slice(0, 600))) return 'letter'
@@ -290,7 +285,6 @@ class Builder {
   #section = ''
   #annexes = 0
   #unlabelled = 0
-  #preamble = 0
   #speaker: Speaker
   #afterRule = false
   /** openers of this document end with a colon */
@@ -323,7 +317,7 @@ class Builder {
   }
 
   add(index: number): void {
-    const { units, folded, lexicon, clauseAt } = this.#context
+    const { units, folded, clauseAt } = this.#context
     const unit = units[index] as Unit
     const text = folded[index] as string
     if (unit.text === '') return
@@ -332,20 +326,16 @@ class Builder {
       this.#levels = []
       return
     }
-    if (unit.cell !== null) return this.#table(unit)
     const body = clauseAt(index)
-    if (body !== null) return this.#bodyClause(unit, body)
-    if (this.#afterRule && this.#inResolution && this.#opener === null && unit.label?.kind === 'number') return this.#note(unit)
-    if (this.#isAnnex(text, unit)) return this.#annex(unit)
-    if (this.#inResolution && unit.label === null && this.#givesReasons(text)) return this.#reasons(unit)
-    if (this.#inResolution && this.#part !== 'terms' && this.#part !== 'annex') {
-      const opened = this.#openerOrParagraph(index, unit, text)
-      if (opened) return
-    }
-    const heading = this.#headingOf(index, unit, text)
-    if (heading) return this.#heading(unit, text)
-    if (unit.label) return this.#labelled(unit, unit.label, text)
-    this.#unlabelledParagraph(unit, lexicon, text)
+    if (unit.cell !== null) this.#table(unit)
+    else if (body !== null) this.#bodyClause(unit, body)
+    else if (this.#afterRule && this.#inResolution && this.#opener === null && unit.label?.kind === 'number') this.#note(unit)
+    else if (this.#isAnnex(text, unit)) this.#annex(unit)
+    else if (this.#inResolution && unit.label === null && this.#givesReasons(text)) this.#reasons(unit)
+    else if (this.#inResolution && this.#part !== 'terms' && this.#part !== 'annex' && this.#openerOrParagraph(index, unit, text)) return
+    else if (this.#headingOf(index, unit, text)) this.#heading(unit, text)
+    else if (unit.label) this.#labelled(unit, unit.label)
+    else this.#unlabelledParagraph(unit, text)
   }
 
   #table(unit: Unit): void {
@@ -453,7 +443,6 @@ class Builder {
       if (term && this.#part === 'preamble' && !(verb && startsLower(unit.text))) {
         this.#opener = null
         this.#levels = []
-        this.#preamble++
         this.#push(unit, { kind: 'preamble', path: term.key, part: 'preamble', opener: null, level: 0, parent: null })
         return true
       }
@@ -591,9 +580,9 @@ class Builder {
     return this.#section.startsWith('annex') ? this.#section : `annex ${this.#annexes}`
   }
 
-  #labelled(unit: Unit, label: Label, text: string): void {
-    const { lexicon, genre } = this.#context
-    const level = this.#levelOf(unit, label)
+  #labelled(unit: Unit, label: Label): void {
+    const { genre } = this.#context
+    const level = this.#levelOf(label)
     const parent = this.#levels[level - 1]?.index ?? (this.#opener ? this.#above : null)
     const inOpener = this.#opener !== null
     const kind = this.#part === 'preamble' ? 'preamble' : this.#part === 'operative' || this.#part === 'terms' ? 'operative' : 'prose'
@@ -610,8 +599,6 @@ class Builder {
             ? [this.#section]
             : []
     const path = [...prefix, ...(dotted ? [label.name] : names)].join(' ')
-    void lexicon
-    void text
     this.#push(unit, {
       kind: this.#part === 'operative' && !inOpener && kind === 'preamble' ? 'operative' : kind,
       path,
@@ -625,14 +612,12 @@ class Builder {
   }
 
   /** Depth of a label: it goes on in a series that is open, or begins one below. */
-  #levelOf(unit: Unit, label: Label): number {
-    const kind = this.#kindOf(unit, label)
+  #levelOf(label: Label): number {
+    const kind = this.#kindOf(label)
     const ordinal = ordinalOf({ ...label, kind })
     const name = kind === 'dash' ? '' : pathName(label)
     if (label.kind === 'dotted') {
-      const depth = this.#levels.findIndex((level) => level.label.kind !== 'dotted' || !label.name.startsWith(`${level.label.name}.`))
       const parents = this.#levels.filter((level) => level.label.kind === 'dotted' && label.name.startsWith(`${level.label.name}.`))
-      void depth
       this.#levels = [...parents, { label, name, ordinals: [ordinal ?? 0], index: 0 }]
       return this.#levels.length - 1
     }
@@ -664,7 +649,7 @@ class Builder {
   }
 
   /** `i)` after `h)` is a letter; before `ii)`, or where no series of letters is open, it is Roman. */
-  #kindOf(unit: Unit, label: Label): Label['kind'] {
+  #kindOf(label: Label): Label['kind'] {
     if (label.kind !== 'roman' && label.kind !== 'letter') return label.kind
     if (romanValue(label.name) === null) return label.kind
     const letters = this.#levels.findLast((level) => level.label.kind === 'letter' && level.label.form === label.form)
@@ -678,15 +663,13 @@ class Builder {
       !(romans && this.#levels.indexOf(romans) > this.#levels.indexOf(letters))
     )
       return 'letter'
-    void unit
-    if (romans && romans.ordinals.some((ordinal) => ordinal + 1 === asRoman)) return 'roman'
+    if (romans?.ordinals.some((ordinal) => ordinal + 1 === asRoman)) return 'roman'
     return asRoman === 1 || romans ? 'roman' : label.name.length > 1 ? 'roman' : 'letter'
   }
 
-  #unlabelledParagraph(unit: Unit, lexicon: Lexicon, text: string): void {
+  #unlabelledParagraph(unit: Unit, text: string): void {
     this.#unlabelled++
     const opener = this.#opener
-    void lexicon
     const signature =
       this.#afterRule ||
       (this.#inResolution && opener === null && this.#part === 'operative' && text.length < 80 && !/[;.。]\s*$/.test(text))
@@ -698,7 +681,6 @@ class Builder {
           : this.#part === 'operative'
             ? 'operative'
             : 'prose'
-    if (opener === null && this.#inResolution && this.#part === 'preamble') this.#part = 'preamble'
     const base = opener ? opener.key : this.#annexes > 0 ? this.#annexPath() : (this.#levels[0]?.name ?? this.#section)
     const path = opener && this.#levels.length === 0 ? base : `${base === '' ? '' : `${base} `}para ${this.#unlabelled}`
     // text that goes on below a labelled item belongs to it
