@@ -75,10 +75,15 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 export async function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= width) return []
-    return [...document.querySelectorAll('body *')]
-      .filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest('.scroll, .sides, [class*=scroll]'))
-      .slice(0, 5)
-      .map((e) => `${e.tagName.toLowerCase()}.${e.className} reaches ${Math.round(e.getBoundingClientRect().right)} of ${width}`)
+    const wide = document.documentElement.scrollWidth
+    if (wide <= width) return []
+    const outside = [...document.querySelectorAll('body *')].flatMap((e) => {
+      const { left, right } = e.getBoundingClientRect()
+      const within = (left >= -1 && right <= width + 1) || e.closest('.scroll, .sides, [class*=scroll]')
+      return within
+        ? []
+        : [`${e.tagName.toLowerCase()}.${e.className} reaches from ${Math.round(left)} to ${Math.round(right)} of ${width}`]
+    })
+    return [`the page is ${wide} wide in a window of ${width}`, ...outside.slice(0, 5)]
   })
 }

@@ -12,12 +12,15 @@ export interface Feed {
   formats: Format[]
 }
 
-/** The feeds among the routes: whatever can be read under an address that ends in a format. */
+/** Feeds of a person, under an address with a token; the page that hands it out is the desk. */
+const personal = /^\/desk\//
+
+/** The feeds among the routes that everybody finds under one address: whatever ends in a format. */
 export function feedsOf(routes: readonly { method: string; url: string }[]): Feed[] {
   const found = new Map<string, Format[]>()
   for (const { method, url } of routes) {
     const [, list, format] = /^(\/(?!api\/).*)\.(\w+)$/.exec(url) ?? []
-    if (method !== 'GET' || !list || !isFormat(format)) continue
+    if (method !== 'GET' || !list || !isFormat(format) || personal.test(list)) continue
     found.set(list, [...(found.get(list) ?? []), format])
   }
   const order = Object.keys(formats)

@@ -26,6 +26,9 @@ export function FeedsPage({ frame, feeds, bodies }: Props) {
         ]}
       />
       <p>{t('about.feeds.filtered')}</p>
+      <p>
+        {t('about.feeds.own')} <a href={t.href(addresses.desk)}>{t('ui.my-desk')}</a>
+      </p>
       <Section title={t('about.feeds.bodies')}>
         <ul>
           {bodies.map(({ id, name }) => (
