@@ -85,7 +85,7 @@ function joinOffices(lexicon: Lexicon, text: string, mentions: Mention[], of: Re
       }
       // an Arabic office with the article has no owner next to it: الرئيس المشاركين is two
       const whole = lexicon.language === 'ar' && gap.trim() === '' && /^ال/u.test(text.slice(office.from, office.to))
-      if (!whole && offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap.toLowerCase())) {
+      if (!whole && offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap.toLowerCase()) && canBe(owner, 'genitive')) {
         joined[joined.length - 1] = { from: before.from, to: mention.to, ids: [`${office.ids[0]}/${owner.ids[0]}`], cases: office.cases }
         continue
       }

@@ -93,7 +93,8 @@ function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: str
     from += piece.length + 1
   }
   for (const part of parts.reverse()) {
-    const first = [...part.text.matchAll(rules.actors)].find((actor) => mayBeSubject(actor[0]))
+    const plain = part.text.replace(/\([^()]*\)/g, (aside) => ' '.repeat(aside.length))
+    const first = [...plain.matchAll(rules.actors)].find((actor) => mayBeSubject(actor[0]))
     if (!first) continue
     const word = first[0]
     if (/^[\ue100-\ue13f]/.test(word)) {
