@@ -13,7 +13,7 @@ import type { CorrectionForm } from './forms.ts'
 import { toJson } from './json.ts'
 import { isVisible, mayAddEdition, mayCorrect, mayGiveStanding, mayGiveVisibility, mayImport, usualVisibility } from './policy.ts'
 import { reader } from './reader.ts'
-import { instrumentId, type Place, placeOf, slug, titleSlug } from './rules.ts'
+import { instrumentId, type Place, placeOf, type Series, slug, titleSlug, writtenSymbol } from './rules.ts'
 import type { DocumentTable, Visibility } from './schema.ts'
 
 export interface ImportRequest {
@@ -149,7 +149,7 @@ async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts:
   const place = facts.key === null ? null : placeOf(facts.key, series)
   const standing = mayGiveStanding(actor, facts.standing) ? facts.standing : 'proposal'
   const year = front.date ? Number(front.date.slice(0, 4)) : (place?.year ?? null)
-  const instrument = (await findInstrument(tx, facts)) ?? (await makeInstrument(tx, facts, standing, place?.body ?? null, year))
+  const instrument = (await findInstrument(tx, facts)) ?? (await makeInstrument(tx, facts, standing, series, year))
   return tx
     .insertInto('documents.document')
     .values({
@@ -191,19 +191,21 @@ async function findInstrument(tx: Tx, { instrumentKeys }: Facts) {
   return known.sort((a, b) => instrumentKeys.indexOf(a.symbol_key) - instrumentKeys.indexOf(b.symbol_key))[0] ?? null
 }
 
-/** An adopted resolution that nobody had recorded yet becomes an instrument. */
-async function makeInstrument(tx: Tx, facts: Facts, standing: Standing, body: string | null, year: number | null) {
-  if (standing !== 'adopted' || !facts.isResolution || !facts.key || !body) return null
+/** An adopted resolution that nobody had recorded yet becomes an instrument, whatever the paper that prints it. */
+async function makeInstrument(tx: Tx, facts: Facts, standing: Standing, series: readonly Series[], year: number | null) {
+  const [key] = facts.instrumentKeys
+  const place = key === undefined ? null : placeOf(key, series)
+  if (standing !== 'adopted' || !key || !place) return null
   const made = await tx
     .insertInto('documents.instrument')
     .values({
-      id: instrumentId(facts.key),
-      symbol: facts.key,
-      symbol_key: facts.key,
-      body_id: body,
+      id: instrumentId(writtenSymbol(key)),
+      symbol: writtenSymbol(key),
+      symbol_key: key,
+      body_id: place.body,
       year,
       title: toJson({ [facts.language]: facts.title, original: facts.paper.text.document.originalLanguage ?? facts.language }),
-      kind: facts.key.includes('/DEC/') ? 'decision' : 'resolution',
+      kind: key.includes('/DEC/') ? 'decision' : 'resolution',
       status: 'in-force',
     })
     .onConflict((c) => c.doNothing())

@@ -206,6 +206,11 @@ export const findEdition = (db: Db | Tx, documentId: string, id: number) =>
 
 export type EditionRow = Awaited<ReturnType<typeof listEditions>>[number]
 
+/** The words that open the section of paragraph `p`: "instructs the Secretary-General". */
+const openerWords = sql<string | null>`case when p.opener is not null and p.kind <> 'opener' then (
+  select opener.text from documents.paragraph opener
+  where opener.edition_id = p.edition_id and opener.kind = 'opener' and opener.ordinal < p.ordinal order by opener.ordinal desc limit 1) end`
+
 const paragraphColumns = [
   'id',
   'edition_id',
@@ -264,6 +269,13 @@ export async function paragraphsAround(db: Db | Tx, editionId: number, anchor: s
     .execute()
 }
 
+/** The words that open the section in which a paragraph stands. */
+export async function findOpener(db: Db | Tx, paragraph: Pick<ParagraphRow, 'id'>): Promise<string | null> {
+  const { rows } = await sql<{ words: string | null }>`
+    select ${openerWords} as words from documents.paragraph p where p.id = ${paragraph.id}`.execute(db)
+  return rows[0]?.words ?? null
+}
+
 /** A cited key, and where it leads. */
 export interface Target {
   symbol_key: string
@@ -291,8 +303,10 @@ export interface CitingRow {
   paragraph_id: number
   document_id: string
   anchor: string
+  ordinal: number
   label: string
   path: string
+  opener_words: string | null
   text: string
   language: Language
   words: string
@@ -310,8 +324,8 @@ export async function listCiting(
 ): Promise<CitingRow[]> {
   const { rows } = await sql<CitingRow>`
     select * from (
-      select distinct on (coalesce(d.dated, ''), d.id, p.path) p.id as paragraph_id, p.document_id, p.anchor, p.label, p.path, p.text, p.language,
-        c.words, d.symbol, d.title, d.dated
+      select distinct on (coalesce(d.dated, ''), d.id, p.path) p.id as paragraph_id, p.document_id, p.anchor, p.ordinal, p.label,
+        p.path, ${openerWords} as opener_words, p.text, p.language, c.words, d.symbol, d.title, d.dated
       from documents.citation c
       join documents.paragraph p on p.id = c.paragraph_id
       join documents.document d on d.id = p.document_id
@@ -394,6 +408,7 @@ export interface Passage {
   ordinal: number
   label: string
   path: string
+  opener_words: string | null
   text: string
   language: Language
   symbol: string | null
@@ -422,7 +437,7 @@ export async function searchPassages(
       : []),
   ]
   const { rows } = await sql<Passage>`
-    select p.id as paragraph_id, p.document_id, p.anchor, p.ordinal, p.label, p.path,
+    select p.id as paragraph_id, p.document_id, p.anchor, p.ordinal, p.label, p.path, ${openerWords} as opener_words,
       case when p.text = '' then coalesce(p.base_text, '') else p.text end as text, p.language, d.symbol, d.title, d.dated, d.standing
     from documents.document d join documents.paragraph p on p.document_id = d.id
     where ${both(conditions)}

@@ -27,6 +27,7 @@ import {
   findEdition,
   findInstrument,
   findInstruments,
+  findOpener,
   keyOfPassage,
   listCiting,
   listDocuments,
@@ -189,7 +190,7 @@ function papers(app: App, deps: Deps): void {
     const { document, editions, edition } = await openDocument(db, actor, req.params.id, req.query, t.lang)
     const reading = readReading(edition, req.query)
     const paragraphs = await listParagraphs(db, [edition.id])
-    const { linkOf } = await openCitations(db, actor, paragraphs, t.href)
+    const { linkOf } = await openCitations(db, actor, document, paragraphs, t.href)
     const citing = document.symbol_key ? await listCiting(db, actor, document.symbol_key, { language: t.lang, limit: 20 }) : []
     const may = {
       correct: mayCorrect(actor, document),
@@ -225,7 +226,8 @@ function papers(app: App, deps: Deps): void {
     const paragraph = rows.find(({ anchor }) => anchor === req.params.anchor)
     if (!paragraph) throw notFound()
     const around = rows.filter((row) => row === paragraph || isShown(row, reading))
-    const { targets, linkOf } = await openCitations(db, actor, rows, t.href)
+    const opener = await findOpener(db, paragraph)
+    const { targets, linkOf } = await openCitations(db, actor, document, rows, t.href)
     const cites = [...new Map(paragraph.refs.map(({ key, words }) => [workKey(key), words]))].map(([key, words]) => ({
       key,
       words,
@@ -233,7 +235,7 @@ function papers(app: App, deps: Deps): void {
     }))
     const citing = document.symbol_key ? await listCiting(db, actor, document.symbol_key, { language: t.lang, limit: 20 }) : []
     return reply.page(
-      <ParagraphPage frame={req.frame()} {...{ document, editions, edition, around, paragraph, reading, linkOf, cites, citing }} />,
+      <ParagraphPage frame={req.frame()} {...{ document, editions, edition, around, paragraph, reading, linkOf, cites, citing, opener }} />,
     )
   })
 

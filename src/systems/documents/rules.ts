@@ -28,6 +28,13 @@ export const titleSlug = (title: string, date: string | null, otherwise: string)
   return [latin ? slug(title, 60).toLowerCase() : otherwise, date].filter(Boolean).join('-')
 }
 
+/** How papers write the symbol of a resolution that a normal form names: `ITU-COUNCIL/RES/1332` -> `Council Resolution 1332`. */
+export function writtenSymbol(key: string): string {
+  const [, body, kind, number] = /^ITU-(\w+)\/(RES|DEC)\/(.+)$/.exec(key) ?? []
+  if (!body) return key
+  return `${body === 'COUNCIL' ? 'Council' : body === 'R' ? 'ITU-R' : body} ${kind === 'RES' ? 'Resolution' : 'Decision'} ${number}`
+}
+
 /** `Council Resolution 1332 (C11, last amended C24)` -> `council-res-1332`. */
 export const instrumentId = (symbol: string): string =>
   slug(

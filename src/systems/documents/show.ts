@@ -46,10 +46,11 @@ export function readReading(edition: Pick<EditionRow, 'tracked'>, { view, by }: 
   return { view: views.find((one) => one === view) ?? 'marked', by: by === undefined || by === '' ? null : by === '-' ? '' : by }
 }
 
-/** Where the symbols lead that these paragraphs cite. */
+/** Where the symbols lead that these paragraphs cite; a document's own symbol leads nowhere. */
 export async function openCitations(
   db: Db,
   actor: Actor,
+  document: Pick<DocumentDetail, 'symbol_key'>,
   paragraphs: readonly Pick<ParagraphRow, 'refs'>[],
   href: (path: string) => string,
 ) {
@@ -59,7 +60,7 @@ export async function openCitations(
     paragraphs.flatMap(({ refs }) => refs.map(({ key }) => workKey(key))),
   )
   const linkOf: LinkOf = (key) => {
-    const target = targets.get(workKey(key))
+    const target = workKey(key) === document.symbol_key ? undefined : targets.get(workKey(key))
     return target && href(targetLink(target))
   }
   return { targets, linkOf }

@@ -16,7 +16,7 @@ export function Citing({ t, rows, more, title }: { t: Translate; rows: readonly 
             <li key={row.paragraph_id}>
               <p>
                 <a href={t.href(paragraphPageLink(row.document_id, row.anchor))}>
-                  <bdi>{row.symbol ?? read(row.title, t.lang).text}</bdi>, <bdi>{pathWords(t, row)}</bdi>
+                  <bdi>{row.symbol ?? read(row.title, t.lang).text}</bdi>, <bdi>{pathWords(row)}</bdi>
                 </a>{' '}
                 <span class="muted">
                   <DateWords t={t} date={row.dated} />

@@ -9,7 +9,7 @@ import type { CitingRow, DocumentDetail, EditionRow, ParagraphRow } from '../que
 import { Citing } from './citing.tsx'
 import { History } from './history.tsx'
 import { Paper } from './paper.tsx'
-import { bodyWords, DateWords, StandingTag } from './words.tsx'
+import { bodyWords, DateWords, pathWords, StandingTag } from './words.tsx'
 
 interface Props {
   frame: Frame
@@ -91,7 +91,7 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
               },
               {
                 term: t('documents.field.visibility'),
-                value: document.visibility !== 'public' && t(`documents.visibility.${document.visibility}`),
+                value: document.visibility === 'public' ? null : t(`documents.visibility.${document.visibility}`),
               },
             ]}
           />
@@ -276,7 +276,7 @@ function Warnings({
           return (
             <li key={index}>
               {t.has(key) ? t(key, detail as Values) : t('documents.warnings.other', { code })}{' '}
-              {place && <a href={t.href(paragraphPageLink(document.id, place.anchor))}>{place.path || place.label || place.anchor}</a>}
+              {place && <a href={t.href(paragraphPageLink(document.id, place.anchor))}>{pathWords(place)}</a>}
               {detail.found && (
                 <>
                   {' '}

@@ -51,7 +51,7 @@ export function LanguagesPage({ frame, document, editions, paragraphs }: Props) 
           const first = cells.find((cell) => cell !== null)!
           return {
             id: anchor,
-            label: first.kind === 'front' ? t('documents.paragraph.front') : pathWords(t, first),
+            label: first.kind === 'front' ? t('documents.paragraph.front') : pathWords(first),
             cells: cells.map((cell) => (cell ? runsIn(cell, reading) : null)),
             opener: first.kind === 'opener',
           }

@@ -20,13 +20,15 @@ interface Props {
   /** what the paragraph cites and what of it is known here */
   cites: { words: string; key: string; target: Target | undefined }[]
   citing: CitingRow[]
+  /** the words that open its section */
+  opener: string | null
 }
 
-export function ParagraphPage({ frame, document, editions, edition, around, paragraph, reading, linkOf, cites, citing }: Props) {
+export function ParagraphPage({ frame, document, editions, edition, around, paragraph, reading, linkOf, cites, citing, opener }: Props) {
   const { t } = frame
   const title = read(document.title, t.lang)
   const name = document.symbol ?? title.text
-  const path = pathWords(t, paragraph)
+  const path = pathWords({ ...paragraph, opener_words: opener })
   const others = [...new Set(editions.map(({ language }) => language))].filter((language) => language !== edition.language)
   const inLanguage = (language: Language) => withQuery(t.href(paragraphPageLink(document.id, paragraph.anchor)), { lang: language })
   return (
@@ -89,18 +91,19 @@ export function ParagraphPage({ frame, document, editions, edition, around, para
           { term: t('documents.field.dated'), value: <DateWords t={t} date={document.dated} /> },
           {
             term: t('documents.paragraph.other-languages'),
-            value: others.length > 0 && (
-              <>
-                {others.map((language) => (
-                  <>
-                    <a href={inLanguage(language)}>{t(`ui.language.${language}`)}</a>{' '}
-                  </>
-                ))}
-                <a href={`${t.href(editionsLink(document.id))}#${encodeURIComponent(paragraph.anchor)}`}>
-                  {t('documents.languages.side-by-side')}
-                </a>
-              </>
-            ),
+            value:
+              others.length === 0 ? null : (
+                <>
+                  {others.map((language) => (
+                    <span key={language}>
+                      <a href={inLanguage(language)}>{t(`ui.language.${language}`)}</a>{' '}
+                    </span>
+                  ))}
+                  <a href={`${t.href(editionsLink(document.id))}#${encodeURIComponent(paragraph.anchor)}`}>
+                    {t('documents.languages.side-by-side')}
+                  </a>
+                </>
+              ),
           },
         ]}
       />

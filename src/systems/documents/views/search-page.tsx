@@ -91,7 +91,7 @@ export function SearchPage({ frame, q, documents, instruments, passages, count, 
                 <li key={passage.paragraph_id}>
                   <p>
                     <a href={t.href(paragraphPageLink(passage.document_id, passage.anchor))}>
-                      <bdi>{passage.symbol ?? read(passage.title, t.lang).text}</bdi>, <bdi>{pathWords(t, passage)}</bdi>
+                      <bdi>{passage.symbol ?? read(passage.title, t.lang).text}</bdi>, <bdi>{pathWords(passage)}</bdi>
                     </a>{' '}
                     <span class="muted">
                       <DateWords t={t} date={passage.dated} />

@@ -37,6 +37,17 @@ export const bodyWords = (t: Translate, { body_acronym, body_name }: Pick<Docume
 export const DocumentName = ({ t, document }: { t: Translate; document: Pick<DocumentRow, 'symbol' | 'title'> }) =>
   document.symbol ? <bdi>{document.symbol}</bdi> : <LocalizedText t={t} reading={read(document.title, t.lang)} quiet />
 
-/** How a delegate would say it: the path, or the label, or the place in the text. */
-export const pathWords = (t: Translate, { path, label, ordinal }: { path: string; label: string; ordinal?: number }): string =>
-  path || label || t('documents.paragraph.number', { number: (ordinal ?? 0) + 1 })
+/** How a delegate would say it: "instructs the Secretary-General 6", "3.15.1"; what has no number, by its place in the text. */
+export function pathWords({ path, label, ordinal, opener_words }: PlacedParagraph): string {
+  const [, ...rest] = path.split(' ')
+  if (opener_words) return [opener_words.replace(/[\s,،:：]+$/u, ''), ...rest].join(' ')
+  return label || `¶ ${ordinal + 1}`
+}
+
+export interface PlacedParagraph {
+  path: string
+  label: string
+  ordinal: number
+  /** the words that open its section */
+  opener_words?: string | null
+}
