@@ -388,13 +388,14 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
 export function arabicAssignee(lexicon: Lexicon, passage: Passage, hit: { from: number; to: number }, sentence: { from: number; to: number }, agreed: boolean): Chain | null {
   const rules = rulesOf(lexicon)
   const words = wordsOf(lexicon)
-  const verb = passage.masked.slice(hit.from, hit.to)
+  const printed = passage.masked.slice(hit.from, hit.to)
+  // "فليعد المجلس": let the Council
+  const jussive = /^[وف]ل[يت]/u.test(printed)
+  const verb = printed.replace(/^[وف]?ل?(?=س?[يت]|سوف)/u, '')
   const rest = passage.masked.slice(hit.to, sentence.to)
   const left = passage.masked.slice(sentence.from, hit.from)
   // "that it submits", "which it submits", "does not submit": no plan of its own
   if (once(lexicon, '(?:أن|ألا|كي|لكي|لم|لن|لا|التي|الذي|الذين|ما|من|كما|حتى|بأن|قد|كان|كانت) ?$').test(left)) return null
-  // "فليعد المجلس": let the Council
-  const jussive = /[وف]ل$/u.test(passage.masked.slice(Math.max(sentence.from, hit.from - 2), hit.from))
   const planned = agreed || jussive || /^س/u.test(verb) || once(lexicon, '^سوف|^[يت](?:تولى|ضطلع|تكفل|باشر|عهد)').test(verb)
   const dated = once(lexicon, '(?:قبل|بحلول|في موعد|خلال|في غضون|في أجل|حتى|في أقرب) |\\p{N}{4}|(?:إلى|على) (?:ال|لل)?[\\ue100-\\ue13f]').test(rest)
   const sequel = /(?:^|[,;]\s*)(?:ثم|ف)\s*$/u.test(left)
@@ -461,10 +462,10 @@ export function arabicRecipients(lexicon: Lexicon, passage: Passage, range: { fr
  * "أن يتولى المكتب …، وأن يعيره مكتب آخر …": further clauses of one order whose verb has a subject of its own. A body after a verb that
  * also fits the one addressed before is its object, where the verb takes one.
  */
-export function arabicClauses(lexicon: Lexicon, passage: Passage, order: Order): { mentions: Mention[]; from: number; to: number }[] {
+export function arabicClauses(lexicon: Lexicon, passage: Passage, order: Order): { mentions: Mention[]; from: number; named: number; to: number }[] {
   const text = passage.masked.slice(order.task.from, order.task.to)
   const clause = once(lexicon, '[\\s,]و(?:على |ب|إلى )?(?:أن|ألا) (?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|له|لها|بها|به|فيها|فيه|كذلك|أيضا|بدوره|بدورها))* (?=[\\ue100-\\ue13f])')
-  const found: { mentions: Mention[]; from: number; to: number }[] = []
+  const found: { mentions: Mention[]; from: number; named: number; to: number }[] = []
   let current = order.addressees[0]
   let at = 0
   for (let match = clause.exec(text); match; match = clause.exec(text.slice(at))) {
@@ -476,7 +477,9 @@ export function arabicClauses(lexicon: Lexicon, passage: Passage, order: Order):
     const takesBody = /^[يت](?:بلغ|خطر|طلع|زود|وافي|حيط|شعر|دعو|كلف|حث|شجع|ساعد|دعم|ستشير|شرك|نشئ|عقد|نظم|عين|رشح)/u.test(verb)
     if (current && takesBody && agrees(passage, verb, current)) continue
     const chain = arabicChain(lexicon, passage, subject, order.task.to)
-    found.push({ mentions: chain.mentions, from: start, to: chain.to })
+    const before = found.at(-1)
+    if (before) before.to = start
+    found.push({ mentions: chain.mentions, from: start, named: chain.to, to: order.task.to })
     current = subject
   }
   return found

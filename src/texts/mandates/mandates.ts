@@ -281,11 +281,18 @@ class Reader {
   /** "agrees that A lead …, and that B report …" in Arabic, where each verb names its subject. */
   #clauses(passage: Passage, order: Nested): Nested[] {
     if (this.#lexicon.language !== 'ar') return []
-    return arabicClauses(this.#lexicon, passage, order).map(({ mentions, from, to }) => {
-      const end = order.task.to
-      if (order.task.to > from) order.task = { from: order.task.from, to: from }
-      return { ...order, addressees: mentions, from, verbTo: from, named: to, task: { from, to: end }, pronoun: false, own: false }
-    })
+    const clauses = arabicClauses(this.#lexicon, passage, order)
+    if (clauses[0]) order.task = { from: order.task.from, to: clauses[0].from }
+    return clauses.map(({ mentions, from, named, to }) => ({
+      ...order,
+      addressees: mentions,
+      from,
+      verbTo: from,
+      named,
+      task: { from, to },
+      pronoun: false,
+      own: false,
+    }))
   }
 
   /** "invites A to …, and B to …": the verb stands once. */
@@ -522,7 +529,7 @@ function said(lexicon: Lexicon, order: Order, stance: Stance, isSelf: (mentionFr
   if (subject === undefined) return lexicon.language === 'ar' && follows && stance.goesOn && (stance.subject === 'other' || stance.subject === 'chair') ? { ...stance, subject: 'self' } : stance
   // "one councillor proposed that the Council ask": the wish is hers
   if (stance.decided && (stance.subject === 'other' || stance.subject === 'chair')) return stance
-  if (typeof subject === 'string') return { ...stance, subject }
+  if (typeof subject === 'string') return { ...stance, subject, ...(subject === 'we' && { told: false }) }
   return { ...stance, subject: isSelf(subject.from) ? 'self' : subject.ids[0]?.startsWith('~chair') ? 'chair' : 'other' }
 }
 
