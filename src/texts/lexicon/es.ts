@@ -173,6 +173,7 @@ export const es: Lexicon = {
     { id: 'un-sg', words: 'Secretari[oa] General de las Naciones Unidas' },
     { id: '~sg', words: 'Secretari[oa] General' },
     { id: 'itu-secretariat', words: 'Secretaría de la (?:UIT|Unión|CMSI)|secretaría de la (?:UIT|Unión)|Secretaría General' },
+    { id: '~its-chair', words: 'su [Pp]resident[ea]|su [Pp]residencia' },
     { id: '~its-secretariat', words: 'su secretaría' },
     { id: '~secretariat', words: '[Ss]ecretaría' },
     {
@@ -261,7 +262,7 @@ export const es: Lexicon = {
     { id: 'itu-sectors', words: '(?:tres )?Sectores(?: de la (?:UIT|Unión))?' },
     {
       id: 'member-states',
-      words: '[Ee]stados [Mm]iembros|[Gg]obiernos?|[Aa]dministraciones(?: nacionales)?|autoridades nacionales|Estados|poderes públicos',
+      words: '[Ee]stados? [Mm]iembros?|(?:[Cc]ada|[Tt]odo|[Nn]ingún) (?:[Ee]stado|país)|[Gg]obiernos?|[Pp]a[íi]s(?:es)?(?: (?:anfitri(?:ón|ones)|sede|miembros?|participantes?|signatarios?))?|[Pp]arlamentos|[Mm]inistr[oa]s|[Mm]inisterios|(?:organismos |entidades |autoridades )?[Rr]egulador(?:es|as)|[Aa]dministraciones(?: nacionales)?|autoridades nacionales|Estados|poderes públicos',
     },
     { id: 'sector-members', words: 'Miembros de(?:l| los) Sector(?:es)?|Miembros de Sector' },
     { id: 'associates', words: 'Asociados' },
@@ -271,13 +272,13 @@ export const es: Lexicon = {
         '(?:Instituciones Académicas|instituciones académicas|[Uu]niversidades|mundo académico|círculos académicos|comunidad académica|sector académico|instituciones de investigación|centros de investigación)',
     },
     { id: 'membership', words: '[Mm]iembros(?: de la (?:UIT|Unión))?(?! (?:de la Comisión|de la Mesa|del Comité|del Grupo|del Consejo))' },
-    { id: 'private-sector', words: '[Ss]ector [Pp]rivado|empresas|operadores(?: de redes)?|empresariado' },
+    { id: 'private-sector', words: '[Ss]ector [Pp]rivado|[Ee]mpresas|[Oo]perador(?:es|as)(?: de (?:redes|satélites|telecomunicaciones))?|[Ee]mpresariado|[Tt]itulares de (?:las )?licencias|[Pp]roveedor(?:es|as)(?: de servicios)?|[Ff]abricantes|[Ii]ndustria|[Ee]mpleadores|[Ii]nversor(?:es|as)|[Ii]nversionistas|[Dd]esarrolladores' },
     { id: 'civil-society', words: '[Ss]ociedad [Cc]ivil|organizaciones no gubernamentales' },
     { id: 'technical-community', words: '[Cc]omunidad(?:es)? [Tt]écnicas?' },
     {
       id: 'all-stakeholders',
       words:
-        '(?:todas las |demás |otras )*[Pp]artes (?:interesadas|implicadas)(?: (?:pertinentes|de la CMSI))?|todos los interesados|donantes|participantes|organizaciones internacionales|organizaciones regionales|bancos (?:multilaterales )?de desarrollo|asociados para el desarrollo|instituciones financieras internacionales|interesados',
+        '(?:todas las |demás |otras )*[Pp]artes (?:interesadas|implicadas)(?: (?:pertinentes|de la CMSI))?|todos los interesados|[Dd]onantes|[Pp]articipantes|[Aa]sociados|organizaciones internacionales|organizaciones regionales|bancos (?:multilaterales )?de desarrollo|asociados para el desarrollo|instituciones financieras internacionales|interesados',
     },
     { id: 'wsis-prizes', words: '[Pp]remios (?:de la )?CMSI|Premios a proyectos relacionados con la CMSI' },
     {
@@ -316,8 +317,39 @@ export const es: Lexicon = {
       id: 'tasked',
       class: 'instruct',
       third: '(?:carga|responsabiliza)(?= (?:a|al) )',
-      passive: '(?:queda|quedan|está|están|estará|estarán|quedará|quedarán|fue|fueron|sigue|siguen) (?:también |asimismo |igualmente )?(?:encargad[oa]s?|facultad[oa]s?|autorizad[oa]s?|invitad[oa]s?|llamad[oa]s?|obligad[oa]s?|exhortad[oa]s?|conminad[oa]s?|emplazad[oa]s?|comprometid[oa]s?|requerid[oa]s?)|(?:recibe|reciben|recibió|recibieron) (?:el (?:encargo|mandato)|la (?:misión|tarea)|instrucciones)',
+      passive: '(?:queda|quedan|está|están|estará|estarán|quedará|quedarán|fue|fueron|sigue|siguen) (?:también |asimismo |igualmente )?(?:encargad[oa]s?|facultad[oa]s?|autorizad[oa]s?|invitad[oa]s?|convocad[oa]s?|emplazad[oa]s?|llamad[oa]s?|obligad[oa]s?|exhortad[oa]s?|conminad[oa]s?|emplazad[oa]s?|comprometid[oa]s?|requerid[oa]s?)|(?:recibe|reciben|recibió|recibieron) (?:el (?:encargo|mandato)|la (?:misión|tarea)|instrucciones)',
       marker: 'de|a|que|para|del',
+      bare: true,
+    },
+    {
+      id: 'let',
+      class: 'call',
+      passive: '(?<=(?:^|[.;:] ))que',
+      then: '(?:no )?(?:l[eoa]s? |se )*\\p{L}+(?:[ea]n?)',
+      bare: true,
+    },
+    {
+      id: 'turns-to',
+      class: 'call',
+      third: '(?:recurr(?:e|en)|acud(?:e|en)|se (?:vuelve|dirige|remite))(?= (?:a|al) )',
+      we: 'recurrimos|acudimos|nos (?:dirigimos|volvemos|remitimos)',
+      to: '(?:a|al)',
+      then: 'para que|para',
+    },
+    {
+      id: 'gives-time',
+      class: 'instruct',
+      third: '(?:da|dan|concede|conceden|otorga|fija) (?:de plazo|un plazo|plazo)',
+      we: '(?:damos|concedemos|otorgamos|fijamos) (?:de plazo|un plazo|plazo)',
+      passive: 'se (?:les? )?(?:da|concede|otorga|fija) (?:de plazo|un plazo|plazo|(?:hasta|de plazo hasta) [^,.;]{3,40})',
+      to: '(?:a|al)',
+      then: 'para que|para',
+      bare: true,
+    },
+    {
+      id: 'expects-of',
+      class: 'request',
+      passive: '(?<=(?:^|[^\\p{L}])(?:de|del) (?:la |los |las )?[\\ue100-\\ue13f]\\ue0ff* )se (?:espera|esperan|requiere|reclama|aguarda)',
       bare: true,
     },
     {
@@ -359,7 +391,7 @@ export const es: Lexicon = {
       past: '(?:deseó|quiso|manifestó su deseo de|expresó (?:su|el) deseo de|juzgó (?:oportuno|conveniente|necesario)|consideró (?:oportuno|conveniente|necesario|deseable)|estimó (?:oportuno|conveniente|necesario|deseable))',
       we: 'deseamos|desearíamos|queremos|quisiéramos|querríamos|veríamos con agrado|consideramos (?:oportuno|conveniente|necesario|deseable|indispensable|esencial|importante)|nos gustaría|expresamos (?:nuestro|el) deseo de',
       passive:
-        '(?:interesa|interesaría|conviene|convendría|convendrá|procede|procedería|sería (?:\\p{L}+ )?(?:deseable|conveniente|útil|oportuno|bueno|de desear|preferible|de agradecer)|es (?:\\p{L}+ )?(?:deseable|conveniente|necesario|preciso|menester|oportuno|indispensable|imprescindible|esencial|importante|de desear)|se considera (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable)|se estima (?:oportuno|conveniente|necesario)|hace falta|se impone|urge|importa)(?: (?:a|al) (?:la |los |las )?[\\ue100-\\ue13f]\\ue0ff*)?(?= que)',
+        '(?:interesa|interesaría|conviene|convendría|convendrá|procede|procedería|sería de (?:\\p{L}+ )?(?:ayuda|utilidad|provecho)|sería (?:\\p{L}+ )?(?:deseable|conveniente|útil|oportuno|bueno|de desear|preferible|de agradecer)|es (?:\\p{L}+ )?(?:deseable|conveniente|necesario|preciso|menester|oportuno|indispensable|imprescindible|esencial|importante|de desear)|se considera (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable)|se estima (?:oportuno|conveniente|necesario)|hace falta|se impone|urge|importa)(?: (?:a|al) (?:la |los |las )?[\\ue100-\\ue13f]\\ue0ff*)?(?= que)',
       to: '(?!)',
       marker: 'que',
     },
@@ -514,7 +546,7 @@ export const es: Lexicon = {
     infinitive: '\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])',
     task: '(?:(?:a |de |el |la )?\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])|a que |que |en que |de que )',
     joint: "(?:,? y|;|,) (?=(?:a |de )?que (?:lo |la |los |las |le |les |se )*\\p{L}+(?:e|a|en|an)(?![\\p{L}]))|(?:,? y) (?=(?:lo |la |los |las |le |les |se )\\p{L}+(?:e|a|en|an) )|,? y (?=\\p{L}+(?:ar|er|ir)(?:l[oae]s?)? )",
-    shares: { before: "(?:y|,|;) (?:a(?=l? ))?", after: "(?:,[^,]{0,80},)? (?:a que|que|para que|a \\p{L}+[aei]r) ?" },
+    shares: { before: "(?:y|e|,|;|así como) (?:que |a(?=l? )|del? |con )?", after: "(?:,[^,]{0,80},)? (?:a que|que|para que|a \\p{L}+[aei]r|(?:no |l[eoa]s? |se )+\\p{L}{3,}[ea]n?) ?" },
     of: '(?:de la|del|de los|de las|de|de su|de dich[oa]) ?',
     toward: 'a|al|ante',
     recipient: [
