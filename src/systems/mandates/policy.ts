@@ -21,10 +21,14 @@ export const mayTakeOver = (actor: Actor, mandate: Owned): boolean =>
 /** Report, plan, change progress, money, add evidence: those who own it, and the secretariat. */
 export const mayReport = (actor: Actor, mandate: Owned): boolean => mayReview(actor) || actsForOwner(actor, mandate)
 
+/** Whether a route for those who report is worth asking at all. */
+export const mayReportSomewhere = (actor: Actor): boolean => hasRole(actor, 'administrator', 'secretariat', 'focal-point')
+
 /** Unit and person within the own organization. */
 export const mayDelegate = mayReport
 
-export const mayComment = (actor: Actor): boolean => isSignedIn(actor)
+/** Those who take part; they also read what others said. */
+export const mayComment = (actor: Actor): boolean => isSignedIn(actor) && actor.roles.length > 0
 
 /** One step for everything a leaving colleague owned in the own organization. */
 export const mayHandOver = (actor: Actor, organization: string): boolean =>

@@ -1,7 +1,9 @@
 import type { Deps } from '../../platform/deps.ts'
 import type { App } from '../../platform/http/index.ts'
+import { api } from './api.ts'
 import { deadlineRoutes } from './deadlines/index.ts'
 import { keeper } from './keep.ts'
+import { homeRoutes } from './routes/home.tsx'
 import { mandateRoutes } from './routes/mandate.tsx'
 import { type Kept, registerRoutes } from './routes/register.tsx'
 import { reviewRoutes } from './routes/review.tsx'
@@ -11,8 +13,10 @@ export function routes(app: App, deps: Deps): void {
     counts: keeper(deps.events, ['mandates', 'documents']),
     names: keeper(deps.events, ['reference', 'documents', 'organizations']),
   }
+  homeRoutes(app, deps, kept)
   registerRoutes(app, deps, kept)
   mandateRoutes(app, deps, kept)
   reviewRoutes(app, deps, kept)
+  api(app, deps, kept)
   deadlineRoutes(app, deps, kept)
 }

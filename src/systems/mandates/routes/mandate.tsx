@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { type Actor, anyone, isSignedIn, signedIn } from '../../../platform/actor.ts'
+import { type Actor, anyone, isSignedIn } from '../../../platform/actor.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { InvalidForm, notFound, Refusal } from '../../../platform/errors.ts'
@@ -12,7 +12,7 @@ import { addEvidence, removeEvidence } from '../commands/link.ts'
 import { report, reportOccurrence } from '../commands/report.ts'
 import { readComment, readEvidence, readMoney, readOccurrence, readOwner, readPlan, readReport } from '../forms.ts'
 import { mandateLink, registerLink } from '../links.ts'
-import { mayAssign, mayChangeState, mayComment, mayReport, mayReview, mayTakeOver } from '../policy.ts'
+import { mayAssign, mayChangeState, mayComment, mayReport, mayReportSomewhere, mayReview, mayTakeOver } from '../policy.ts'
 import { findMandate, listColleagues, readDetail } from '../queries/mandate.ts'
 import { readNames } from '../queries/names.ts'
 import { progresses, states } from '../states.ts'
@@ -96,7 +96,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
     return reply.see(`${mandateLink(id)}#${done.section}`, `mandates.notice.${done.notice}`)
   }
 
-  const write = { config: { may: signedIn }, schema: byId }
+  const write = { config: { may: mayReportSomewhere }, schema: byId }
   const saved = { notice: 'saved', section: 'report' }
 
   app.post(`${idPath}/takeover`, write, async (req, reply) => {
@@ -170,7 +170,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
   )
 
   const byTime = { params: Type.Object({ ...byId.params.properties, time: Type.Integer({ minimum: 1 }) }) }
-  app.post(`${idPath}/times/:time/report`, { config: { may: signedIn }, schema: byTime }, async (req, reply) =>
+  app.post(`${idPath}/times/:time/report`, { config: { may: mayReportSomewhere }, schema: byTime }, async (req, reply) =>
     orShow(
       req,
       reply,
@@ -188,12 +188,12 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
   )
 
   const byEvidence = { params: Type.Object({ ...byId.params.properties, evidence: Type.Integer({ minimum: 1 }) }) }
-  app.post(`${idPath}/evidence/:evidence/removal`, { config: { may: signedIn }, schema: byEvidence }, async (req, reply) => {
+  app.post(`${idPath}/evidence/:evidence/removal`, { config: { may: mayReportSomewhere }, schema: byEvidence }, async (req, reply) => {
     await removeEvidence(deps, req.actor, req.params.id, req.params.evidence)
     return reply.see(`${mandateLink(req.params.id)}#evidence`, 'mandates.notice.evidence-removed')
   })
 
-  app.post(`${idPath}/comments`, write, async (req, reply) =>
+  app.post(`${idPath}/comments`, { config: { may: mayComment }, schema: byId }, async (req, reply) =>
     orShow(req, reply, 'comment', async () => addComment(deps, req.actor, req.params.id, req.t.lang, readComment(req.body)), {
       notice: 'commented',
       section: 'comments',
