@@ -272,7 +272,7 @@ export const es: Lexicon = {
         '(?:Instituciones Académicas|instituciones académicas|[Uu]niversidades|mundo académico|círculos académicos|comunidad académica|sector académico|instituciones de investigación|centros de investigación)',
     },
     { id: 'membership', words: '[Mm]iembros(?: de la (?:UIT|Unión))?(?! (?:de la Comisión|de la Mesa|del Comité|del Grupo|del Consejo))' },
-    { id: 'private-sector', words: '[Ss]ector [Pp]rivado|[Ee]mpresas|[Oo]perador(?:es|as)(?: de (?:redes|satélites|telecomunicaciones))?|[Ee]mpresariado|[Tt]itulares de (?:las )?licencias|[Pp]roveedor(?:es|as)(?: de servicios)?|[Ff]abricantes|[Ii]ndustria|[Ee]mpleadores|[Ii]nversor(?:es|as)|[Ii]nversionistas|[Dd]esarrolladores' },
+    { id: 'private-sector', words: '[Ss]ector [Pp]rivado|[Ee]mpresas|[Oo]perador(?:es|as)(?: de (?:redes|satélites|telecomunicaciones))?|[Ee]mpresariado|[Tt]itulares de (?:las )?licencias|[Pp]roveedor(?:es|as)(?: de servicios)?|[Ff]abricantes|[Ii]ndustria|[Pp]lataformas(?: (?:digitales|en línea))?|[Ee]mpleadores|[Ii]nversor(?:es|as)|[Ii]nversionistas|[Dd]esarrolladores' },
     { id: 'civil-society', words: '[Ss]ociedad [Cc]ivil|organizaciones no gubernamentales' },
     { id: 'technical-community', words: '[Cc]omunidad(?:es)? [Tt]écnicas?' },
     {
@@ -301,19 +301,6 @@ export const es: Lexicon = {
     { id: 'given-task', class: 'instruct', passive: 'recib(?:e|en|ió|ieron|irá) (?:el |la )?(?:mandato|encargo|instrucción|misión)|(?:ha|han) recibido (?:el |la )?(?:mandato|encargo|instrucción|misión)', marker: 'de|que|\\p{L}+[aei]r(?:l[oae]s?)?', bare: true },
     { id: 'deems', class: 'recommend', third: '(?:considera|estima|juzga) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|interesa (?:al|a la) @|(?:desearía|querría|quisiera|desea|quiere)(?= que)', past: '(?:consideró|estimó|juzgó) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|pareció (?:conveniente|oportuno|bien) (?:al|a la) @', we: '(?:consideramos|estimamos) (?:conveniente|oportuno|necesario|deseable)|(?:desearíamos|querríamos|quisiéramos)(?= que)', marker: 'que|\\p{L}+[aei]r(?:l[oae]s?)?', own: true },
     {
-      id: 'instructs',
-      class: 'instruct',
-      third:
-        'encarg(?:a|an)|instruy(?:e|en)|orden(?:a|an)|encomiend(?:a|an)|conf(?:ía|ían)|deleg(?:a|an)|comision(?:a|an)|mand(?:a|an)(?= (?:a|al) )|impart(?:e|en) instrucciones|(?:da|dan|dando) (?:\\p{L}+ )?(?:instrucciones|mandato|orden)|(?:encargando|encomendando|confiando|instruyendo|ordenando)(?= (?:\\p{L}+ ){0,4}(?:a|al) )|asign(?:a|an)(?= (?:a|al) )|imponen?(?= (?:a|al) )|prescrib(?:e|en)(?= (?:a|al) )',
-      past: '(?:ha |han )?(?:encarg(?:ó|aron|ado)|encomend(?:ó|aron|ado)|instruy(?:ó|eron)|instruido|orden(?:ó|aron|ado)|confi(?:ó|aron|ado)|deleg(?:ó|aron|ado)|comision(?:ó|aron)|impart(?:ió|ieron) instrucciones|asign(?:ó|aron)(?= (?:a|al) ))|(?:dio|dieron|ha dado|impartió) (?:\\p{L}+ )?(?:instrucciones|mandato|orden)',
-      we: 'encargamos|encomendamos|instruimos|confiamos|ordenamos|delegamos|mandamos|damos (?:instrucciones|mandato)',
-      inf: 'encargar|encargue|encarguen|encargara|encomendar|encomiende|encomienden|encomendara|instruir|instruya|instruyera|confiar|confíe|confiara|ordenar|ordene|ordenara|delegar|delegue|impart(?:ir|a) instrucciones|(?:dar|dé|den|diera) (?:\\p{L}+ )?(?:instrucciones|mandato)',
-      passive: `${be}(?:encargan?|encomiendan?|confían?|instruye|ordena|asignan?|encargad[oa]s?|encomendad[oa]s?|confiad[oa]s?|ordenad[oa]s?|instruid[oa]s?|encargó|encomendó|encargará|encomendará|confiará|comisiona)`,
-      to: '(?:a|al)',
-      marker: 'que|(?:la |el |los |las )(?:tarea|misión|labor|elaboración|cometido|encargo|responsabilidad)(?: (?:de que|de|del))?|de|del|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?',
-      bare: true,
-    },
-    {
       id: 'tasked',
       class: 'instruct',
       third: '(?:carga|responsabiliza)(?= (?:a|al) )',
@@ -322,9 +309,22 @@ export const es: Lexicon = {
       bare: true,
     },
     {
+      id: 'instructs',
+      class: 'instruct',
+      third:
+        'encarg(?:a|an)|instruy(?:e|en)|orden(?:a|an)|encomiend(?:a|an)|conf(?:ía|ían)|deleg(?:a|an)|comision(?:a|an)|mand(?:a|an)(?= (?:a|al) )|impart(?:e|en) instrucciones|(?:da|dan|dando) (?:\\p{L}+ )?(?:instrucciones|mandato|orden)|(?:encargando|encomendando|confiando|instruyendo|ordenando)(?= (?:\\p{L}+ ){0,4}(?:a|al) )|asign(?:a|an)(?= (?:a|al) )|imponen?(?= (?:a|al) )|prescrib(?:e|en)(?= (?:a|al) )',
+      past: '(?:ha |han )?(?:encarg(?:ó|aron|ado)|encomend(?:ó|aron|ado)|instruy(?:ó|eron)|instruido|orden(?:ó|aron|ado)|confi(?:ó|aron|ado)|deleg(?:ó|aron|ado)|comision(?:ó|aron)|impart(?:ió|ieron) instrucciones|asign(?:ó|aron)(?= (?:a|al) ))|(?:dio|dieron|ha dado|impartió) (?:\\p{L}+ )?(?:instrucciones|mandato|orden)',
+      we: 'encargamos|encomendamos|instruimos|confiamos|ordenamos|delegamos|mandamos|damos (?:instrucciones|mandato)',
+      inf: 'encargar|encargue|encarguen|encargara|encomendar|encomiende|encomienden|encomendara|instruir|instruya|instruyera|confiar|confíe|confiara|ordenar|ordene|ordenara|delegar|delegue|impart(?:ir|a) instrucciones|(?:dar|dé|den|diera) (?:\\p{L}+ )?(?:instrucciones|mandato)',
+      passive: `${be}(?:encargan?|encomiendan?|confían?|instruye|ordena|asignan?|encargad[oa]s?|encomendad[oa]s?|confiad[oa]s?|ordenad[oa]s?|instruid[oa]s?|encargó|encomendó|encargará|encomendará|confiará|comisiona)`,
+      to: '(?:(?:su|la|el|las|los|esa|ese|esta|este|dicha|dicho|una?) (?:\\p{L}+ ){1,8}?)?(?:a|al)',
+      marker: 'que|(?:la |el |los |las )(?:tarea|misión|labor|elaboración|cometido|encargo|responsabilidad)(?: (?:de que|de|del))?|de|del|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?',
+      bare: true,
+    },
+    {
       id: 'let',
       class: 'call',
-      passive: '(?<=(?:^|[.;:] ))que',
+      passive: '(?<=(?:^|[.;:] ))que(?= (?:el |la |los |las |cada |tod[oa]s l[oa]s )?[\\ue100-\\ue13f])',
       then: '(?:no )?(?:l[eoa]s? |se )*\\p{L}+(?:[ea]n?)',
       bare: true,
     },

@@ -247,7 +247,11 @@ class Reader {
       for (const reading of hit.readings) {
         const order = readOrder(lexicon, passage, hit, reading, sentence)
         if (!order) continue
-        const stance = order.from === hit.from ? stanceHere : stanceAt(lexicon, passage, sentence, order.from, isSelf)
+        const given = order.from === hit.from ? stanceHere : stanceAt(lexicon, passage, sentence, order.from, isSelf)
+        // a clause between subject and verb tells of the subject: "no State that has received help should"
+        const subject = order.addressees[0]
+        const ahead = subject && subject.from < order.from && sentence.from <= subject.from ? stanceAt(lexicon, passage, sentence, subject.from, isSelf) : given
+        const stance = { ...given, told: ahead.told, relative: ahead.relative }
         const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
         const verdict = judge(lexicon, register, order, said(lexicon, order, stance, isSelf, accepted.length > 0), outer, this.#sealed.has(index), sentence.from)
         if (verdict === null) continue
@@ -507,7 +511,7 @@ class Reader {
 }
 
 /** Between a subject and its verb: nothing, a bracket, a short aside. */
-const nearSubject = /^(?:\s*\([^)]*\))?(?:\s*,[^,;]{0,80},)?(?:\s*[^\s,;.]+){0,2}?\s*$/u
+const nearSubject = /^(?:\s*\([^)]*\))?(?:\s*,[^,;]{0,80},)?(?:\s*[^\s,;.]+){0,4}?\s*$/u
 
 /** Events, prizes and sites do nothing by themselves, and what conferences will do is no task of theirs. */
 const places = new Set(['wsis-forum', 'igf', 'hlpf', 'wsis-prizes', 'wsis-stocktaking', 'cwg-website', 'itu-pp', 'itu-wtdc', 'itu-wtsa', 'itu-ra', 'itu-wrc', 'un', 'itu', 'unga'])

@@ -57,7 +57,7 @@ function reaches(lexicon: Lexicon, rules: Rules, gap: string, to: string | undef
   const drop = (pattern: RegExp): void => {
     rest = rest.replace(pattern, '')
   }
-  const preposition = to === undefined ? null : cached(`${lexicon.language}|to|${to}`, () => rx(`^[\\s,]*(?:${filled(lexicon, to)})`))
+  const preposition = to === undefined ? null : cached(`${lexicon.language}|to|${to}`, () => rx(`^[\\s,]*(?:${filled(lexicon, to)})${lexicon.spaced && !lexicon.clitics ? "(?:(?<=')|(?![\\p{L}]))" : ''}`))
   drop(rules.leadingAdverbs)
   drop(/^\s*,[^,;:.]{1,120},(?=\s|$)/)
   drop(/^[\s,]+/)
@@ -348,7 +348,7 @@ function unknownAddressee(lexicon: Lexicon, passage: Passage, hit: Hit, verb: Or
   const rules = rulesOf(lexicon)
   const rest = passage.masked.slice(hit.to, Math.min(end, hit.to + 160))
   if (lexicon.language === 'zh') return null
-  if (lexicon.language === 'ru') return rules.infinitive.test(rest.slice(0, 90)) && /^\s+\p{L}+/u.test(rest) ? order(null, hit.to) : null
+  if (lexicon.language === 'ru') return rules.infinitive.test(rest) && /^\s+\p{L}+/u.test(rest) ? order(null, hit.to) : null
   if (lexicon.language === 'ar') {
     if (!verb.marker) return null
     const marker = rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.marker)})(?![\\p{L}])`).exec(rest.slice(0, 100))
