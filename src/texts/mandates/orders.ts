@@ -1,6 +1,7 @@
 import { filled, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb, VerbClass } from '../lexicon/types.ts'
 import { arabicSubject, readArabicOrder } from './arabic.ts'
+import { readChineseOrder } from './chinese.ts'
 import { type Rules, rulesOf } from './grammar.ts'
 import type { Hit, Mood } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
@@ -223,6 +224,10 @@ export function readOrder(
   sentence: { from: number; to: number },
 ): Order | null {
   if (lexicon.language === 'ar') return readArabicOrder(lexicon, passage, hit, reading, sentence)
+  if (lexicon.language === 'zh') {
+    const read = readChineseOrder(lexicon, passage, hit, reading, sentence)
+    if (read !== undefined) return read
+  }
   const { verb, mood } = reading
   const end = sentence.to
   const order = (chain: Chain | null, taskFrom: number, more: Partial<Order> = {}): Order => ({

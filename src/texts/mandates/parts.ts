@@ -2,6 +2,7 @@ import { type Dated, findDates } from '../dates/find.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Due, Recurrence } from '../types.ts'
 import { arabicRecipients } from './arabic.ts'
+import { chineseRecipients } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
 import type { Mention } from './mentions.ts'
 import { lowered, type Passage, words } from './passage.ts'
@@ -45,6 +46,7 @@ export function recipientsIn(
   const inside = passage.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to)
   if (inside.length === 0) return { to: [], through: [] }
   if (lexicon.language === 'ar') return given(arabicRecipients(lexicon, passage, range), settled)
+  if (lexicon.language === 'zh') return given(chineseRecipients(lexicon, passage, range), settled)
   const partners = spans(rules.partner, text)
   const throughs = spans(rules.through, text)
   const through: string[] = []

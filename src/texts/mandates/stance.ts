@@ -1,5 +1,6 @@
 import { mentionFirst } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
+import { chineseStance } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
 import type { Passage } from './passage.ts'
 
@@ -37,6 +38,7 @@ export function stanceAt(
   const governing = that === null ? null : left.slice(0, that.index)
   const told = governing !== null && !closed(left.slice(that?.index)) ? lastOf(rules, governing) : null
   const openRelative = relativeOpen(rules.relative, left)
+  const chinese = lexicon.language === 'zh' ? chineseStance(lexicon, passage, sentence, at, isSelf) : null
   return {
     opens: rules.opens.test(left) || rules.opens.test(clause),
     goesOn: rules.goesOn.test(left),
@@ -45,7 +47,8 @@ export function stanceAt(
     told: told === 'telling' || (governing !== null && told === null && !closed(left.slice(that?.index)) && lexicon.spaced),
     decided: told === 'deciding' || rules.decidingEnd.test(left.slice(-80)),
     pluperfect: rules.pluperfectEnd?.test(left.slice(-40)) ?? false,
-    subject: subjectOf(lexicon, passage, sentence.from, governing ?? left, isSelf),
+    subject: chinese ? chinese.subject : subjectOf(lexicon, passage, sentence.from, governing ?? left, isSelf),
+    ...(chinese && { told: chinese.told, relative: chinese.relative }),
   }
 }
 

@@ -1,0 +1,311 @@
+import { filled, rx } from '../lexicon/pattern.ts'
+import type { Lexicon } from '../lexicon/types.ts'
+import { rulesOf } from './grammar.ts'
+import type { Hit } from './hits.ts'
+import type { Mention } from './mentions.ts'
+import type { Chain, Order } from './orders.ts'
+import type { Passage } from './passage.ts'
+import type { Stance, Subject } from './stance.ts'
+
+/**
+ * Chinese drops the one who asks and marks neither tense nor clause: 请秘书处… may be the meeting's request, the chair's or a delegate's.
+ * What stands at the head of a comma's clause tells, and where nothing does, the text itself asks.
+ */
+
+interface Words {
+  /** a clause that begins so names no subject: according to, in view of, for */
+  leads: RegExp
+  /** nothing but adverbs and connectives before the verb */
+  tail: RegExp
+  actor: RegExp
+  self: RegExp
+  chair: RegExp
+  earlier: RegExp
+  telling: RegExp
+  /** with: before one who works alongside */
+  comitative: RegExp
+  acts: RegExp[]
+  determiners: RegExp
+}
+
+const cache = new WeakMap<Lexicon, Words>()
+
+function wordsOf(lexicon: Lexicon): Words {
+  const known = cache.get(lexicon)
+  if (known) return known
+  const { grammar } = lexicon
+  const f = (source: string): string => filled(lexicon, source)
+  const words: Words = {
+    leads: rx(
+      '根据|按照|依照|遵照|为了|为[^,]|由于|因[^此]|考虑|鉴于|关于|有关|至于|在|对于|对|就|向|与|同[^意]|经|通过|随着|除|以|将|把|请|要求|给|当|如|若|一旦|自|从|由|被|令|使|让|凡|不论|无论|尽管|虽然|继',
+    ),
+    tail: rx(
+      `(?:${f(lexicon.modifiers)}|${f(grammar.adverb)}|并且|并|而且|且|同时|还|也|亦|又|再|并再次|应|将|会|决定|同意|一致|谨|特|遂|随后|随即|因此|为此|据此|故|现|兹|均|都|共同|联合|正式|明确|着重|专门|再度|最后|然后|最终|还应|则|拟|愿|只|仅|继续|共|曾|已|已经)$`,
+    ),
+    actor: rx(`[\\ue100-\\ue13f]\\ue0ff*|(?:${f(grammar.others)})|(?:${f(grammar.self)})|(?:${f(grammar.chair)})`, 'gu'),
+    self: rx(`^(?:${f(grammar.self)})$`),
+    chair: rx(`^(?:${f(grammar.chair)})$`),
+    earlier: rx('(?:上一?[次届]|前[次几届]|以往|往届|历次|历届|去年|此前|当时)(?:的)?$'),
+    telling: rx(`${f(grammar.telling)}|提出|提议|建议|主张|询问|要求|支持|反对|赞成|担心|赞扬|祝贺|欢迎|感叹|质疑|呼吁|希望|愿意|同意|说|问`),
+    comitative: rx('^[^,。;]{0,6}(?:合作|协作|协商|磋商|协调|联合(?!国)|配合|密切|保持|商定|会商|沟通|联系|对接|接触|携手|接洽|商讨|对表|交换)'),
+    acts: lexicon.acts.map(({ words: source }) => rx(`^(?:${f(source)})`)),
+    determiners: rx(`^(?:${f(grammar.determiner)}|一个|一名|一位|两位|数个|若干|由|给|到)*$`),
+  }
+  cache.set(lexicon, words)
+  return words
+}
+
+/** The bodies of one list, joined by 、 and 和. Of two that touch the second is meant: 国际电信联盟电信标准化局. */
+export function chineseChain(lexicon: Lexicon, passage: Passage, first: Mention, end: number): Chain {
+  const words = wordsOf(lexicon)
+  const rules = rulesOf(lexicon)
+  let head = first
+  const after = passage.mentions.slice(passage.mentions.indexOf(first) + 1)
+  const mentions: Mention[] = []
+  for (const next of after) {
+    if (next.from >= end) break
+    const gap = passage.masked.slice(head.to, next.from)
+    if (gap === '') {
+      head = next
+      continue
+    }
+    const joined = gap.length <= 30 && (rules.and.test(gap) || /^、[^,;:。、]{1,18}(?:、|和|及|以及|与)(?:其他|其它|相关|有关|各)*$/u.test(gap) || /^(?:\([^)]*\))?(?:、|和|及|以及|与|或|并)(?:[^,;:。、]{1,12}的)$/u.test(gap))
+    if (!joined || (/[与同]/.test(gap) && words.comitative.test(passage.masked.slice(next.to, end)))) break
+    mentions.push(head)
+    head = next
+  }
+  mentions.push(head)
+  return { mentions, from: first.from, to: head.to }
+}
+
+/** Who speaks up to a verb, and whether that is only told. */
+export function chineseStance(
+  lexicon: Lexicon,
+  passage: Passage,
+  sentence: { from: number; to: number },
+  at: number,
+  isSelf: (mentionFrom: number) => boolean,
+): Pick<Stance, 'subject' | 'told' | 'relative'> & { said: boolean } {
+  const words = wordsOf(lexicon)
+  const rules = rulesOf(lexicon)
+  const left = passage.masked.slice(sentence.from, at)
+  const clauses: { text: string; from: number }[] = []
+  let from = sentence.from
+  for (const piece of left.split(/[,;:。]/)) {
+    clauses.push({ text: piece, from })
+    from += piece.length + 1
+  }
+  const kind = (word: string, offset: number, before: string): Subject => {
+    if (words.earlier.test(before)) return 'other'
+    if (/^[\ue100-\ue13f]/.test(word)) {
+      if (isSelf(offset)) return 'self'
+      return passage.mentions.find((mention) => mention.from === offset)?.ids[0]?.startsWith('~chair') ? 'chair' : 'other'
+    }
+    if (words.chair.test(word)) return 'chair'
+    return words.self.test(word) ? 'self' : 'other'
+  }
+  const actors = (clause: { text: string; from: number }): { subject: Subject; from: number; to: number }[] => {
+    words.actor.lastIndex = 0
+    return [...clause.text.matchAll(words.actor)].map((match) => ({
+      subject: kind(match[0], clause.from + match.index, clause.text.slice(0, match.index)),
+      from: match.index,
+      to: match.index + match[0].length,
+    }))
+  }
+  const head = (clause: { text: string; from: number }): { subject: Subject; to: number } | null => {
+    const first = actors(clause)[0]
+    if (!first || first.from > 18 || words.leads.test(clause.text.slice(0, first.from))) return null
+    // "the secretariat's report notes": the report speaks
+    if (/^的/.test(clause.text.slice(first.to)) && first.subject !== 'self') return { subject: 'other', to: first.to }
+    return first
+  }
+  const own = clauses.pop() as { text: string; from: number }
+  if (/我们(?:[^,;。]{0,20})$/u.test(own.text) || rules.we.test(own.text)) return { subject: 'we', told: false, relative: false, said: true }
+  let core = own.text.replace(/\s+$/, '')
+  for (let shorter = core.replace(words.tail, ''); shorter !== core; shorter = core.replace(words.tail, '')) core = shorter
+  const close = actors(own).findLast((actor) => actor.to === core.length)
+  const joined = core !== own.text && /(?:并|且|还|也|亦|又|同时)/u.test(own.text.slice(core.length))
+  // a verb that tells governs what follows it: "一个代表团提出应由…"
+  const governed = [...clauses].reverse().map((clause) => ({ clause, found: head(clause) })).find(({ found }) => found !== null)
+  const telling = (clause: { text: string }, to: number): boolean => words.telling.test(clause.text.slice(to))
+  const toldBy = governed?.found && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found.to) ? governed.found.subject : null
+  const ownHead = head(own)
+  if (close && !(ownHead && ownHead.to < close.to)) return { subject: close.subject, told: toldBy !== null, relative: false, said: true }
+  if (ownHead) return { subject: ownHead.subject, told: toldBy !== null || (ownHead.subject !== 'self' && telling(own, ownHead.to)), relative: false, said: true }
+  if (governed?.found) {
+    const { found, clause } = governed
+    if (found.subject === 'self') return { subject: 'self', told: false, relative: false, said: true }
+    if (toldBy !== null) return { subject: toldBy, told: true, relative: false, said: true }
+    if (joined && !/[;。]/.test(left)) return { subject: found.subject, told: false, relative: false, said: true }
+    void clause
+  }
+  return { subject: 'none', told: false, relative: false, said: false }
+}
+
+/** 简化的填报表: the verb, with nothing between it and 的, describes what follows. */
+function describes(lexicon: Lexicon, rest: string): boolean {
+  const words = wordsOf(lexicon)
+  const lead = rest.replace(/^(?:所|已|尽快|继续|共同)/u, '')
+  return words.acts.some((pattern) => {
+    const match = pattern.exec(lead)
+    return match !== null && match[0].length <= 4 && lead[match[0].length] === '的'
+  })
+}
+
+/** Reads a Chinese order; undefined where the rules that all languages share will do. */
+export function readChineseOrder(
+  lexicon: Lexicon,
+  passage: Passage,
+  hit: Hit,
+  reading: Hit['readings'][number],
+  sentence: { from: number; to: number },
+): Order | null | undefined {
+  const { verb, mood } = reading
+  const words = wordsOf(lexicon)
+  const rules = rulesOf(lexicon)
+  const end = sentence.to
+  const make = (chain: Chain, taskFrom: number, more: Partial<Order> = {}): Order => ({
+    verb: verb.id,
+    class: verb.class,
+    mood,
+    from: hit.from,
+    verbTo: hit.to,
+    addressees: chain.mentions,
+    pronoun: false,
+    own: false,
+    named: Math.max(chain.to, hit.to),
+    task: { from: taskFrom, to: end },
+    ...more,
+  })
+  const rest = passage.masked.slice(hit.to, end)
+  if (mood === 'duty') {
+    if (/^(?:的|有的|尽的|所)/u.test(rest)) return null
+    const chain = dutySubject(lexicon, passage, hit.from, sentence.from)
+    return chain ? make(chain, hit.to) : null
+  }
+  const first = passage.mentions.find((mention) => mention.from >= hit.to)
+  if (mood === 'dutyOn') {
+    if (!first || first.from >= end || !words.determiners.test(passage.masked.slice(hit.to, first.from))) return null
+    const chain = chineseChain(lexicon, passage, first, end)
+    const after = passage.masked.slice(chain.to, end)
+    // 由秘书处编写的: says only whose work something is
+    if (/^[^,。;]{0,14}的/u.test(after) && !/^[^,。;的]{0,10}(?:对|就|把|将|向|在|于)/u.test(after)) return null
+    if (/^(?:组成|构成|主持|举办|发起|负担|提供的|担任|[^,。;]{0,4}通过)(?:[,。;]|$|和|以及)/u.test(after) || /^[,。;]/.test(after)) return null
+    return make(chain, chain.to)
+  }
+  if (mood === 'passive' || mood === 'impersonal') return undefined
+  if (first && first.from < end) {
+    const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '')
+    const plain = words.determiners.test(gap) || /^[^,。;:请责]{1,24}的(?:各|所有|全体|其他)*$/u.test(gap)
+    if (plain && !verb.own) {
+      const chain = chineseChain(lexicon, passage, first, end)
+      if (describes(lexicon, passage.masked.slice(chain.to, end))) return null
+      return make(chain, chain.to)
+    }
+    if (plain && verb.own && gap.length < 6) {
+      const chain = chineseChain(lexicon, passage, first, end)
+      const after = passage.masked.slice(chain.to, end)
+      // "同意秘书处的建议" approves; "商定秘书处修订" gives a task
+      if (!/^[^,。;]{0,12}的/u.test(after) && words.acts.some((pattern) => pattern.test(after.replace(/^(?:应|须|将|负责|于[^,。;]{1,14}前|在[^,。;]{1,14}前|各自|尽快|继续|共同)+/u, '')))) return make(chain, chain.to)
+    }
+  }
+  if (!verb.own && rules.pronoun.test(rest) && describes(lexicon, rest.replace(rules.pronoun, ''))) return null
+  return undefined
+}
+
+/** Who has a duty: the body at the head of the clause, else the one just before the word. */
+function dutySubject(lexicon: Lexicon, passage: Passage, at: number, start: number): Chain | null {
+  const words = wordsOf(lexicon)
+  const left = passage.masked.slice(start, at)
+  const comma = Math.max(left.lastIndexOf(','), left.lastIndexOf(';'), left.lastIndexOf(':')) + 1
+  const inClause = passage.mentions.filter((mention) => mention.from >= start + comma && mention.to <= at)
+  const head = inClause.find((mention) => !words.leads.test(passage.masked.slice(start + comma, mention.from)) && mention.from - start - comma <= 14)
+  if (head) {
+    const chain = chineseChain(lexicon, passage, head, at)
+    const between = passage.masked.slice(chain.to, at)
+    if (!/^的/.test(between)) return chain
+  }
+  const nearest = inClause.at(-1)
+  if (nearest && /^[^,。;的]{0,4}$/u.test(passage.masked.slice(nearest.to, at))) return listBefore(lexicon, passage, nearest, start)
+  // "秘书处,作为…,应": the clause before names it
+  if (inClause.length > 0 || /[^,\s]/.test(left.slice(comma).replace(/^(?:作为|在|根据|按照|如|若|为|经|与)[^,]*$/u, ''))) return null
+  const before = passage.mentions.filter((mention) => mention.from >= start && mention.to <= start + comma)
+  const named = before.find((mention) => !words.leads.test(passage.masked.slice(start, mention.from)) && mention.from - start <= 14)
+  return named && /^[,]/.test(passage.masked.slice(chineseChain(lexicon, passage, named, at).to)) ? chineseChain(lexicon, passage, named, at) : null
+}
+
+function listBefore(lexicon: Lexicon, passage: Passage, last: Mention, start: number): Chain {
+  const mentions = [last]
+  for (const mention of passage.mentions.filter((one) => one.from >= start && one.to <= last.from).reverse()) {
+    const gap = passage.masked.slice(mention.to, (mentions[0] as Mention).from)
+    if (!rulesOf(lexicon).and.test(gap)) break
+    mentions.unshift(mention)
+  }
+  return { mentions, from: (mentions[0] as Mention).from, to: last.to }
+}
+
+/** "行动项目1:秘书处…": who a line of a list of actions gives its work to. */
+export function actionItem(lexicon: Lexicon, passage: Passage): { chain: Chain; from: number } | null {
+  const lead = /^\s*(?:后续)?(?:行动(?:项目|事项|要点|点)?|待办事项|跟进事项|任务|工作事项|决定事项)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]\s*(?:由)?/u.exec(passage.masked)
+  if (!lead) return null
+  const first = passage.mentions.find((mention) => mention.from >= lead[0].length)
+  if (!first || !wordsOf(lexicon).determiners.test(passage.masked.slice(lead[0].length, first.from))) return null
+  const chain = chineseChain(lexicon, passage, first, passage.text.length)
+  return /^的/.test(passage.masked.slice(chain.to)) ? null : { chain, from: chain.to }
+}
+
+const place = '(?:\\d{4}年|年度|第?[\\d一二三四五六七八九十百]+[届次]|每[届次]|历[届次]|下(?:一)?[届次])?(?:常会|年会|会议|全会|网站|秘书处|主席|成员|活动|论坛)?'
+
+/** Words after which, or before which, a body receives. `@` is the body. */
+const receiving = [
+  '(?:向|给|致函|函告|函请|致信|告知|通知|知会|通报|通告|转告|抄送|抄报|呈报|呈送|呈交|代呈|提交|递交|送交|转交|转呈|转送|转发|转达|移交|报送|上报|报请|报告|汇报|荐于|荐给|推荐给|交给|交予|交由|交付|发给|寄给|分发|散发|分送|下发|反馈|答复|回复|送达|发送|报|呈|送|交|供|予|于|授予|征询|征求|咨询|请教|听取|请示|协助|帮助|支援|援助|扶持|资助|补助|支持|惠及|面向|提请|敦请|惊动|取自|收集自|致)(?:给|至|到|各|所有|全体|其他|其它|有关|相关|感兴趣的|贵|本|该|上述|由|予|以便)*@',
+  '(?:录入|载入|纳入|列入|写入|输入|上载|上传|登载|张贴|刊登|刊载|发布|公布|存入|收入|填入|填报|公示|登记|登录|更新|充实|丰富|参加|参与|出席|列席|派员出席|旁听|加入|角逐|竞逐|竞争|申报|参评|申请|报名|申办|捐助|捐款|捐资|注资|维护)(?:在|于|到|至|各|年度|本|该|其)*@',
+  '(?:在|于|到)@(?:上|内|中|里|网站|期间|会议上)?(?:[^,。;]{0,30})?(?:发布|公布|张贴|登载|上载|刊登|公开|提出|提交|介绍|报告|汇报|展示|分享|填报|登记|组织|宣布|说明|陈述|提供)',
+  `(?:至迟|最迟|不迟于|迟至|并)?(?:于|在)(?:\\d{4}年)?@${place}(?:上|期间|前|之前|后)?(?:[^,。;]{0,12})?(?:提出|提交|介绍|报告|汇报|说明|宣布|通报|分享|展示|陈述)`,
+  '(?:为|替)(?:各|所有|其|其他)?@(?:[^,。;]{0,40})?(?:提供|提名|献计|贡献|捐|推荐|举办|组织|编写|培训|保留|设|开设|准备|做出|作出|开放|服务)',
+  '(?:就|与|同|和)(?:各|有关|相关)?@(?:[^,。;]{0,12})?(?:联系|沟通|对接|接洽|对表|协商|磋商|商讨|保持|交换|互访|会商|接触|商定)',
+  '(?:请|责成|邀请|邀|鼓励|要求|敦促|促请|呼吁|吁请|指示|建议|授权|委托|组织|动员|召集|协调|督促|指导|商请|恳请)(?:各|所有|相关|有关|其他|全体)*@',
+  '(?:供|请|由|经|交|报)(?:各|所有)?@(?:[^,。;]{0,6})?(?:审议|审阅|批准|参考|备案|核可|核准|决定|审查|定夺|考虑|注意|关注|查阅|使用|备查)',
+  '(?:推动|促进|便利|方便|协助|帮助|支持)(?:各|所有)?@(?:[^,。;]{0,30})?(?:提供|提交|参与|参加)',
+]
+
+/** Bodies to whom a Chinese task hands something, and those through whom it goes. */
+export function chineseRecipients(lexicon: Lexicon, passage: Passage, range: { from: number; to: number }): { to: Mention[]; through: Mention[] } {
+  const words = wordsOf(lexicon)
+  const text = passage.masked.slice(range.from, range.to)
+  const inside = passage.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to)
+  const to: Mention[] = []
+  const through: Mention[] = []
+  const spans = (source: string): { from: number; to: number }[] => [...text.matchAll(once(lexicon, source))].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  const listed = (first: Mention): Mention[] => chineseChain(lexicon, passage, first, range.to).mentions
+  const firstIn = (span: { from: number; to: number }): Mention | undefined => inside.find((mention) => mention.from - range.from >= span.from && mention.from - range.from < span.to)
+  for (const span of spans('(?<!已)(?:通过|经由|经过|经|透过|借助|会商|报经|征得)(?:各|有关|相关)?@')) {
+    const first = firstIn(span)
+    if (first) through.push(...listed(first))
+  }
+  for (const source of receiving) {
+    for (const span of spans(source)) {
+      const first = firstIn(span)
+      if (!first || through.includes(first)) continue
+      const list = listed(first)
+      // 国际电联维护的数据库: the one before 的 describes what receives
+      const after = passage.masked.slice((list.at(-1) as Mention).to, range.to)
+      const described = /^[^,。;的]{1,8}的(?=[^,。;]{0,14}[\ue100-\ue13f])/u.exec(after)
+      const real = described ? inside.find((mention) => mention.from >= (list.at(-1) as Mention).to + described[0].length) : undefined
+      const met = words.comitative.test(after) && /[与同和]$/u.test(text.slice(0, first.from - range.from)) && !source.includes('对接')
+      if (!met) to.push(...(real ? [real] : list))
+    }
+  }
+  return { to, through: through.filter((mention) => !to.includes(mention)) }
+}
+
+const sources = new Map<string, RegExp>()
+function once(lexicon: Lexicon, source: string): RegExp {
+  let known = sources.get(source)
+  if (!known) {
+    known = rx(filled(lexicon, source), 'gu')
+    sources.set(source, known)
+  }
+  known.lastIndex = 0
+  return known
+}
