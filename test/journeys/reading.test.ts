@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { type TestApp, testApp } from '../support/app.ts'
 import { desk, noBrowser, overflow, startBrowser } from '../support/browser.ts'
-import { addressOf, document as documentPage, home, type PageKind, register, review } from '../support/pages.ts'
+import { absent, addressesOf, document as documentPage, fillRegister, home, type PageKind, register, review } from '../support/pages.ts'
 
 if (noBrowser) console.warn(`skipped: ways of reading (${noBrowser})`)
 
@@ -25,6 +25,7 @@ describe.skipIf(noBrowser)('ways of reading', () => {
 
   beforeAll(async () => {
     house = await testApp()
+    await fillRegister(house)
     await house.app.listen({ port: 0, host: '127.0.0.1' })
     address = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
     browser = await startBrowser()
@@ -35,20 +36,19 @@ describe.skipIf(noBrowser)('ways of reading', () => {
   })
 
   describe.for(kinds)('$name', (kind) => {
-    let path: string | null
+    let path: string | undefined
     /** one window for all looks at this page: wishes are made known to it as a system makes them known */
     let page: Page
     beforeAll(async () => {
-      path = await addressOf(house, kind)
-      if (path === null) console.warn(`skipped: ways of reading the ${kind.name} page, which the example year does not have`)
-      else page = await (await windowFor(kind)).newPage()
+      path = (await addressesOf(house, kind))[0]
+      if (path) page = await (await windowFor(kind)).newPage()
     })
     afterAll(() => page?.context().close())
 
     const at = (language: string) => `/${language}${path === '/' ? '' : path}`
     /** Opens the page anew; one that is not there is passed over. */
     async function begin({ skip }: TestContext, language = 'en', on = page): Promise<Page> {
-      if (path === null) skip(`the example year has no ${kind.name} page`)
+      if (!path) skip(absent(kind))
       await on.emulateMedia({ media: null, colorScheme: null, forcedColors: null, reducedMotion: null })
       await on.setViewportSize(desk)
       await on.goto(at(language))
