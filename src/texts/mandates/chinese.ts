@@ -199,7 +199,9 @@ export function readChineseOrder(
     const plain = words.determiners.test(gap) || /^[^,。;:请责]{1,24}的(?:各|所有|全体|其他)*$/u.test(gap)
     if (plain && !verb.own) {
       const chain = chineseChain(lexicon, passage, first, end)
-      if (describes(lexicon, passage.masked.slice(chain.to, end))) return null
+      const after = passage.masked.slice(chain.to, end)
+      // 提请各方注意 points something out
+      if (describes(lexicon, after) || /^(?:注意|留意|关注(?:以下|如下|到)|知悉)(?:以下|如下)?[,:。;]/u.test(after)) return null
       return make(chain, chain.to)
     }
     if (plain && verb.own && gap.length < 6) {

@@ -4,6 +4,7 @@ import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
 import { arabicAssignee, arabicClauses } from './arabic.ts'
+import { actionItem } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
 import { findFuture, findHits } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
@@ -98,6 +99,20 @@ class Reader {
     return [placed.speaker.house === 'itu' ? 'itu-cwg-wsis-sdg' : (placed.speaker.body ?? 'un')]
   }
 
+  /** "Academia is encouraged to", "Further agrees to": an order at the start of a paragraph, with nobody else who says it. */
+  #saysWithoutSubject(passage: Passage): boolean {
+    const [sentence] = sentences(passage.text)
+    const hit = findHits(this.#lexicon, passage.masked)[0]
+    if (!sentence || !hit || hit.from >= sentence.to) return false
+    return hit.readings.some((reading) => {
+      if (reading.mood === 'duty' || reading.mood === 'dutyOn' || reading.mood === 'infinitive' || reading.mood === 'we') return false
+      const order = readOrder(this.#lexicon, passage, hit, reading, sentence)
+      if (!order) return false
+      const from = Math.min(order.from, reading.mood === 'passive' || reading.mood === 'impersonal' ? (order.addressees[0]?.from ?? order.from) : order.from)
+      return stanceAt(this.#lexicon, passage, sentence, from, () => false).opens || rulesOf(this.#lexicon).determiners.test(passage.masked.slice(0, from).trim())
+    })
+  }
+
   /** A paragraph under an opener or under another one that ended with a colon. */
   #item(placed: Placed, index: number, governor: Gives): Found[] {
     const passage = this.#passages[index] as Passage
@@ -177,6 +192,7 @@ class Reader {
       const orders = this.#ordersIn(placed, index, sentence, register)
       accepted.push(...orders)
     }
+    accepted.push(...this.#actionItem(passage, register, accepted))
     for (const order of accepted) {
       const nested = accepted.filter((inner) => inner.nestedIn === order)
       const why = [
@@ -280,6 +296,17 @@ class Reader {
     const own = placed.speaker.body ?? ''
     const before = passage.mentions.filter((mention) => mention.to <= order.from && (order.mood === 'duty' || mention.from >= sentence.from) && !(this.#ids.get(mention) ?? []).includes(own))
     return order.mood === 'duty' ? before.slice(0, 1) : before.slice(-1)
+  }
+
+  /** "行动项目1：秘书处修订": a line of a list of agreed actions. */
+  #actionItem(passage: Passage, register: Register, known: readonly Nested[]): Nested[] {
+    if (this.#lexicon.language !== 'zh' || known.length > 0 || (register !== 'report' && register !== 'record')) return []
+    const item = actionItem(this.#lexicon, passage)
+    if (!item) return []
+    const { mentions, from, to } = item.chain
+    return [
+      { verb: 'shall', class: 'instruct', mood: 'duty', from, verbTo: to, addressees: mentions, pronoun: false, own: false, named: to, task: { from: to, to: passage.text.length } },
+    ]
   }
 
   /** "agrees that A lead …, and that B report …" in Arabic, where each verb names its subject. */
@@ -653,6 +680,8 @@ function judge(
       return null
     case 'record':
       if (sealed) return stance.told && !stance.goesOn ? null : 'given'
+      // the first sentence of a paragraph, with no subject but the meeting
+      if (sentenceFrom === 0 && stance.opens && stance.subject === 'none' && order.mood !== 'infinitive' && order.mood !== 'duty') return 'given'
       if (order.mood === 'third' || order.mood === 'past' || order.mood === 'noun')
         return stance.subject === 'self' && !stance.told ? 'given' : null
       if (order.mood === 'infinitive') return stance.subject === 'self' && stance.decided ? 'given' : null
@@ -690,8 +719,11 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
   const rules = rulesOf(structured.lexicon)
   const { placed } = structured
   for (const [index, passage] of passages.entries()) {
-    if (!seals(structured.lexicon, passage)) continue
-    if (passage.text.length > 200 || sentences(passage.text).length > 2) {
+    if (!seals(structured.lexicon, passage)) {
+      // "There being no objection, it was so decided; delegations were invited to": the seal stands within
+      if (clauses(passage.text).some((clause) => rules.sealed.test(lowered(clause)))) sealed.add(index)
+      if (!rules.sealed.test(lowered(clauses(passage.text)[0] ?? ''))) continue
+    } else if (passage.text.length > 200 || sentences(passage.text).length > 2) {
       sealed.add(index)
       continue
     }
@@ -710,6 +742,8 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
 }
 
 /** Does a paragraph seal what was concluded: in a set sentence, or in a short one that speaks of agreement and gives no order? */
+const clauses = (text: string): string[] => text.split(/[.;,]\s/u)
+
 function seals(lexicon: Lexicon, passage: Passage): boolean {
   const rules = rulesOf(lexicon)
   const text = lowered(passage.text)
