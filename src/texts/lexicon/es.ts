@@ -325,7 +325,7 @@ export const es: Lexicon = {
       id: 'let',
       class: 'call',
       passive: '(?<=(?:^|[.;:] ))que(?= (?:el |la |los |las |cada |tod[oa]s l[oa]s )?[\\ue100-\\ue13f])',
-      then: '(?:no )?(?:l[eoa]s? |se )*\\p{L}+(?:[ea]n?)',
+      marker: '(?:no )?(?:l[eoa]s? |se )*\\p{L}+(?:[ea]n?)',
       bare: true,
     },
     {
@@ -334,7 +334,7 @@ export const es: Lexicon = {
       third: '(?:recurr(?:e|en)|acud(?:e|en)|se (?:vuelve|dirige|remite))(?= (?:a|al) )',
       we: 'recurrimos|acudimos|nos (?:dirigimos|volvemos|remitimos)',
       to: '(?:a|al)',
-      then: 'para que|para',
+      marker: 'para que|para',
     },
     {
       id: 'gives-time',
@@ -343,7 +343,7 @@ export const es: Lexicon = {
       we: '(?:damos|concedemos|otorgamos|fijamos) (?:de plazo|un plazo|plazo)',
       passive: 'se (?:les? )?(?:da|concede|otorga|fija) (?:de plazo|un plazo|plazo|(?:hasta|de plazo hasta) [^,.;]{3,40})',
       to: '(?:a|al)',
-      then: 'para que|para',
+      marker: 'para que|para',
       bare: true,
     },
     {

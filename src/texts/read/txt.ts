@@ -46,7 +46,10 @@ function plausibility(reading: string): number {
   const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0
   const common =
     count(/(?<!\p{L})(?:и|в|на|по|для|в|о|с|de|la|et|les|el|los|que|the|of|and|في|من|على|إلى|أن)(?!\p{L})/gu) + count(/[的和会国决议]/gu)
-  const stray = count(/[\ufffd\u0080-\u009f¤¦¨¬¶¸×÷ƒˆ‰]|[a-z][À-ß]|\p{Script=Cyrillic}[A-Z]/gu)
+  // a word of two scripts was read in the wrong page
+  const stray = count(
+    /[\ufffd\u0080-\u009f¤¦¨¬¶¸×÷ƒˆ‰]|[a-z][À-ß]|\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Arabic}]|[\p{Script=Cyrillic}\p{Script=Arabic}]\p{Script=Latin}/gu,
+  )
   return common * 5 - stray * 3
 }
 

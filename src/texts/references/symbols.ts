@@ -72,7 +72,7 @@ const keyResolution =
 export function parseSymbol(text: string): DocumentOrResolution | null {
   const plain = foldText(text).trim()
   const key = keyResolution.exec(plain)
-  if (key) {
+  if (key && key[1] !== 'A' && key[1] !== 'E') {
     const edition: Edition | null = key[5]
       ? { at: 'conference', revised: key[4] !== undefined, place: placeOf(key[5]) ?? key[5], year: Number(key[6]) }
       : key[7]

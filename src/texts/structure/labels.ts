@@ -90,7 +90,7 @@ export function readLabel(printed: string, expected: (name: string) => boolean =
   const rest = printed.slice(end + gap.length)
   if (rest === '' && found.kind !== 'dotted' && found.kind !== 'number') return null
   const settled = gap.includes('\t') || gap.length >= 2
-  const closed = found.form !== '' || found.kind === 'dotted'
+  const closed = found.form !== '' || found.kind === 'dotted' || /^[①-⑳]$/.test(found.name)
   const chinese = /[、)]/.test(found.form) && /^[\u4e00-\u9fff《“（]/.test(rest)
   if (!settled && !chinese) {
     if (gap === '' && rest !== '') return null
@@ -111,27 +111,14 @@ export function labelOf(printed: string): Label | null {
   return { printed: trimmed, kind: found.kind, name: found.name, form: found.form }
 }
 
-const romanDigits: [string, number][] = [
-  ['xl', 40],
-  ['l', 50],
-  ['ix', 9],
-  ['x', 10],
-  ['iv', 4],
-  ['v', 5],
-  ['i', 1],
-]
+const romanDigits: Record<string, number> = { i: 1, v: 5, x: 10, l: 50 }
 
 /** 4 for `iv`, null for what is no Roman number. */
 export function romanValue(name: string): number | null {
-  let rest = name.toLowerCase()
-  let value = 0
-  for (const [digits, worth] of [['l', 50] as [string, number], ...romanDigits]) {
-    while (rest.startsWith(digits) && !(digits === 'x' && rest.startsWith('xl'))) {
-      value += worth
-      rest = rest.slice(digits.length)
-    }
-  }
-  return rest === '' && value > 0 ? value : null
+  const digits = [...name.toLowerCase()].map((digit) => romanDigits[digit])
+  if (digits.length === 0 || digits.includes(undefined)) return null
+  // a smaller digit before a larger one counts against it
+  return (digits as number[]).reduce((sum, digit, at, all) => sum + (digit < (all[at + 1] ?? 0) ? -digit : digit), 0)
 }
 
 const plain = (name: string): string => name.replace(/ ?(?:bis|ter|quater|quinquies|sexies|septies|alt)$/, '')

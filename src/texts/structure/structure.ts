@@ -108,6 +108,8 @@ function startsBody(units: readonly Unit[], folded: readonly string[], index: nu
   if (clauseAt(index) !== null) return true
   if (/^(?:MOD|ADD|SUP|NOC)\b/.test(unit.text) && unit.text.length < 40) return true
   if (!unit.label || unit.cell !== null) return false
+  const before = units.slice(0, index).findLast((one) => one.text !== '')
+  if (before && rule.test(before.text)) return true
   const first = ordinalOf(unit.label) === 1 && ['number', 'dotted', 'capital-roman', 'capital', 'letter', 'roman'].includes(unit.label.kind)
   // a table of contents on the front page of a record repeats the numbers of the sections
   const again = units.findIndex(
@@ -138,15 +140,13 @@ function speakerOf(
   }
   if (symbol?.startsWith('CWG')) return { house: 'itu', body: 'itu-cwg-wsis-sdg' }
   const head = folded.slice(0, 40).join('\n')
+  const printed = units
+    .slice(0, 40)
+    .map((unit) => unit.text)
+    .join('\n')
   const un = /^(?:A|E|S)\//.test(symbol ?? '')
   const itu = /^(?:C\d|CWG|PP|WSIS|CL-|DM-)/.test(symbol ?? '')
-  const mentions = passageOf(
-    lexicon,
-    units
-      .slice(0, 40)
-      .map((unit) => unit.text)
-      .join('\n'),
-  ).mentions
+  const { mentions } = passageOf(lexicon, printed)
   const named = (id: string): number => mentions.filter((mention) => mention.ids[0] === id).length
   const house: Speaker['house'] = un
     ? 'un'
@@ -160,7 +160,7 @@ function speakerOf(
     folded.filter((text) => text.length < 160 && rulesOf(lexicon).sealed.test(text)).length >= 2
   if (record) {
     // the first body that a record names is the one that met, whatever its items are about
-    const first = passageOf(lexicon, head.slice(0, 400)).mentions.map((mention) => mention.ids[0] as string)
+    const first = passageOf(lexicon, printed.slice(0, 400)).mentions.map((mention) => mention.ids[0] as string)
     if (house === 'itu')
       return {
         house,
@@ -189,7 +189,7 @@ function speakerOf(
   ]
   const report = headingPattern(lexicon, 'report').test(head.slice(0, 2500)) && !speaksAsWe(lexicon, units, folded, 0)
   if (report) {
-    const title = passageOf(lexicon, head.slice(0, 1200)).mentions.map((mention) => mention.ids[0] as string)
+    const title = passageOf(lexicon, printed.slice(0, 1200)).mentions.map((mention) => mention.ids[0] as string)
     const group = title.find((id) => candidates.includes(id)) ?? candidates.find((id) => named(id) > 0)
     if (group) return { house, body: group }
   }
@@ -276,6 +276,8 @@ class Builder {
   readonly warnings: Warning[] = []
   readonly #context: Context
   readonly #ids = new Map<string, number>()
+  /** of the unit that is being added */
+  #index = 0
   #levels: Level[] = []
   #part: Part = 'prose'
   #inResolution = false
@@ -317,6 +319,7 @@ class Builder {
   }
 
   add(index: number): void {
+    this.#index = index
     const { units, folded, clauseAt } = this.#context
     const unit = units[index] as Unit
     const text = folded[index] as string
@@ -511,6 +514,8 @@ class Builder {
     const next = units.slice(index + 1).find((later) => later.text !== '')
     if (unit.label === null) {
       if (this.#opener !== null) return false
+      // symbol, number and title of a resolution stand above the body that speaks
+      if (!this.#inResolution && this.#clauseWithin(8)) return true
       const title = this.#inResolution || genre === 'outcome' || genre === 'report' || genre === 'letter' || genre === 'other'
       return (
         title &&
@@ -537,6 +542,12 @@ class Builder {
         (next.label?.kind === 'number' && next.label.form !== unit.label.form && genre !== 'itu-resolution')
       )
     return next.label?.kind === 'dotted' && (next.label.name ?? '').startsWith(`${unit.label.name}.`)
+  }
+
+  #clauseWithin(count: number): boolean {
+    const { units, clauseAt } = this.#context
+    for (let at = this.#index + 1; at <= this.#index + count && at < units.length; at++) if (clauseAt(at) !== null) return true
+    return false
   }
 
   /** A line that gives an order is no heading, however short. */
@@ -648,23 +659,29 @@ class Builder {
     this.warnings.push(warningOf(glued, this.placed.length))
   }
 
-  /** `i)` after `h)` is a letter; before `ii)`, or where no series of letters is open, it is Roman. */
+  /** `i)` after `h)` is a letter when `j)` follows, Roman when `ii)` does or where a list begins. */
   #kindOf(label: Label): Label['kind'] {
-    if (label.kind !== 'roman' && label.kind !== 'letter') return label.kind
-    if (romanValue(label.name) === null) return label.kind
-    const letters = this.#levels.findLast((level) => level.label.kind === 'letter' && level.label.form === label.form)
-    const romans = this.#levels.findLast((level) => level.label.kind === 'roman' && level.label.form === label.form)
-    const asLetter = ordinalOf({ ...label, kind: 'letter' })
-    const asRoman = romanValue(label.name)
-    if (
-      letters &&
-      asLetter !== null &&
-      letters.ordinals.some((ordinal) => ordinal + 1 === asLetter) &&
-      !(romans && this.#levels.indexOf(romans) > this.#levels.indexOf(letters))
-    )
-      return 'letter'
-    if (romans?.ordinals.some((ordinal) => ordinal + 1 === asRoman)) return 'roman'
-    return asRoman === 1 || romans ? 'roman' : label.name.length > 1 ? 'roman' : 'letter'
+    const asRoman = label.kind === 'roman' || label.kind === 'letter' ? romanValue(label.name) : null
+    if (asRoman === null) return label.kind
+    const level = (kind: Label['kind']): Level | undefined =>
+      this.#levels.findLast((one) => one.label.kind === kind && one.label.form === label.form)
+    const goesOn = (one: Level | undefined, ordinal: number | null): boolean =>
+      one !== undefined && ordinal !== null && one.ordinals.includes(ordinal - 1)
+    const [letters, romans] = [level('letter'), level('roman')]
+    const afterLetters = goesOn(letters, ordinalOf({ ...label, kind: 'letter' }))
+    const inner = romans !== undefined && (letters === undefined || this.#levels.indexOf(romans) > this.#levels.indexOf(letters))
+    if (goesOn(romans, asRoman) && (inner || !afterLetters)) return 'roman'
+    if (!afterLetters) return asRoman === 1 || romans || label.name.length > 1 ? 'roman' : 'letter'
+    return asRoman === 1 && this.#opensRomanList(label) ? 'roman' : 'letter'
+  }
+
+  /** Does `ii)` come before `j)`, or did the paragraph before announce a list? */
+  #opensRomanList(label: Label): boolean {
+    const following = this.#context.units
+      .slice(this.#index + 1, this.#index + 12)
+      .flatMap((unit) => (unit.label?.form === label.form ? [unit.label.name] : []))
+    const next = following.find((name) => name === 'ii' || name === 'j')
+    return next === undefined ? /[:：]\s*$/.test(this.placed.at(-1)?.paragraph.text ?? '') : next === 'ii'
   }
 
   #unlabelledParagraph(unit: Unit, text: string): void {
