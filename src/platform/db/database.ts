@@ -20,6 +20,8 @@ export function createPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, application_name: 'actionline', idleTimeoutMillis: 30_000 })
   // An idle connection that the server closes is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {})
+  // So is one that breaks in use: its query fails, and the client tells it a second time.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

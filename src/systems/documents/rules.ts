@@ -82,7 +82,7 @@ export interface Evidence {
 
 /** The line below the number or title that says who adopted the text and when. */
 const adoptionLine =
-  /^[\s([]*(?:(?:resolution|decision|résolution|décision|resolución|decisión|резолюция|решение|قرار|القرار)\s+)?(?:adopted (?:at|by|on|without)|adoptée? (?:à|par|le|lors)|(?:aprobad|adoptad)[oa] (?:por|en|el|sin)|принят(?:а|о|ая|ое) (?:на|генеральн|экономическ|советом|без)|(?:اعتمد|اعتُمد|اتخذ|اتُخذ)(?:ت|ته|ها|تها)?\s)|^[（([]?.{0,30}通过(?:的(?:决议|决定))?[。）)\]]?$/iu
+  /^[\s([]*(?:(?:resolution|decision|résolution|décision|resolución|decisión|резолюция|решение|قرار|القرار),?\s+)?(?:adopted (?:at|by|on|without)|adoptée? (?:à|par|le|lors)|(?:aprobad|adoptad)[oa] (?:por|en|el|sin)|принят(?:а|о|ая|ое) (?:на|генеральн|экономическ|советом|без)|(?:اعتمد|اعتُمد|اتخذ|اتُخذ)(?:ت|ته|ها|تها)?\s)|^[（([]?.{0,30}通过(?:的(?:决议|决定))?[。）)\]]?$/iu
 
 /** A line of an amendment, alone or before the number of a proposal: ADD, MOD, SUP. */
 const amendmentLine = /^\s*\(?(?:ADD|MOD|SUP|изм|доб)\)?\s*$|^\s*[A-Z]{2,4}\/\d+[A-Z]?\d*\/\d+\s*$/
