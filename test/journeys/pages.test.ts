@@ -8,6 +8,17 @@ if (noBrowser) console.warn(`skipped: pages in a browser (${noBrowser})`)
 
 /** Every kind of page that the public sees, on the example year. */
 const publicPages = [
+  '/',
+  '/mandates',
+  '/documents',
+  '/instruments',
+  '/search',
+  '/organizations',
+  '/about/accessibility',
+  '/about/api',
+  '/about/feeds',
+  '/about/licence',
+  '/dev/mail',
   '/timeline',
   '/bodies',
   '/bodies/cstd',
@@ -57,6 +68,6 @@ describe.skipIf(noBrowser)('pages in a browser', () => {
         await context.close()
       }
       expect(faults).toEqual({})
-    })
+    }, 180_000)
   }
 })
