@@ -353,6 +353,13 @@ export const es: Lexicon = {
       bare: true,
     },
     {
+      id: 'has-done',
+      class: 'instruct',
+      inf: '(?:hacer|haga|hagan|hiciera|hará|lograr|logre|conseguir|consiga|procurar|procure|disponer|disponga|disponer lo necesario|disponga lo necesario|cuidar de|cuide de|velar por|vele por|asegurar|asegure)(?= (?:para )?que (?:el |la |los |las )?[\\ue100-\\ue13f])',
+      to: '(?!)',
+      then: 'que',
+    },
+    {
       id: 'assumes',
       class: 'instruct',
       passive:
@@ -391,7 +398,7 @@ export const es: Lexicon = {
       past: '(?:deseó|quiso|manifestó su deseo de|expresó (?:su|el) deseo de|juzgó (?:oportuno|conveniente|necesario)|consideró (?:oportuno|conveniente|necesario|deseable)|estimó (?:oportuno|conveniente|necesario|deseable))',
       we: 'deseamos|desearíamos|queremos|quisiéramos|querríamos|veríamos con agrado|consideramos (?:oportuno|conveniente|necesario|deseable|indispensable|esencial|importante)|nos gustaría|expresamos (?:nuestro|el) deseo de',
       passive:
-        '(?:interesa|interesaría|conviene|convendría|convendrá|procede|procedería|sería de (?:\\p{L}+ )?(?:ayuda|utilidad|provecho)|sería (?:\\p{L}+ )?(?:deseable|conveniente|útil|oportuno|bueno|de desear|preferible|de agradecer)|es (?:\\p{L}+ )?(?:deseable|conveniente|necesario|preciso|menester|oportuno|indispensable|imprescindible|esencial|importante|de desear)|se considera (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable)|se estima (?:oportuno|conveniente|necesario)|hace falta|se impone|urge|importa)(?: (?:a|al) (?:la |los |las )?[\\ue100-\\ue13f]\\ue0ff*)?(?= que)',
+        '(?:interesa|interesaría|conviene|convendría|convendrá|procede|procedería|sería de (?:\\p{L}+ )?(?:ayuda|utilidad|provecho)|sería (?:\\p{L}+ )?(?:deseable|conveniente|útil|oportuno|bueno|de desear|preferible|de agradecer)|es (?:\\p{L}+ )?(?:deseable|conveniente|necesario|preciso|menester|oportuno|indispensable|imprescindible|esencial|importante|de desear)|se considera (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable)|se estima (?:oportuno|conveniente|necesario)|(?:el|la) (?:parecer|opinión|sentir|criterio)(?: (?:general|unánime|de la reunión|del consejo|de la comisión))? es|hay (?:acuerdo|consenso)(?: general)?|existe (?:acuerdo|consenso)(?: general)?|en la inteligencia|en el (?:entendido|entendimiento)|quedando entendido|queda entendido|bien entendido|hace falta|se impone|urge|importa)(?: (?:a|al) (?:la |los |las )?[\\ue100-\\ue13f]\\ue0ff*)?(?= (?:en |de )?que)',
       to: '(?!)',
       marker: 'que',
     },

@@ -99,20 +99,6 @@ class Reader {
     return [placed.speaker.house === 'itu' ? 'itu-cwg-wsis-sdg' : (placed.speaker.body ?? 'un')]
   }
 
-  /** "Academia is encouraged to", "Further agrees to": an order at the start of a paragraph, with nobody else who says it. */
-  #saysWithoutSubject(passage: Passage): boolean {
-    const [sentence] = sentences(passage.text)
-    const hit = findHits(this.#lexicon, passage.masked)[0]
-    if (!sentence || !hit || hit.from >= sentence.to) return false
-    return hit.readings.some((reading) => {
-      if (reading.mood === 'duty' || reading.mood === 'dutyOn' || reading.mood === 'infinitive' || reading.mood === 'we') return false
-      const order = readOrder(this.#lexicon, passage, hit, reading, sentence)
-      if (!order) return false
-      const from = Math.min(order.from, reading.mood === 'passive' || reading.mood === 'impersonal' ? (order.addressees[0]?.from ?? order.from) : order.from)
-      return stanceAt(this.#lexicon, passage, sentence, from, () => false).opens || rulesOf(this.#lexicon).determiners.test(passage.masked.slice(0, from).trim())
-    })
-  }
-
   /** A paragraph under an opener or under another one that ended with a colon. */
   #item(placed: Placed, index: number, governor: Gives): Found[] {
     const passage = this.#passages[index] as Passage
@@ -686,7 +672,12 @@ function judge(
         return stance.subject === 'self' && !stance.told ? 'given' : null
       if (order.mood === 'infinitive') return stance.subject === 'self' && stance.decided ? 'given' : null
       // "it was decided that": the meeting's own words
-      if (order.mood === 'passive' || order.mood === 'impersonal') return (order.own || (lexicon.language === 'ar' && (stance.opens || stance.goesOn))) && stance.subject !== 'other' && !stance.told ? 'given' : null
+      // "Academia was encouraged to": the one asked opens the paragraph, so nobody else says it
+      if (order.mood === 'passive' || order.mood === 'impersonal') {
+        const asked = order.addressees[0] !== undefined && sentenceFrom === 0 && order.addressees[0].from < 24 && order.addressees[0].from < order.from
+        if (stance.told) return null
+        return asked || ((order.own || (lexicon.language === 'ar' && (stance.opens || stance.goesOn))) && stance.subject !== 'other') ? 'given' : null
+      }
       return null
     case 'proposal':
       if (order.mood === 'past') return null
