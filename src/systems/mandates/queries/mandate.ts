@@ -79,13 +79,18 @@ export async function readDetail(db: Db | Tx, mandate: MandateDetail, wording: W
 
 export type Detail = Awaited<ReturnType<typeof readDetail>>
 
-/** People of an organization who may be named for a mandate, by name. */
-export const listColleagues = (db: Db | Tx, organization: string) =>
-  db
-    .selectFrom('people.directory')
-    .select(['person_id', 'name'])
-    .where('organization_id', '=', organization)
-    .where('departed_at', 'is', null)
-    .orderBy('name')
-    .limit(500)
-    .execute()
+export interface Colleague {
+  person_id: string
+  name: string
+  organization_id: string
+}
+
+/** Who may be named for a mandate, by name: everybody of one organization, or without one the focal points of all. */
+export async function listColleagues(db: Db | Tx, organization: string | null): Promise<Colleague[]> {
+  const { rows } = await sql<Colleague>`
+    select person_id, name, organization_id from people.directory
+    where departed_at is null and ${organization === null ? sql`'focal-point' = any(roles)` : sql`organization_id = ${organization}`}
+      and organization_id is not null
+    order by organization_id, lower(name), person_id limit 500`.execute(db)
+  return rows
+}

@@ -12,7 +12,7 @@ import { addEvidence, removeEvidence } from '../commands/link.ts'
 import { report, reportOccurrence } from '../commands/report.ts'
 import { readComment, readEvidence, readMoney, readOccurrence, readOwner, readPlan, readReport } from '../forms.ts'
 import { mandateLink, registerLink } from '../links.ts'
-import { mayAssign, mayChangeState, mayComment, mayReport, mayReportSomewhere, mayReview, mayTakeOver } from '../policy.ts'
+import { mayAssign, mayChangeState, mayComment, mayDelegate, mayReport, mayReportSomewhere, mayReview, mayTakeOver } from '../policy.ts'
 import { findMandate, listColleagues, readDetail } from '../queries/mandate.ts'
 import { readNames } from '../queries/names.ts'
 import { progresses, states } from '../states.ts'
@@ -40,7 +40,11 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
     const wording = inLanguage(wanted) ?? inLanguage('en') ?? mandate.wordings[0]
     const detail = await readDetail(db, mandate, wording)
     const names = await readNames(db, kept.names)
-    const delegates = !mayAssign(actor) && actor.organization !== null && mandate.owner_organizations.includes(actor.organization)
+    const colleagues = mayAssign(actor)
+      ? await listColleagues(db, null)
+      : mayDelegate(actor, mandate)
+        ? await listColleagues(db, actor.organization)
+        : []
     const frame = req.frame()
     return reply.page(
       <MandatePage
@@ -51,11 +55,12 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
         detail={detail}
         names={names}
         today={day}
-        colleagues={delegates ? await listColleagues(db, actor.organization!) : []}
+        colleagues={colleagues}
         own={actor.organization}
         may={{
           takeOver: mayTakeOver(actor, mandate) && actor.organization !== null && mandate.review === 'confirmed',
           assign: mayAssign(actor),
+          delegate: mayDelegate(actor, mandate),
           report: mayReport(actor, mandate),
           changeState: mayChangeState(actor),
           comment: mayComment(actor),

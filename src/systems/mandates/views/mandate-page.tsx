@@ -19,7 +19,7 @@ import { documentLink, editionsLink, instrumentLink, Paper, paragraphLink } from
 import { sessionLink } from '../../reference/index.ts'
 import { dueText, recurrenceText } from '../due-words.ts'
 import { instrumentMandatesLink, mandateLink, registerLink, reviewLink } from '../links.ts'
-import type { Detail, MandateDetail, Wording } from '../queries/mandate.ts'
+import type { Colleague, Detail, MandateDetail, Wording } from '../queries/mandate.ts'
 import { type Names, nameOf, shortOf } from '../queries/names.ts'
 import { historyEntries } from './history.tsx'
 import { type Refused, ReportForms } from './mandate-forms.tsx'
@@ -35,12 +35,14 @@ export interface MandateProps {
   detail: Detail
   names: Names
   today: string
-  colleagues: readonly { person_id: string; name: string }[]
+  /** who may be named in person: for the secretariat the focal points of all organizations, for an owner its own people */
+  colleagues: readonly Colleague[]
   /** the organization the reader acts for */
   own: string | null
   may: {
     takeOver: boolean
     assign: boolean
+    delegate: boolean
     report: boolean
     changeState: boolean
     comment: boolean

@@ -3,7 +3,7 @@ import { documentLink } from '../../documents/index.ts'
 import { sessionLink } from '../../reference/index.ts'
 import { occurrenceStatuses } from '../forms.ts'
 import { mandateLink } from '../links.ts'
-import type { Detail } from '../queries/mandate.ts'
+import type { Colleague, Detail } from '../queries/mandate.ts'
 import { nameOf } from '../queries/names.ts'
 import { OneForm } from './mandate-forms.tsx'
 import type { MandateProps } from './mandate-page.tsx'
@@ -107,7 +107,6 @@ const firstOpen = (all: readonly Occurrence[]): number => {
 export function Owners({ frame: { t }, mandate, detail, names, may, own, colleagues, refused }: MandateProps) {
   const here = t.href(mandateLink(mandate.id))
   const mine = refused?.form === 'owner' ? refused : undefined
-  const ours = own !== null && mandate.owner_organizations.includes(own)
   const labels = { organization: t('mandates.owner.organization'), unit: t('mandates.owner.unit'), person: t('mandates.owner.person') }
   const current = detail.owners.find((o) => o.organization_id === own)
   return (
@@ -137,7 +136,7 @@ export function Owners({ frame: { t }, mandate, detail, names, may, own, colleag
           ))}
         </ul>
       )}
-      {(may.assign || ours) && (
+      {may.delegate && (
         <OneForm
           t={t}
           name="owner"
@@ -168,24 +167,30 @@ export function Owners({ frame: { t }, mandate, detail, names, may, own, colleag
             error={mine?.errors?.unit}
             optional
           />
-          {!may.assign && (
-            <Select
-              t={t}
-              name="person"
-              label={labels.person}
-              empty={t('mandates.owner.person-none')}
-              value={mine?.typed.person ?? current?.person_id}
-              error={mine?.errors?.person}
-              choices={colleagues.map(({ person_id, name }) => ({ value: person_id, label: name }))}
-              optional
-            />
-          )}
+          <Select
+            t={t}
+            name="person"
+            label={labels.person}
+            empty={t('mandates.owner.person-none')}
+            value={mine?.typed.person ?? (may.assign ? null : current?.person_id)}
+            error={mine?.errors?.person}
+            choices={may.assign ? byOrganization(colleagues, (id) => nameOf(names.owner, id, t.lang)) : colleagues.map(asChoice)}
+            optional
+          />
           {may.assign && <Checkbox t={t} name="lead" label={t('mandates.owner.lead')} checked={detail.owners.length === 0} />}
         </OneForm>
       )}
     </section>
   )
 }
+
+const asChoice = ({ person_id, name }: Colleague) => ({ value: person_id, label: name })
+
+const byOrganization = (colleagues: readonly Colleague[], nameOfOrganization: (id: string) => string) =>
+  [...Map.groupBy(colleagues, (c) => c.organization_id)].map(([id, people]) => ({
+    label: nameOfOrganization(id),
+    choices: people.map(asChoice),
+  }))
 
 /** What shows that it was acted on. */
 export function Evidence({ frame: { t }, mandate, detail, may, refused, ...props }: MandateProps) {
