@@ -16,7 +16,14 @@ export interface Actor {
 }
 
 export const publicActor: Actor = { kind: 'public', id: null, name: '', roles: [], organization: null, language: null }
-export const systemActor: Actor = { kind: 'system', id: null, name: 'Actionline', roles: ['administrator'], organization: null, language: null }
+export const systemActor: Actor = {
+  kind: 'system',
+  id: null,
+  name: 'Actionline',
+  roles: ['administrator'],
+  organization: null,
+  language: null,
+}
 
 export const isSignedIn = (actor: Actor): boolean => actor.kind !== 'public'
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean => wanted.some((role) => actor.roles.includes(role))

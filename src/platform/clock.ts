@@ -7,7 +7,10 @@ export const systemClock: Clock = { now: () => new Date() }
 
 export const fixedClock = (iso: string): Clock & { set(iso: string): void } => {
   let at = new Date(iso)
-  return { now: () => new Date(at), set: (next) => void (at = new Date(next)) }
+  const set = (next: string) => {
+    at = new Date(next)
+  }
+  return { now: () => new Date(at), set }
 }
 
 /** The day in Geneva, where the process keeps its deadlines: `2027-03-15`. */

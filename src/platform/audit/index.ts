@@ -82,7 +82,9 @@ type Fields = Record<string, unknown> | null
 
 function differing(before: Fields, after: Fields): [Fields, Fields] {
   if (!before || !after) return [before, after]
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((k) => JSON.stringify(before[k]) !== JSON.stringify(after[k]))
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (k) => JSON.stringify(before[k]) !== JSON.stringify(after[k]),
+  )
   const pick = (from: Record<string, unknown>) => Object.fromEntries(keys.filter((k) => k in from).map((k) => [k, from[k]]))
   return [pick(before), pick(after)]
 }
