@@ -24,6 +24,9 @@ interface Patterns {
   full: RegExp[]
   parts: { pattern: RegExp; from: number; to: number }[]
   monthYear: RegExp[]
+  monthAlone: RegExp[]
+  relativeYears: { pattern: RegExp; offset: number }[]
+  relativeYear: RegExp | null
   months: RegExp[]
   year: RegExp
   yearsRange: RegExp
@@ -65,7 +68,8 @@ function patternsOf(lexicon: Lexicon): Patterns {
       .replaceAll('{m2}', `(?<m2>${month})`)
       .replaceAll('{mn}', '(?<mn>\\d{1,2})')
       .replaceAll('{m}', `(?<m>${month})`)
-      .replaceAll('{y}', `(?<y>${words.year})`)
+      .replaceAll('{y}', `(?<y>${[words.year, ...(words.relativeYears ?? []).map((entry) => compile(entry.words))].join('|')})`)
+  const relativeYears = (words.relativeYears ?? []).map((entry) => ({ pattern: rx(`^(?:${compile(entry.words)})$`), offset: entry.offset }))
   const session = compile(words.session)
   const ordinals = compile(words.ordinals)
   const numbers = `(?<n>\\d{1,3}|${Object.keys(words.numbers)
@@ -82,8 +86,12 @@ function patternsOf(lexicon: Lexicon): Patterns {
     full: words.full.map((template) => edged(dateSource(template))),
     parts: words.parts.map((part) => ({ pattern: edged(dateSource(part.words)), from: part.from, to: part.to })),
     monthYear: words.monthYear.map((template) => edged(dateSource(template))),
+    monthAlone: (words.monthAlone ?? []).map((template) => edged(dateSource(template))),
+    relativeYears,
+    relativeYear: words.relativeYears ? edged(compile(`(?<y>${words.relativeYears.map((entry) => entry.words).join('|')})${lexicon.spaced ? '' : '年(?!度)'}`)) : null,
     months: words.months.map((source) => rx(`^(?:${compile(source)})$`)),
-    year: rx(`(?<![\\p{L}\\d/.+*-])${words.year}(?!\\d|[/.-]\\p{N}|/)`, 'gu'),
+    // Chinese writes 在2032年 without a space
+    year: rx(`(?<![${lexicon.spaced ? '\\p{L}' : 'a-z'}\\d/.+*-])${words.year}(?!\\d|[/.-]\\p{N}|/)`, 'gu'),
     yearsRange: rx(`${words.year}\\s?(?:年)?\\s?[-–—至]\\s?${words.year}`, 'gu'),
     agenda:
       /(?:agenda|programme|horizon|plan|повестк\p{L}+|период до|خطة|المستدامة ل?عام|connect)[^.;,]{0,40}2030|2030\s?年?(?:\s?года)?\s?(?:agenda|可持续发展|议程|повестк\p{L}+)|(?:agenda|программ\p{L}+)\s2030|wsis\+\d+|连通2030|2030年(?=[^,。;]{0,8}议程)/giu,
@@ -91,10 +99,10 @@ function patternsOf(lexicon: Lexicon): Patterns {
       `(?<![\\p{L}\\d])(?:${lexicon.clitics ?? ''})(?<o>${ordinals})\\s*${lexicon.language === 'zh' ? '(?=届|次)' : ''}(?<s>${session})|(?<s2>${session})\\s+(?:ال)?(?<o2>${ordinals})(?![\\p{L}])`,
       'gu',
     ),
-    sessionYear: rx(`(?:${session})${glue}(?:${mention})?${glue}(?<y>${words.year})(?![\\d/-])`, 'gu'),
+    sessionYear: rx(`(?:${session})${glue}(?:${mention})?${glue}(?<y>${words.year})(?![\\d/-]|\\s?年\\s?\\d{1,2}\\s?月)`, 'gu'),
     yearSession: rx(`(?<![\\d/.-])(?<y>${words.year})\\s?(?:年|года|г\\.)?\\s?(?:${session})`, 'gu'),
     nextSession: edged(compile(words.nextSession)),
-    mentionYear: rx(`${mention}${glue}(?<y>${words.year})(?![\\d/-])`, 'gu'),
+    mentionYear: rx(`${mention}${glue}(?<y>${words.year})(?![\\d/-]|\\s?年\\s?\\d{1,2}\\s?月)`, 'gu'),
     yearMention: rx(`(?<![\\d/.-])(?<y>${words.year})\\s?年?(?:的)?\\s?(?:года\\s)?(?=${mention})`, 'gu'),
     mentionOrdinal: rx(`${mention}[\\s-]?(?<o>\\d{1,3})(?![\\d/.\\p{L}-])`, 'gu'),
     recurring: words.recurring.map((entry) => ({
@@ -104,7 +112,9 @@ function patternsOf(lexicon: Lexicon): Patterns {
     })),
     asap: edged(compile(words.asap)),
     within: rx(
-      `${lexicon.spaced ? '(?<![\\p{L}\\d])' : ''}(?:${compile(words.within)})\\s*${counted}${lexicon.spaced ? '(?![\\p{L}])' : '(?:之?内|以内)?'}`,
+      lexicon.spaced
+        ? `(?<![\\p{L}\\d])(?:${compile(words.within)})\\s*${counted}(?![\\p{L}])`
+        : `(?:${compile(words.within)})\\s*${counted}(?:之?内|以内)?|${counted.replace('<n>', '<n2>').replace('<u>', '<u2>')}(?:之内|以内|内)`,
       'gu',
     ),
     offset: rx(
@@ -175,6 +185,13 @@ export function findDates(
       : year + 1
   }
 
+  /** A printed year, or what "next year" means in a paper of a known date; 0 when it cannot be known. */
+  const yearOf = (printed: string | undefined): number => {
+    if (printed === undefined || /^\d/.test(printed)) return Number(printed ?? 0)
+    const offset = patterns.relativeYears.find(({ pattern }) => pattern.test(printed))?.offset
+    return offset === undefined || context.written === null ? 0 : Number(context.written.slice(0, 4)) + offset
+  }
+
   for (const pattern of patterns.ranges) {
     for (const match of text.matchAll(pattern)) {
       const g = match.groups ?? {}
@@ -183,15 +200,15 @@ export function findDates(
       if (g.d === undefined && g.d2 === undefined) {
         if (g.y)
           add(match.index, match.index + match[0].length, {
-            from: iso(Number(g.y), firstMonth, 1),
-            to: iso(Number(g.y), secondMonth, lastDay(Number(g.y), secondMonth)),
+            from: iso(yearOf(g.y), firstMonth, 1),
+            to: iso(yearOf(g.y), secondMonth, lastDay(yearOf(g.y), secondMonth)),
             relation: 'during',
           })
         continue
       }
       const [day, day2] = [Number(g.d), Number(g.d2)]
       if (!isDay(firstMonth, day) || !isDay(secondMonth, day2)) continue
-      const year = g.y ? Number(g.y) : inferYear(firstMonth, day)
+      const year = g.y ? yearOf(g.y) : inferYear(firstMonth, day)
       if (year === 0) continue
       add(match.index, match.index + match[0].length, {
         from: iso(year, firstMonth, day),
@@ -207,7 +224,7 @@ export function findDates(
       const number = month(g.m) || Number(g.mn ?? 0)
       const day = Number(g.d)
       if (!isDay(number, day)) continue
-      const year = g.y ? Number(g.y) : inferYear(number, day)
+      const year = g.y ? yearOf(g.y) : inferYear(number, day)
       if (year === 0) continue
       const end = match.index + match[0].length
       add(match.index, end, {
@@ -220,7 +237,8 @@ export function findDates(
   }
   for (const part of patterns.parts) {
     for (const match of text.matchAll(part.pattern)) {
-      const year = Number(match.groups?.y)
+      const year = yearOf(match.groups?.y)
+      if (year === 0) continue
       const end = match.index + match[0].length
       const whole = part.from === 1 && part.to === 12
       add(match.index, end, {
@@ -237,7 +255,11 @@ export function findDates(
     const right = context.mentions.find((known) => known.from >= to && known.from - to < 14)
     const left = context.mentions.findLast((known) => known.to <= from && from - known.to < 5)
     const near = inside ?? (lexicon.language === 'zh' || lexicon.language === 'ar' ? (left ?? right) : (right ?? left))
-    return near?.ids.find((id) => id !== '') ?? context.body
+    const named = near?.ids.find((id) => id !== '')
+    if (named !== undefined) return named
+    // "its thirtieth session": of the body named last before it that has sessions
+    const before = context.mentions.findLast((known) => known.to <= from && from - known.to < 160 && known.ids.some((id) => meets(context.calendar, id)))
+    return before?.ids.find((id) => meets(context.calendar, id)) ?? context.body
   }
   const yearAfter = (at: number): { year: number; from: number; to: number } | null => {
     const match = rx(`^[\\s,،]*${glue}(?:${mention})?${glue}(20\\d{2})(?![\\d/-])(?:\\s?(?:года|году|г\\.|年))?`).exec(
@@ -315,14 +337,36 @@ export function findDates(
   }
   for (const pattern of patterns.monthYear) {
     for (const match of text.matchAll(pattern)) {
-      const [number, year] = [month(match.groups?.m), Number(match.groups?.y)]
-      if (number === 0) continue
+      const [number, year] = [month(match.groups?.m), yearOf(match.groups?.y)]
+      if (number === 0 || year === 0) continue
       const end = match.index + match[0].length
       add(match.index, end, {
         from: iso(year, number, 1),
         to: iso(year, number, lastDay(year, number)),
         relation: relation(match.index, 'during', end),
       })
+    }
+  }
+  for (const pattern of patterns.monthAlone) {
+    for (const match of text.matchAll(pattern)) {
+      const number = month(match.groups?.m)
+      const year = number === 0 ? 0 : inferYear(number, lastDay(2024, number))
+      if (year === 0) continue
+      const end = match.index + match[0].length
+      add(match.index, end, {
+        from: iso(year, number, 1),
+        to: iso(year, number, lastDay(year, number)),
+        relation: relation(match.index, 'during', end),
+        inferred: true,
+      })
+    }
+  }
+  if (patterns.relativeYear) {
+    for (const match of text.matchAll(patterns.relativeYear)) {
+      const year = yearOf(match.groups?.y)
+      if (year === 0) continue
+      const end = match.index + match[0].length
+      add(match.index, end, { from: iso(year, 1, 1), to: iso(year, 12, 31), relation: relation(match.index, 'during', end), inferred: true })
     }
   }
   for (const match of text.matchAll(patterns.year)) {

@@ -192,6 +192,10 @@ export interface DateWords {
   full: string[]
   ranges: string[]
   monthYear: string[]
+  /** a month without its year, `{m}`, where the language leaves no doubt that it is one */
+  monthAlone?: string[]
+  /** this year, next year: with the offset to the year of the paper; they may stand for `{y}` */
+  relativeYears?: { words: string; offset: number }[]
   /** loose parts of a year: source and the months it covers */
   parts: { words: string; from: number; to: number }[]
   /** ordinal numbers up to 130, by their words */

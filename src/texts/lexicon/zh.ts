@@ -316,7 +316,13 @@ export const zh: Lexicon = {
       '{m} ?{d} ?[日号]? ?(?:至|到|-|–|—|~) ?{d2} ?[日号]',
       '{y} ?年 ?{m} ?(?:至|到|-|–|—|~) ?{m2}',
     ],
-    monthYear: ['{y} ?年 ?{m}'],
+    monthYear: ['{y} ?年 ?{m}(?:底|末|初|中旬|上旬|下旬)?'],
+    monthAlone: ['(?<![\\d年一二三四五六七八九十个每]){m}(?:底|末|初|中旬|上旬|下旬)?(?!份?[\\d一二三四五六七八九十])'],
+    relativeYears: [
+      { words: '今|本|当|同', offset: 0 },
+      { words: '明|次|来|翌', offset: 1 },
+      { words: '后', offset: 2 },
+    ],
     parts: [
       { words: '{y} ?年(?:的)?(?:初|年初|初期|开始时)', from: 1, to: 3 },
       { words: '{y} ?年(?:的)?(?:年中|中期|中)(?!国)', from: 5, to: 7 },
@@ -346,11 +352,11 @@ export const zh: Lexicon = {
       { words: '每(?:四|4)年(?:一次)?|四年一次', every: 'year', interval: 4 },
       { words: '每(?:半年|六个月|6个月)(?:一次)?|半年(?:一次|度)|每年(?:两|二|2)次|一年两次', every: 'month', interval: 6 },
       { words: '每年(?:三|3)次|每四个月', every: 'month', interval: 4 },
-      { words: '每(?:季度|三个月|3个月|季)(?:一次)?|按季度?|季度|每年(?:四|4)次', every: 'month', interval: 3 },
+      { words: '每(?:个)?(?:季度|三个月|3个月|季)(?:一次)?|按季度?|逐季|(?<![第一二三四首1-4个])季度|每年(?:四|4)次', every: 'month', interval: 3 },
       { words: '每(?:两|2)个月(?:一次)?', every: 'month', interval: 2 },
       { words: '每(?:个)?月(?:一次)?|按月|月度', every: 'month' },
       { words: '(?:在|向)?每(?:一)?(?:届|次)(?:常|年度|全体)?(?:会议|会|例会)(?:上)?|历次会议|历届会议', every: 'session' },
-      { words: '每年(?:一次|度)?|年度|逐年|一年一(?:次|度)|按年|每一年|年年', every: 'year' },
+      { words: '每年(?:一次|度)?|(?<![本双财该各上下前])年度(?!预算|财政)|逐年|一年一(?:次|度)|按年|每一年|年年', every: 'year' },
       { words: '定期|经常(?:性)?|不时|持续|不断|常态化|不定期', every: 'regular' },
     ],
     numbers: {
@@ -379,7 +385,7 @@ export const zh: Lexicon = {
       { words: '个月', unit: 'M' },
       { words: '年(?!\\d)', unit: 'Y' },
     ],
-    within: '在|于|至少|至迟|不超过',
+    within: '在|至迟|不超过|自今日起|为期',
     conditional: '(?:一旦|待|俟|在)',
   },
   qualifiers:
