@@ -6,7 +6,7 @@ import type { Mandate, Paragraph } from '../types.ts'
 import { arabicAssignee, arabicClauses } from './arabic.ts'
 import { actionItem } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
-import { findFuture, findHits } from './hits.ts'
+import { findFuture, findHits, type Hit } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
 import { chainBefore, type Order, readOrder, subjectOfThat } from './orders.ts'
 import { actOf, datesIn, qualifiersIn, recipientsIn } from './parts.ts'
@@ -415,6 +415,7 @@ class Reader {
       const next = found[at + 1]
       if (next && next.from < order.task.to && isMain(next, passage)) order.task = { from: order.task.from, to: next.from }
     }
+    for (const order of [...found]) found.push(...this.#shared(passage, order, found))
     return found
   }
 
@@ -665,6 +666,7 @@ function judge(
       if (impersonal) return stance.told || (order.addressees[0]?.from ?? sentenceFrom) - sentenceFrom > 140 ? null : 'given'
       return null
     case 'record':
+      if (order.addressees.length === 0 && !order.own && !order.pronoun) return null
       if (sealed) return stance.told && !stance.goesOn ? null : 'given'
       // the first sentence of a paragraph, with no subject but the meeting
       if (sentenceFrom === 0 && stance.opens && stance.subject === 'none' && order.mood !== 'infinitive' && order.mood !== 'duty') return 'given'
@@ -735,11 +737,17 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
 /** Does a paragraph seal what was concluded: in a set sentence, or in a short one that speaks of agreement and gives no order? */
 const clauses = (text: string): string[] => text.split(/[.;,]\s/u)
 
+function decidesMore(lexicon: Lexicon, passage: Passage, hit: Hit): boolean {
+  const orders = hit.readings.map((reading) => readOrder(lexicon, passage, hit, reading, { from: 0, to: passage.text.length }))
+  return lexicon.spaced && orders.some((order) => order !== null && passage.text.slice(order.task.from, order.task.to).trim().split(/\s+/).length > 3)
+}
+
 function seals(lexicon: Lexicon, passage: Passage): boolean {
   const rules = rulesOf(lexicon)
   const text = lowered(passage.text)
   if (rules.sealed.test(text)) return true
   const size = lexicon.spaced ? text.split(/\s+/).length : text.length
   if (size > (lexicon.spaced ? 11 : 18) || /[:：]\s*$/.test(text) || !rules.agreeing.test(text)) return false
-  return findHits(lexicon, passage.masked).every((hit) => hit.readings.every(({ verb }) => verb.own === true))
+  // "It was agreed to postpone the item until 2030" decides something of its own
+  return findHits(lexicon, passage.masked).every((hit) => hit.readings.every(({ verb }) => verb.own === true) && !decidesMore(lexicon, passage, hit))
 }

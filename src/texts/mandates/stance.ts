@@ -84,6 +84,9 @@ function relativeOpen(pattern: RegExp, left: string): boolean {
 /** In a language with cases a subject stands in the nominative; the sign of a masked body tells its cases. */
 const mayBeSubject = (actor: string): boolean => !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 1) !== 0
 
+/** A form that is nominative, or at most accusative too, as names of things are in Russian. */
+const mayBeNothingElse = (actor: string): boolean => !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 0b110110) === 0 || actor.charCodeAt(0) - mentionFirst === 63
+
 /** The subject nearest before the verb: the first one named in the last part between commas that names any. */
 function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: string, isSelf: (mentionFrom: number) => boolean): Subject {
   const rules = rulesOf(lexicon)
@@ -97,7 +100,8 @@ function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: str
   }
   for (const part of parts.reverse()) {
     const plain = part.text.replace(/\([^()]*\)/g, (aside) => ' '.repeat(aside.length))
-    const first = [...plain.matchAll(rules.actors)].find((actor) => mayBeSubject(actor[0]))
+    const actors = [...plain.matchAll(rules.actors)].filter((actor) => mayBeSubject(actor[0]))
+    const first = actors.find((actor) => mayBeNothingElse(actor[0])) ?? actors[0]
     if (!first) continue
     const word = first[0]
     if (/^[\ue100-\ue13f]/.test(word)) {
@@ -107,6 +111,8 @@ function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: str
       return named?.ids[0]?.startsWith('~chair') ? 'chair' : 'other'
     }
     if (rules.chair.test(word)) return 'chair'
+    // "He prefers", in what a delegate says, means the delegate
+    if (offset > 0 && rules.pronounStart.test(word)) return subjectOf(lexicon, passage, 0, passage.masked.slice(0, offset).replace(/[.;\s]+$/, ''), isSelf)
     return rules.self.test(word) ? 'self' : 'other'
   }
   return 'none'
