@@ -48,7 +48,7 @@ export function stanceAt(
     decided: told === 'deciding' || rules.decidingEnd.test(left.slice(-80)),
     pluperfect: rules.pluperfectEnd?.test(left.slice(-40)) ?? false,
     subject: chinese ? chinese.subject : subjectOf(lexicon, passage, sentence.from, governing ?? left, isSelf),
-    ...(chinese && { told: chinese.told, relative: chinese.relative }),
+    ...(chinese && { told: chinese.told, relative: chinese.relative, opens: chinese.opens }),
   }
 }
 
@@ -85,7 +85,7 @@ function relativeOpen(pattern: RegExp, left: string): boolean {
 const mayBeSubject = (actor: string): boolean => !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 1) !== 0
 
 /** A form that is nominative, or at most accusative too, as names of things are in Russian. */
-const mayBeNothingElse = (actor: string): boolean => !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 0b110110) === 0 || actor.charCodeAt(0) - mentionFirst === 63
+const mayBeNothingElse = (actor: string): boolean => !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 0b110110) === 0
 
 /** The subject nearest before the verb: the first one named in the last part between commas that names any. */
 function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: string, isSelf: (mentionFrom: number) => boolean): Subject {
@@ -101,7 +101,7 @@ function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: str
   for (const part of parts.reverse()) {
     const plain = part.text.replace(/\([^()]*\)/g, (aside) => ' '.repeat(aside.length))
     const actors = [...plain.matchAll(rules.actors)].filter((actor) => mayBeSubject(actor[0]))
-    const first = actors.find((actor) => mayBeNothingElse(actor[0])) ?? actors[0]
+    const first = (lexicon.language === 'ru' ? actors.find((actor) => mayBeNothingElse(actor[0])) : undefined) ?? actors[0]
     if (!first) continue
     const word = first[0]
     if (/^[\ue100-\ue13f]/.test(word)) {
