@@ -85,7 +85,7 @@ export function chineseStance(
   sentence: { from: number; to: number },
   at: number,
   isSelf: (mentionFrom: number) => boolean,
-): Pick<Stance, 'subject' | 'told' | 'relative'> & { said: boolean } {
+): Pick<Stance, 'subject' | 'told' | 'relative' | 'opens'> {
   const words = wordsOf(lexicon)
   const rules = rulesOf(lexicon)
   const left = passage.masked.slice(sentence.from, at)
@@ -120,7 +120,7 @@ export function chineseStance(
     return first
   }
   const own = clauses.pop() as { text: string; from: number }
-  if (/我们(?:[^,;。]{0,20})$/u.test(own.text) || rules.we.test(own.text)) return { subject: 'we', told: false, relative: false, said: true }
+  if (/我们(?:[^,;。]{0,20})$/u.test(own.text) || rules.we.test(own.text)) return { subject: 'we', told: false, relative: false, opens: true }
   let core = own.text.replace(/\s+$/, '')
   for (let shorter = core.replace(words.tail, ''); shorter !== core; shorter = core.replace(words.tail, '')) core = shorter
   const close = actors(own).findLast((actor) => actor.to === core.length)
@@ -130,16 +130,17 @@ export function chineseStance(
   const telling = (clause: { text: string }, to: number): boolean => words.telling.test(clause.text.slice(to))
   const toldBy = governed?.found && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found.to) ? governed.found.subject : null
   const ownHead = head(own)
-  if (close && !(ownHead && ownHead.to < close.to)) return { subject: close.subject, told: toldBy !== null, relative: false, said: true }
-  if (ownHead) return { subject: ownHead.subject, told: toldBy !== null || (ownHead.subject !== 'self' && telling(own, ownHead.to)), relative: false, said: true }
+  const opens = core === ''
+  if (close && !(ownHead && ownHead.to < close.to)) return { subject: close.subject, told: toldBy !== null, relative: false, opens }
+  if (ownHead) return { subject: ownHead.subject, told: toldBy !== null || (ownHead.subject !== 'self' && telling(own, ownHead.to)), relative: false, opens }
   if (governed?.found) {
-    const { found, clause } = governed
-    if (found.subject === 'self') return { subject: 'self', told: false, relative: false, said: true }
-    if (toldBy !== null) return { subject: toldBy, told: true, relative: false, said: true }
-    if (joined && !/[;。]/.test(left)) return { subject: found.subject, told: false, relative: false, said: true }
-    void clause
+    const { found } = governed
+    if (found.subject === 'self') return { subject: 'self', told: false, relative: false, opens }
+    if (toldBy !== null) return { subject: toldBy, told: true, relative: false, opens }
+    if (joined && !/[;。]/.test(left)) return { subject: found.subject, told: false, relative: false, opens: false }
   }
-  return { subject: 'none', told: false, relative: false, said: false }
+  if (clauses.some((clause) => rules.we.test(clause.text.slice(0, 24)))) return { subject: 'we', told: false, relative: false, opens }
+  return { subject: 'none', told: false, relative: false, opens: true }
 }
 
 /** 简化的填报表: the verb, with nothing between it and 的, describes what follows. */
@@ -162,6 +163,8 @@ export function readChineseOrder(
 ): Order | null | undefined {
   const { verb, mood } = reading
   const words = wordsOf(lexicon)
+  // 关于请求…的建议: a request that is only spoken of
+  if (/(?:关于|有关|[^目]的|所|之)$/u.test(passage.masked.slice(sentence.from, hit.from)) && mood !== 'duty') return null
   const rules = rulesOf(lexicon)
   const end = sentence.to
   const make = (chain: Chain, taskFrom: number, more: Partial<Order> = {}): Order => ({
@@ -188,6 +191,7 @@ export function readChineseOrder(
     if (!first || first.from >= end || !words.determiners.test(passage.masked.slice(hit.to, first.from))) return null
     const chain = chineseChain(lexicon, passage, first, end)
     const after = passage.masked.slice(chain.to, end)
+    if (passage.masked.slice(hit.from, hit.to) === '是') return make(chain, sentence.from)
     // 由秘书处编写的: says only whose work something is
     if (/^[^,。;]{0,14}的/u.test(after) && !/^[^,。;的]{0,10}(?:对|就|把|将|向|在|于)/u.test(after)) return null
     if (/^(?:组成|构成|主持|举办|发起|负担|提供的|担任|[^,。;]{0,4}通过)(?:[,。;]|$|和|以及)/u.test(after) || /^[,。;]/.test(after)) return null
@@ -208,7 +212,7 @@ export function readChineseOrder(
       const chain = chineseChain(lexicon, passage, first, end)
       const after = passage.masked.slice(chain.to, end)
       // "同意秘书处的建议" approves; "商定秘书处修订" gives a task
-      if (!/^[^,。;]{0,12}的/u.test(after) && words.acts.some((pattern) => pattern.test(after.replace(/^(?:应|须|将|负责|于[^,。;]{1,14}前|在[^,。;]{1,14}前|各自|尽快|继续|共同)+/u, '')))) return make(chain, chain.to)
+      if (!/^[^,。;]{0,12}的/u.test(after) && words.acts.some((pattern) => pattern.test(after.replace(/^(?:应|须|将|负责|于[^,。;]{1,14}前|在[^,。;]{1,14}前|各自|尽快|继续|共同)+/u, '').replace(new RegExp(`^${place}`, 'u'), '')))) return make(chain, chain.to)
     }
   }
   if (!verb.own && rules.pronoun.test(rest) && describes(lexicon, rest.replace(rules.pronoun, ''))) return null
@@ -233,7 +237,10 @@ function dutySubject(lexicon: Lexicon, passage: Passage, at: number, start: numb
   if (inClause.length > 0 || /[^,\s]/.test(left.slice(comma).replace(/^(?:作为|在|根据|按照|如|若|为|经|与)[^,]*$/u, ''))) return null
   const before = passage.mentions.filter((mention) => mention.from >= start && mention.to <= start + comma)
   const named = before.find((mention) => !words.leads.test(passage.masked.slice(start, mention.from)) && mention.from - start <= 14)
-  return named && /^[,]/.test(passage.masked.slice(chineseChain(lexicon, passage, named, at).to)) ? chineseChain(lexicon, passage, named, at) : null
+  if (!named) return null
+  const chain = chineseChain(lexicon, passage, named, at)
+  // "议会在表决时,应": the body, an aside, the duty
+  return /^(?:(?:在|于|就|作为|根据|按照|如|若|经)[^,;。]{1,40})?,/u.test(passage.masked.slice(chain.to, at)) ? chain : null
 }
 
 function listBefore(lexicon: Lexicon, passage: Passage, last: Mention, start: number): Chain {
