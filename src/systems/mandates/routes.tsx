@@ -7,6 +7,7 @@ import { homeRoutes } from './routes/home.tsx'
 import { mandateRoutes } from './routes/mandate.tsx'
 import { type Kept, registerRoutes } from './routes/register.tsx'
 import { reviewRoutes } from './routes/review.tsx'
+import { timelineRoutes } from './routes/timeline.tsx'
 
 export function routes(app: App, deps: Deps): void {
   const kept: Kept = {
@@ -19,4 +20,5 @@ export function routes(app: App, deps: Deps): void {
   reviewRoutes(app, deps, kept)
   api(app, deps, kept)
   deadlineRoutes(app, deps, kept)
+  timelineRoutes(app, deps)
 }

@@ -22,14 +22,17 @@ export const reference: System = {
 export type { Dates, SessionAdded, SessionMoved } from './events.ts'
 export { isDay } from './forms.ts'
 export { actionLineLink, bodyLink, sdgLink, sessionLink, timelineLink } from './links.ts'
+export { maySeeUnverified } from './policy.ts'
 export {
   findSession,
   listActionLines,
   listAddressees,
   listBodies,
   listCountries,
+  listMilestones,
   listSdgs,
   listSessions,
   listStakeholderTypes,
 } from './queries.ts'
 export { Local } from './views/local.tsx'
+export { TimelinePage } from './views/timeline-page.tsx'

@@ -29,7 +29,6 @@ import { BodyList } from './views/body-list.tsx'
 import { BodyPage } from './views/body-page.tsx'
 import { SdgList, SdgPage } from './views/sdgs.tsx'
 import { SessionPage } from './views/session-page.tsx'
-import { TimelinePage } from './views/timeline-page.tsx'
 import { UnverifiedPage } from './views/unverified-page.tsx'
 
 const byId = { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) }
@@ -86,32 +85,6 @@ export function routes(app: App, deps: Deps): void {
       )
     }
     return reply.see(sessionLink(req.params.id), 'reference.notice.moved')
-  })
-
-  const timelineQuery = Type.Object({
-    from: Type.Optional(Type.String()),
-    to: Type.Optional(Type.String()),
-    body: Type.Optional(Type.String()),
-  })
-  app.get('/timeline', { config: open, schema: { querystring: timelineQuery } }, async (req, reply) => {
-    const day = today(clock)
-    const year = (value: string | undefined, fallback: number) => (/^\d{4}$/.test(value ?? '') ? Number(value) : fallback)
-    const from = year(req.query.from, Number(day.slice(0, 4)))
-    const to = Math.max(from, year(req.query.to, Number(day.slice(0, 4)) + 1))
-    const filter = { from: `${from}-01-01`, to: `${to}-12-31`, ...(req.query.body && { body: req.query.body }) }
-    const [sessions, milestones] = [await listSessions(db, filter), await listMilestones(db, filter)]
-    return reply.page(
-      <TimelinePage
-        frame={req.frame()}
-        today={day}
-        from={from}
-        to={to}
-        body={req.query.body ?? null}
-        sessions={sessions}
-        milestones={milestones}
-        showUnverified={maySeeUnverified(req.actor)}
-      />,
-    )
   })
 
   app.get('/timeline.ics', { config: open }, async (req, reply) => {

@@ -14,6 +14,8 @@ interface Props {
   body: string | null
   sessions: SessionRow[]
   milestones: MilestoneRow[]
+  /** what hangs on a session: how much is due at it, and where that is listed */
+  due: ReadonlyMap<string, { count: number; href: string }>
   showUnverified: boolean
 }
 
@@ -22,6 +24,7 @@ interface Entry {
   who: string
   whoLink: string | null
   what: JSX.Element | string
+  due?: JSX.Element | undefined
   from: string
   to: string
   kind: string
@@ -31,10 +34,10 @@ interface Entry {
 }
 
 /** The process in time: a band for each body with today marked, and the same as a table. */
-export function TimelinePage({ frame, today, from, to, body, sessions, milestones, showUnverified }: Props) {
+export function TimelinePage({ frame, today, from, to, body, sessions, milestones, due, showUnverified }: Props) {
   const { t } = frame
   const entries = [
-    ...sessions.map((s) => sessionEntry(frame, s, today)),
+    ...sessions.map((s) => sessionEntry(frame, s, due.get(s.id), today)),
     ...milestones.filter((m) => !sessions.some((s) => sameEvent(s, m))).map((m) => milestoneEntry(frame, m, today)),
   ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   const query = body ? `&body=${encodeURIComponent(body)}` : ''
@@ -91,7 +94,7 @@ export function TimelinePage({ frame, today, from, to, body, sessions, milestone
             header: true,
             cell: (e) => (
               <>
-                {e.what} {showUnverified && e.inferred && <Unverified t={t} />}
+                {e.what} {showUnverified && e.inferred && <Unverified t={t} />} {e.due}
               </>
             ),
           },
@@ -136,7 +139,7 @@ function rowsOf({ t }: Frame, entries: Entry[], year: number): BandRow[] {
 const toneOf = (kind: string, to: string, today: string): BandItem['tone'] =>
   kind === 'deadline' ? (to < today ? 'late' : 'soon') : to < today ? 'off' : 'open'
 
-function sessionEntry({ t }: Frame, s: SessionRow, today: string): Entry {
+function sessionEntry({ t }: Frame, s: SessionRow, due: { count: number; href: string } | undefined, today: string): Entry {
   const name = read(s.name, t.lang).text
   const href = t.href(sessionLink(s.id))
   return {
@@ -149,7 +152,18 @@ function sessionEntry({ t }: Frame, s: SessionRow, today: string): Entry {
     kind: 'session',
     inferred: s.inferred,
     position: s.position,
-    item: { label: name, from: s.starts, to: s.ends, href, tone: toneOf('session', s.ends, today) },
+    due: due && (
+      <small>
+        <a href={due.href}>{t('reference.timeline.due', { count: due.count })}</a>
+      </small>
+    ),
+    item: {
+      label: due ? t('reference.timeline.with-due', { session: name, count: due.count }) : name,
+      from: s.starts,
+      to: s.ends,
+      href,
+      tone: toneOf('session', s.ends, today),
+    },
   }
 }
 
