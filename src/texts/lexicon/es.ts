@@ -357,7 +357,7 @@ export const es: Lexicon = {
       class: 'instruct',
       inf: '(?:hacer|haga|hagan|hiciera|hará|lograr|logre|conseguir|consiga|procurar|procure|disponer|disponga|disponer lo necesario|disponga lo necesario|cuidar de|cuide de|velar por|vele por|asegurar|asegure)(?= (?:para )?que (?:el |la |los |las )?[\\ue100-\\ue13f])',
       to: '(?!)',
-      then: 'que',
+      marker: 'que',
     },
     {
       id: 'assumes',
@@ -529,6 +529,9 @@ export const es: Lexicon = {
       'también|además|asimismo|nuevamente|de nuevo|encarecidamente|firmemente|igualmente|por tanto|en consecuencia|a este respecto|en este contexto|a tal fin|en particular|vivamente|una vez más|con insistencia|a su vez|en consecuencia|con carácter urgente|por su parte|pues|al efecto|especialmente',
     that: '(?:en |de |a |para |con |por )?que',
     pronoun: 'ell[oa]s?|él|éstos?|estos|estas|estos últimos|este último|esta última|aquellos|aquellas',
+    latter: 'est[eao]s? últim[oa]s?|ést[eao]s?|aquell[oa]s?',
+    backTo: 'l[e]s?(?= \\p{L}+)|nos(?= \\p{L}+)|\\p{L}+[aei]r(?:l[e]s?|nos)',
+    dropsSubject: true,
     pronounBefore: '(?:le|les|lo|los|la|las)',
     role: "en (?:su )?calidad de|como|en cuanto",
     creates: ["(?:crea|creó|crear|establece|estableció|constituye|constituyó|abre|abrió|forma|formó|creado|constituir|se crea|se establece|se constituye|queda constituido) (?:un |una )?(?:\\p{L}+ )?@"],
@@ -549,6 +552,7 @@ export const es: Lexicon = {
     chair: 'President[ea]|[Pp]residencia|presidenta?',
     sealed:
       'as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|(?:(?:la|las|el|los) \\p{L}+(?: \\p{L}+){0,3} )?quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?|aceptad[oa]s?)(?: \\p{L}+){0,4}|se acepta(?:n)?(?: (?:la|las) propuestas?)?|se aprueba|se adopta|se conviene en ello|no hay objeciones|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
+    idleTask: "(?:en |que se )?(?:tomar? nota|tome nota|tomar conocimiento|aprobar|apruebe|refrendar|refrende|adoptar|adopte|agradecer|felicitar|expresar|acoger|hacer suy[oa]s?|respaldar)",
     agreeing: 'acuerdan?|acordó|acordad[oa]s?|decide|decidió|decidid[oa]s?|aprueban?|aprobó|aprobad[oa]s?|aceptan?|aceptad[oa]s?|adoptan?|adoptad[oa]s?|objeci(?:ón|ones)|consiente|asiente|conviene|refrenda|consenso',
     infinitive: '\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])',
     task: '(?:(?:a |de |el |la )?\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])|a que |que |en que |de que )',

@@ -128,6 +128,12 @@ export interface Grammar {
   role: string
   /** a group that begins to exist: set up @, @ is established */
   creates: string[]
+  /** pronouns that mean the body named last: the latter, последняя */
+  latter?: string
+  /** pronouns that mean the body to which a result goes back: "les informen" */
+  backTo?: string
+  /** the subject of a verb may be left out: "Si no la hallare, elevará la cuestión" */
+  dropsSubject?: true
   /** pronoun before the verb or joined to it: lui demande de */
   pronounBefore?: string
   /** should, shall, is to: after a named body it gives that body a task */
@@ -156,6 +162,8 @@ export interface Grammar {
   chair: string
   /** the sentence that seals a conclusion: It was so agreed. */
   sealed: string
+  /** to take note of, to approve: what a body does with a paper, and no task */
+  idleTask: string
   /** words of agreement: a short paragraph with one of them, and no order, seals the one before it */
   agreeing: string
   /** a bare task after a subject and nothing else: "Secretariat to report" */

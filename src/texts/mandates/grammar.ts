@@ -23,6 +23,14 @@ export interface Rules {
   /** one word that may stand before a named body */
   determinerWord: RegExp
   determiners: RegExp
+  /** words that may stand between the names of a list and nothing else: and, the */
+  joinerWords: RegExp
+  /** "the latter": the body named last */
+  latter: RegExp | null
+  /** before a verb whose subject is left out */
+  droppedSubject: RegExp
+  /** pronoun that means the body to which the result goes back */
+  backTo: RegExp | null
   determinerTail: RegExp
   plainWord: RegExp
   thatAny: RegExp
@@ -47,6 +55,7 @@ export interface Rules {
   task: RegExp | null
   sealed: RegExp
   agreeing: RegExp
+  idleTask: RegExp
   qualifiers: RegExp
   conditions: RegExp
   idle: RegExp
@@ -75,6 +84,8 @@ export function rulesOf(lexicon: Lexicon): Rules {
   const determinerWords = f(grammar.determiner)
   const determiner = spaced ? `(?:(?:${determinerWords})(?:\\s+|(?<=')))*${lexicon.clitics ? '(?:لل|ب|ل|ك|ال)?' : ''}` : `(?:${determinerWords})*`
   const open = `(?:[\\s,]*(?:${modifiers}|${adverbs})${after})*[\\s,]*`
+  // "o" and "y" are words of their own, not the beginning of the next
+  const wordEnd = spaced ? "(?![\\p{L}](?!'))" : ''
   const unknown = spaced ? "(?:[\\p{L}'-]+\\s+){0,3}" : ''
   const rules: Rules = {
     opens: rx(`^[\\s"«“(\\[–-]*${open}(?:${clitic})$`),
@@ -100,12 +111,16 @@ export function rulesOf(lexicon: Lexicon): Rules {
     leadingAdverbs: rx(`^(?:[\\s,]*(?:${adverbs}|${modifiers})${after})+`),
     determinerWord: rx(`^(?:${determinerWords}${lexicon.clitics ? '|لل|ب|ل|ال|ك' : ''})$`),
     determiners: rx(`^(?:${determinerWords})*$`),
+    joinerWords: rx(`^(?:${and}|${determinerWords})$`),
+    droppedSubject: grammar.dropsSubject ? rx(`(?:^|[,;:.] )(?:(?:${modifiers}|${adverbs}|${f(grammar.pronounBefore ?? '(?!)')}|se|no|y)\\s)*$`) : rx('(?!)'),
+    latter: grammar.latter ? edged(grammar.latter) : null,
+    backTo: grammar.backTo ? edged(grammar.backTo) : null,
     determinerTail: rx(`${determiner}$`),
     plainWord: rx("^[\\p{L}'-]+$"),
     thatAny: grammar.that ? edged(grammar.that) : rx('(?!)'),
     adverbs,
     determiner,
-    and: rx(`^\\s*(?:\\([^)]{0,80}\\)\\s*)?(?:${and})(?:\\s*(?:${and}|${adverbs}))*\\s*(?:${determiner})?${unknown}$`),
+    and: rx(`^\\s*(?:\\([^)]{0,80}\\)\\s*)?(?:${and})${lexicon.clitics ? '' : wordEnd}(?:\\s*(?:${and}|${adverbs})${lexicon.clitics ? '' : wordEnd})*\\s*(?:${determiner})?${unknown}$`),
     andUnknown: rx(`^\\s*(?:,|、)\\s*[^,;:、]{1,60}?(?:,|、|\\s)\\s*(?:${and})?\\s*(?:${determiner})?$`),
     partner: rx(`${before}${clitic}(?:${f(grammar.partner)})`, 'gu'),
     pronounAlone: grammar.subjectPronoun ? rx(`^\\s*(?:(?:${modifiers}|${adverbs})[\\s,]+)*(?:${f(grammar.subjectPronoun)})(?:[\\s,]+(?:${modifiers}|${adverbs}))*\\s*$`) : rx('(?!)'),
@@ -134,6 +149,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
     ),
     listIntro: edged(grammar.listIntro),
     task: grammar.task ? rx(`^\\s*(?:${f(grammar.task)})`) : null,
+    idleTask: rx(`^[\\s,]*(?:${f(grammar.idleTask)})`),
     agreeing: edged(grammar.agreeing),
     sealed: rx(`(?:^|[.。;]\\s*)(?:[^.。;]{0,60},\\s*)?${clitic}(?:${f(grammar.sealed)})[\\s.。!]*$`),
     qualifiers: edged(lexicon.qualifiers, 'gu'),

@@ -4,13 +4,14 @@ import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
 import { arabicAssignee, arabicClauses } from './arabic.ts'
-import { actionItem } from './chinese.ts'
+import { actionItem, chineseClauses } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
 import { findFuture, findHits, type Hit } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
 import { chainBefore, type Order, readOrder, subjectOfThat } from './orders.ts'
 import { actOf, datesIn, qualifiersIn, recipientsIn } from './parts.ts'
 import { lowered, type Passage, passageOf, sentences, words } from './passage.ts'
+import { actionRow, cellsOf } from './rows.ts'
 import { splitTasks, startsLikeTask } from './split.ts'
 import { type Stance, stanceAt } from './stance.ts'
 
@@ -35,6 +36,8 @@ interface Found {
   nested: string[]
   why: string[]
   confidence: number
+  /** the body that speaks is to act itself */
+  own: boolean
 }
 
 /** Every task that a structured document gives, in its order. */
@@ -72,9 +75,42 @@ class Reader {
     const passage = this.#passages[index] as Passage
     if (placed.part === 'annex' || placed.part === 'terms') this.#rememberTerms(placed, passage)
     if (register === 'none' || (register === 'record' && rulesOf(this.#lexicon).sealed.test(lowered(passage.text)) && passage.text.length < 120)) return []
+    const row = this.#row(placed, index)
+    if (row) return row
     const governor = this.#governor(placed)
     const found = governor && register !== 'action' ? this.#item(placed, index, governor) : this.#free(placed, index, register)
     return found.flatMap((one) => this.#mandates(placed, index, one))
+  }
+
+  /** A row of a table of agreed actions, its cells parted by tabs: task, who, by when. Null for what is none; empty for what is done. */
+  #row(placed: Placed, index: number): Mandate[] | null {
+    const passage = this.#passages[index] as Passage
+    const row = actionRow(this.#lexicon, cellsOf(passage))
+    if (!row) return null
+    const found: Found = {
+      class: 'instruct',
+      addressees: [...new Set(row.doers.flatMap((mention) => this.#ids.get(mention) ?? []))],
+      range: { from: row.task.from, to: row.task.to },
+      lead: { from: 0, to: 0 },
+      nested: [],
+      own: false,
+      why: ['row'],
+      confidence: 0.85,
+    }
+    const [mandate] = this.#mandates(placed, index, found)
+    if (!mandate) return null
+    const dated = this.#dates(placed, index, found)
+    const told = row.rest.map((cell) => datesIn(passage, dated, cell))
+    const says = told.some(({ due, recurrence }) => due.length > 0 || recurrence !== null) || row.rest.some((cell) => /\d/.test(passage.text.slice(cell.from, cell.to)))
+    // "done" in the last column
+    if (row.rest.length > 0 && !says) return []
+    return [
+      {
+        ...mandate,
+        due: [...told.flatMap(({ due }) => due), ...mandate.due],
+        recurrence: told.find(({ recurrence }) => recurrence !== null)?.recurrence ?? mandate.recurrence,
+      },
+    ]
   }
 
   /** What governs an item: the paragraph it belongs to, else the opener above. */
@@ -128,7 +164,7 @@ class Reader {
           lead: { from: 0, to: 0 },
           nested: orders.flatMap((order) => this.#idsOf(order)),
           why,
-          confidence: subject || governor.addressees.length > 0 ? 0.95 : 0.8,
+          confidence: subject || governor.addressees.length > 0 ? 0.95 : 0.8, own: addressees === own,
         })
       }
       this.#lastAddressees = addressees
@@ -176,6 +212,10 @@ class Reader {
     const accepted: Nested[] = []
     for (const sentence of sentences(passage.text)) {
       const orders = this.#ordersIn(placed, index, sentence, register)
+      const last = accepted.at(-1)
+      // "…; this must be done by 1 September": what a further clause says of the time belongs to the task before
+      if (orders.length === 0 && last && passage.text[sentence.from - 1] === ';' && last.task.to === sentence.from)
+        last.task = { from: last.task.from, to: sentence.to }
       accepted.push(...orders)
     }
     accepted.push(...this.#actionItem(passage, register, accepted))
@@ -235,6 +275,7 @@ class Reader {
       nested: [],
       why: ['proposal', 'default-addressee'],
       confidence: 0.7,
+      own: false,
     }
   }
 
@@ -276,8 +317,17 @@ class Reader {
     return accepted
   }
 
+  /** Those addressed in the sentences before, as this passage names them. */
+  #before(passage: Passage, sentence: { from: number; to: number }): Mention[] {
+    return passage.mentions
+      .filter((mention) => mention.to <= sentence.from && (this.#ids.get(mention) ?? []).some((id) => this.#lastAddressees.includes(id)))
+      .slice(-1)
+  }
+
   /** Whom a pronoun means: the one addressed before in the sentence; else the body named last in it, or in the sentence before. */
   #meantBy(order: Order, passage: Passage, sentence: { from: number; to: number }, accepted: readonly Nested[], placed: Placed): Mention[] {
+    const said = passage.masked.slice(Math.max(0, order.from - 24), order.verbTo + 24)
+    if (rulesOf(this.#lexicon).latter?.test(said)) return passage.mentions.filter((mention) => mention.to <= order.from).slice(-1)
     if (accepted.some((one) => one.addressees.length > 0 && order.mood !== 'duty')) return (accepted.findLast((one) => one.addressees.length > 0) as Nested).addressees
     const own = placed.speaker.body ?? ''
     const before = passage.mentions.filter((mention) => mention.to <= order.from && (order.mood === 'duty' || mention.from >= sentence.from) && !(this.#ids.get(mention) ?? []).includes(own))
@@ -295,10 +345,10 @@ class Reader {
     ]
   }
 
-  /** "agrees that A lead …, and that B report …" in Arabic, where each verb names its subject. */
+  /** "agrees that A lead …, and that B report …" where each clause names its subject and no verb of order is repeated. */
   #clauses(passage: Passage, order: Nested): Nested[] {
-    if (this.#lexicon.language !== 'ar') return []
-    const clauses = arabicClauses(this.#lexicon, passage, order)
+    if (this.#lexicon.language !== 'ar' && this.#lexicon.language !== 'zh') return []
+    const clauses = this.#lexicon.language === 'ar' ? arabicClauses(this.#lexicon, passage, order) : chineseClauses(this.#lexicon, passage, order)
     if (clauses[0]) order.task = { from: order.task.from, to: clauses[0].from }
     return clauses.map(({ mentions, from, named, to }) => ({
       ...order,
@@ -363,7 +413,9 @@ class Reader {
       const chain = arabic ?? (lexicon.language === 'ar' ? null : chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined))
       const near = arabic ? arabic.mentions : chain && nearSubject.test(passage.masked.slice(chain.to, hit.from)) ? chain.mentions : null
       // "the latter will": whoever was named last
-      const meant = near ?? (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
+      let meant = near ?? (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
+      const dropped = rules.droppedSubject.test(left) ? this.#before(passage, sentence) : []
+      if (meant === null) meant = dropped.length > 0 ? dropped : null
       if (!meant || meant.length === 0) continue
       const ids = meant.flatMap((mention) => this.#ids.get(mention) ?? [])
       if (ids.length === 0 || ids.every((id) => places.has(id) || (!sealed && id === placed.speaker.body))) continue
@@ -459,7 +511,21 @@ class Reader {
       nested: inner.flatMap((one) => this.#idsOf(one)),
       why: marks,
       confidence,
+      own: order.own || (ownVerbs.has(order.verb) && addressees.every((id) => id === this.#structured.placed[index]?.speaker.body)),
     }
+  }
+
+  /** "to inform it of its plans": the pronoun means the body named before that is not the one addressed, else the one that speaks. */
+  #backTo(placed: Placed, passage: Passage, range: { from: number; to: number }, found: Found): string[] {
+    const rules = rulesOf(this.#lexicon)
+    const text = passage.masked.slice(range.from, range.to)
+    const pronoun = rules.backTo?.exec(text)
+    if (!pronoun || !rules.transfer.test(text)) return []
+    const named = passage.mentions
+      .filter((mention) => mention.to <= range.from + pronoun.index)
+      .map((mention) => this.#ids.get(mention) ?? [])
+      .findLast((ids) => ids.length > 0 && !ids.some((id) => found.addressees.includes(id)))
+    return named ?? (placed.speaker.body ? [placed.speaker.body] : [])
   }
 
   /** One mandate for each task of the order. */
@@ -469,9 +535,14 @@ class Reader {
     const dated = this.#dates(placed, index, found)
     const settled = { ids: (mention: Mention): string[] => this.#ids.get(mention) ?? [] }
     const lead = datesIn(passage, dated, found.lead)
-    return splitTasks(this.#lexicon, passage, found.range).map((range, at, all) => {
+    const rules = rulesOf(this.#lexicon)
+    // "to take note of the report and to request the secretariat": the body's own dealing with the paper is no task
+    const idle = found.own && placed.part !== 'action' ? rules.idleTask : null
+    const ranges = splitTasks(this.#lexicon, passage, found.range).filter((range) => !idle?.test(passage.masked.slice(range.from, range.to)))
+    return ranges.map((range, at, all) => {
       const dates = datesIn(passage, dated, range)
       const handed = recipientsIn(this.#lexicon, passage, range, settled)
+      if (handed.to.length === 0) handed.to.push(...this.#backTo(placed, passage, range, found))
       const nested = at === all.length - 1 ? found.nested : []
       const deliverable = words(passage, range.from, range.to).trim()
       const recipients = [...new Set([...handed.to, ...nested])].filter((id) => !found.addressees.includes(id))
@@ -524,6 +595,9 @@ class Reader {
   }
 }
 
+/** Verbs by which a body says what it will do or wants, besides asking others. */
+const ownVerbs = new Set(['decides', 'proposes', 'deems', 'wishes'])
+
 /** Between a subject and its verb: nothing, a bracket, a short aside. */
 const nearSubject = /^(?:\s*\([^)]*\))?(?:\s*,[^,;]{0,80},)?(?:\s*[^\s,;.]+){0,4}?\s*$/u
 
@@ -548,7 +622,7 @@ function said(lexicon: Lexicon, order: Order, stance: Stance, isSelf: (mentionFr
   // "one councillor proposed that the Council ask": the wish is hers
   if (stance.decided && (stance.subject === 'other' || stance.subject === 'chair')) return stance
   if (typeof subject === 'string') return { ...stance, subject, ...(subject === 'we' && { told: false }) }
-  return { ...stance, subject: isSelf(subject.from) ? 'self' : subject.ids[0]?.startsWith('~chair') ? 'chair' : 'other' }
+  return { ...stance, subject: subject.ids[0]?.startsWith('~chair') ? 'chair' : isSelf(subject.from) ? 'self' : 'other' }
 }
 
 /** The folded offset of a printed one. */
@@ -646,7 +720,8 @@ function judge(
   const impersonal = order.mood === 'passive' || order.mood === 'impersonal' || order.mood === 'duty' || order.mood === 'dutyOn'
   if (outer && !stance.relative && !stance.pluperfect && order.mood !== 'past') {
     const inner = order.mood === 'infinitive' || order.mood === 'we' || (order.mood === 'third' && order.addressees.length > 0)
-    const again = stance.goesOn && (order.mood === 'third' || order.mood === 'we') && register !== 'record'
+    // in Chinese what a comma parts is said by the same one
+    const again = (stance.goesOn && (order.mood === 'third' || order.mood === 'we') && register !== 'record') || (lexicon.language === 'zh' && stance.opens)
     if (inner && !again && (order.addressees.length > 0 || order.pronoun)) return 'nested'
   }
   if (stance.relative || stance.pluperfect) return null
@@ -667,7 +742,7 @@ function judge(
       return null
     case 'record':
       if (order.addressees.length === 0 && !order.own && !order.pronoun) return null
-      if (sealed) return stance.told && !stance.goesOn ? null : 'given'
+      if (sealed) return (stance.told && !stance.goesOn) || (order.own && lexicon.language === 'zh' && stance.subject === 'other') ? null : 'given'
       // the first sentence of a paragraph, with no subject but the meeting
       if (sentenceFrom === 0 && stance.opens && stance.subject === 'none' && order.mood !== 'infinitive' && order.mood !== 'duty') return 'given'
       if (order.mood === 'third' || order.mood === 'past' || order.mood === 'noun')
@@ -697,8 +772,8 @@ function judge(
       }
       if (order.mood === 'infinitive')
         return stance.decided && (stance.subject === 'self' || stance.subject === 'none') && !stance.told ? 'given' : null
-      if (impersonal)
-        return stance.told ? null : 'given'
+      // "some members consider that the secretariat should" is their position
+      if (impersonal) return stance.told || (stance.decided && (stance.subject === 'other' || stance.subject === 'chair') && stance.governed) ? null : 'given'
       return null
     default:
       return null
