@@ -1,8 +1,8 @@
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
-import type { Language, Localized } from '../../platform/i18n/index.ts'
-import { queryAny } from '../../platform/search/index.ts'
+import { type Language, type Localized, languages } from '../../platform/i18n/index.ts'
+import { query } from '../../platform/search/index.ts'
 import type { Genre } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
 import { visibilitiesFor } from './policy.ts'
@@ -69,14 +69,17 @@ function chosen(filter: DocumentFilter, without?: FacetName): Condition {
   ])
 }
 
+/** What somebody typed, as a question on texts of all languages, each searched as its own. */
+const inAnyLanguage = (typed: string) => sql`documents.any_of(array[${sql.join(languages.map((language) => query(language, typed)))}])`
+
 /** Documents whose text answers, or whose symbol it is. */
 function answering(typed: string | undefined): Condition {
   if (!typed) return sql<SqlBool>`true`
   const symbol = workKeyOf(typed)
   return symbol
     ? sql<SqlBool>`d.id in (select id from documents.document where symbol_key = ${symbol}
-        union select p.document_id from documents.paragraph p where p.search @@ ${queryAny(typed)})`
-    : sql<SqlBool>`exists (select from documents.paragraph p where p.document_id = d.id and p.search @@ ${queryAny(typed)})`
+        union select p.document_id from documents.paragraph p where p.search @@ ${inAnyLanguage(typed)})`
+    : sql<SqlBool>`exists (select from documents.paragraph p where p.document_id = d.id and p.search @@ ${inAnyLanguage(typed)})`
 }
 
 export interface DocumentRow {
@@ -427,7 +430,7 @@ export async function searchPassages(
 ): Promise<Passage[]> {
   const conditions = [
     visible(actor),
-    sql<SqlBool>`p.search @@ ${queryAny(q)}`,
+    sql<SqlBool>`p.search @@ ${inAnyLanguage(q)}`,
     ...(language ? [sql<SqlBool>`p.language = ${language}`] : []),
     ...(after
       ? [
@@ -451,7 +454,7 @@ export async function countPassages(db: Db | Tx, actor: Actor, { q, language }: 
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       select from documents.paragraph p join documents.document d on d.id = p.document_id
-      where p.search @@ ${queryAny(q)} and ${visible(actor)} ${language ? sql`and p.language = ${language}` : sql``}
+      where p.search @@ ${inAnyLanguage(q)} and ${visible(actor)} ${language ? sql`and p.language = ${language}` : sql``}
       limit ${mostCounted + 1}
     ) counted`.execute(db)
   return rows[0]!.count
@@ -463,7 +466,7 @@ export async function searchTitles(db: Db | Tx, actor: Actor, q: string, limit: 
   const { rows } = await sql<DocumentRow>`
     select ${documentColumns} from ${documentTables}
     where ${visible(actor)} and d.id in (
-      select id from documents.document where search @@ ${queryAny(q)} union select id from documents.document where symbol_key = ${symbol}
+      select id from documents.document where search @@ ${inAnyLanguage(q)} union select id from documents.document where symbol_key = ${symbol}
     )
     order by d.symbol_key = ${symbol} desc nulls last, coalesce(d.dated, '') desc, d.id desc limit ${limit}`.execute(db)
   return rows

@@ -109,6 +109,12 @@ create table documents.paragraph (
 create index paragraph_by_path on documents.paragraph (document_id, path);
 create index paragraph_search on documents.paragraph using gin (search);
 
+-- One question put in several languages, what is alike in them once: the planner takes every branch for further rows, and would
+-- walk all documents for a word that is rare.
+create function documents.any_of(queries tsquery[]) returns tsquery
+  language sql immutable parallel safe
+  return (select string_agg(distinct '(' || query::text || ')', ' | ')::tsquery from unnest(queries) query where query::text <> '');
+
 -- Which document or instrument a paragraph cites, by normal form without revision or edition; resolves as soon as the cited one is there.
 create table documents.citation (
   paragraph_id bigint not null references documents.paragraph on delete cascade,
