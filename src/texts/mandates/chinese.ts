@@ -95,11 +95,12 @@ export function chineseStance(
     clauses.push({ text: piece, from })
     from += piece.length + 1
   }
-  const kind = (word: string, offset: number, before: string): Subject => {
-    if (words.earlier.test(before)) return 'other'
+  const kind = (word: string, offset: number, before: string, after: string): Subject => {
+    // "the last meeting", "members of the Council", "at the meeting": not the body that speaks now
+    if (words.earlier.test(before) || /^(?:的|成员|委员|代表|理事|秘书|副?主席|上(?!述)|期间|间隙|厅|室|开始|结束|议程|文件|决议|第?\d)/u.test(after)) return 'other'
     if (/^[\ue100-\ue13f]/.test(word)) {
-      if (isSelf(offset)) return 'self'
-      return passage.mentions.find((mention) => mention.from === offset)?.ids[0]?.startsWith('~chair') ? 'chair' : 'other'
+      if (passage.mentions.find((mention) => mention.from === offset)?.ids[0]?.startsWith('~chair')) return 'chair'
+      return isSelf(offset) ? 'self' : 'other'
     }
     if (words.chair.test(word)) return 'chair'
     return words.self.test(word) ? 'self' : 'other'
@@ -107,7 +108,7 @@ export function chineseStance(
   const actors = (clause: { text: string; from: number }): { subject: Subject; from: number; to: number }[] => {
     words.actor.lastIndex = 0
     return [...clause.text.matchAll(words.actor)].map((match) => ({
-      subject: kind(match[0], clause.from + match.index, clause.text.slice(0, match.index)),
+      subject: kind(match[0], clause.from + match.index, clause.text.slice(0, match.index), clause.text.slice(match.index + match[0].length)),
       from: match.index,
       to: match.index + match[0].length,
     }))
@@ -115,8 +116,6 @@ export function chineseStance(
   const head = (clause: { text: string; from: number }): { subject: Subject; to: number } | null => {
     const first = actors(clause)[0]
     if (!first || first.from > 18 || words.leads.test(clause.text.slice(0, first.from))) return null
-    // "the secretariat's report notes": the report speaks
-    if (/^的/.test(clause.text.slice(first.to)) && first.subject !== 'self') return { subject: 'other', to: first.to }
     return first
   }
   const own = clauses.pop() as { text: string; from: number }
@@ -251,6 +250,26 @@ function listBefore(lexicon: Lexicon, passage: Passage, last: Mention, start: nu
     mentions.unshift(mention)
   }
   return { mentions, from: (mentions[0] as Mention).from, to: last.to }
+}
+
+/** "商定由A牵头,B抽调人员,C每年报告": further clauses of what was agreed, each with its own subject at the head. */
+export function chineseClauses(lexicon: Lexicon, passage: Passage, order: Order): { mentions: Mention[]; from: number; named: number; to: number }[] {
+  const words = wordsOf(lexicon)
+  const before = passage.masked.slice(0, order.verbTo)
+  if (!/(?:商定|议定|决定|同意|达成一致)[^。;]{0,12}$/u.test(before)) return []
+  const found: { mentions: Mention[]; from: number; named: number; to: number }[] = []
+  for (const match of passage.masked.slice(order.task.from, order.task.to).matchAll(/[,;]\s*(?:并|且|同时|而)?(?:由)?(?:各|所有)?(?=[\ue100-\ue13f])/gu)) {
+    const from = order.task.from + match.index
+    const first = passage.mentions.find((mention) => mention.from === from + match[0].length)
+    if (!first || found.some((one) => one.named > from)) continue
+    const chain = chineseChain(lexicon, passage, first, order.task.to)
+    const rest = passage.masked.slice(chain.to, order.task.to)
+    if (/^(?:的|、|,|。|;|和|与)/u.test(rest) || rest.length < 4 || (words.leads.test(rest.slice(0, 1)) && !/^(?:在|于|就|向|与|对|将|为|根据)/u.test(rest))) continue
+    const last = found.at(-1)
+    if (last) last.to = from
+    found.push({ mentions: chain.mentions, from: from + 1, named: chain.to, to: order.task.to })
+  }
+  return found
 }
 
 /** "行动项目1:秘书处…": who a line of a list of actions gives its work to. */

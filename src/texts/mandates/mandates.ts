@@ -537,7 +537,7 @@ class Reader {
     const lead = datesIn(passage, dated, found.lead)
     const rules = rulesOf(this.#lexicon)
     // "to take note of the report and to request the secretariat": the body's own dealing with the paper is no task
-    const idle = found.own && placed.part !== 'action' ? rules.idleTask : null
+    const idle = found.own && placed.part !== 'action' && placed.part !== 'proposal' ? rules.idleTask : null
     const ranges = splitTasks(this.#lexicon, passage, found.range).filter((range) => !idle?.test(passage.masked.slice(range.from, range.to)))
     return ranges.map((range, at, all) => {
       const dates = datesIn(passage, dated, range)
@@ -741,7 +741,7 @@ function judge(
       if (impersonal) return stance.told || (order.addressees[0]?.from ?? sentenceFrom) - sentenceFrom > 140 ? null : 'given'
       return null
     case 'record':
-      if (order.addressees.length === 0 && !order.own && !order.pronoun) return null
+      if (ownVerbs.has(order.verb) && order.addressees.length === 0 && !order.own && !order.pronoun) return null
       if (sealed) return (stance.told && !stance.goesOn) || (order.own && lexicon.language === 'zh' && stance.subject === 'other') ? null : 'given'
       // the first sentence of a paragraph, with no subject but the meeting
       if (sentenceFrom === 0 && stance.opens && stance.subject === 'none' && order.mood !== 'infinitive' && order.mood !== 'duty') return 'given'

@@ -18,6 +18,8 @@ export interface Stance {
   /** under "agreed that", "wishes to", "recommends that": given by the one who decides */
   decided: boolean
   pluperfect: boolean
+  /** it stands under a "that" */
+  governed: boolean
   subject: Subject
 }
 
@@ -47,6 +49,7 @@ export function stanceAt(
     told: told === 'telling' || (governing !== null && told === null && !closed(left.slice(that?.index)) && lexicon.spaced),
     decided: told === 'deciding' || rules.decidingEnd.test(left.slice(-80)),
     pluperfect: rules.pluperfectEnd?.test(left.slice(-40)) ?? false,
+    governed: governing !== null,
     subject: chinese ? chinese.subject : subjectOf(lexicon, passage, sentence.from, governing ?? left, isSelf),
     ...(chinese && { told: chinese.told, relative: chinese.relative, opens: chinese.opens }),
   }
@@ -106,9 +109,9 @@ function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: str
     const word = first[0]
     if (/^[\ue100-\ue13f]/.test(word)) {
       const at = offset + part.from + first.index
-      if (isSelf(at)) return 'self'
       const named = passage.mentions.find((mention) => mention.from === at)
-      return named?.ids[0]?.startsWith('~chair') ? 'chair' : 'other'
+      if (named?.ids[0]?.startsWith('~chair')) return 'chair'
+      return isSelf(at) ? 'self' : 'other'
     }
     if (rules.chair.test(word)) return 'chair'
     // "He prefers", in what a delegate says, means the delegate
