@@ -211,7 +211,7 @@ export const es: Lexicon = {
       words:
         '[Cc]omisiones (?:económicas )?regionales(?: de las Naciones Unidas)?|Comisión Económica para (?:África|Europa|América Latina y el Caribe)|CEPAL|CESPAO|CESPAP',
     },
-    { id: '~commission', words: 'Comisión' },
+    { id: '~commission', words: 'Comisión(?! de [Ee]studio)' },
     { id: 'ecosoc', words: 'Consejo Económico y Social(?: \\(ECOSOC\\))?|ECOSOC' },
     { id: 'itu-council', words: 'Consejo de la (?:UIT|Unión(?: Internacional de Telecomunicaciones)?)' },
     { id: '~council', words: 'Consejo' },
@@ -358,6 +358,13 @@ export const es: Lexicon = {
       inf: '(?:hacer|haga|hagan|hiciera|hará|lograr|logre|conseguir|consiga|procurar|procure|disponer|disponga|disponer lo necesario|disponga lo necesario|cuidar de|cuide de|velar por|vele por|asegurar|asegure)(?= (?:para )?que (?:el |la |los |las )?[\\ue100-\\ue13f])',
       to: '(?!)',
       marker: 'que',
+    },
+    {
+      id: 'done-by',
+      class: 'instruct',
+      passive: '(?:sea|sean|será|serán|fuera|fueran|deberá ser|deberán ser|habrá de ser) \\p{L}+(?:ad|id|st|ch|rt)[oa]s?(?= (?:[^.;,]{0,60} )?por (?:el |la |los |las )?[\\ue100-\\ue13f])',
+      to: '(?:[^.;,]{0,60} )?por',
+      agent: 'verb',
     },
     {
       id: 'assumes',
@@ -552,7 +559,7 @@ export const es: Lexicon = {
     chair: 'President[ea]|[Pp]residencia|presidenta?',
     sealed:
       'as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|(?:(?:la|las|el|los) \\p{L}+(?: \\p{L}+){0,3} )?quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?|aceptad[oa]s?)(?: \\p{L}+){0,4}|se acepta(?:n)?(?: (?:la|las) propuestas?)?|se aprueba|se adopta|se conviene en ello|no hay objeciones|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
-    idleTask: "(?:en |que se )?(?:tomar? nota|tome nota|tomar conocimiento|aprobar|apruebe|refrendar|refrende|adoptar|adopte|agradecer|felicitar|expresar|acoger|hacer suy[oa]s?|respaldar)",
+    idleTask: "(?:en |que se )?(?:tomar? nota|tome nota|tomar conocimiento|agradecer|felicitar|expresar|acoger)",
     agreeing: 'acuerdan?|acordó|acordad[oa]s?|decide|decidió|decidid[oa]s?|aprueban?|aprobó|aprobad[oa]s?|aceptan?|aceptad[oa]s?|adoptan?|adoptad[oa]s?|objeci(?:ón|ones)|consiente|asiente|conviene|refrenda|consenso',
     infinitive: '\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])',
     task: '(?:(?:a |de |el |la )?\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])|a que |que |en que |de que )',
@@ -563,14 +570,15 @@ export const es: Lexicon = {
     recipient: [
       '(?:a|al|ante|hacia|con) #@',
       '(?:informar|informe|informen|notificar|notifiquen?|avisar|avisen?|consultar|consulten?|asistir|asistan?|ayudar|ayuden?|proporcionar|facilitar|dotar|alertar|apoyar|asesorar|dirigirse) (?:a |al )?#@',
-      '(?:a la (?:consideración|aprobación|decisión|atención|disposición|vista)|al (?:examen|parecer|dictamen|alcance|servicio)|para (?:su )?(?:examen|consideración|aprobación|ratificación) (?:por|en)|a disposición|para (?:conocimiento|información)|en beneficio|en favor|en manos|en poder|en conocimiento) (?:de |del |por )?#@',
+      '(?:a la (?:consideración|aprobación|decisión|atención|disposición|vista)|al (?:examen|parecer|dictamen|alcance|servicio)|para (?:su )?(?:examen|consideración|aprobación|ratificación) (?:por|en)|a disposición|para (?:conocimiento|información)|en beneficio|en favor|en manos|en poder|en nombre|en conocimiento) (?:de |del |por )?#@',
       '(?:a|en|ante|para|con motivo de|con ocasión de|antes de|durante)(?: (?:la|el|su|cada|las|los|dicha|una?|próxima))? (?:[\\p{L}\\dªº°.]+ ){0,4}?(?:reuni(?:ón|ones)|per[íi]odos? de sesiones|sesi(?:ón|ones)|plenaria|asamblea|sitio web|página|portal|plataforma|base de datos|mesa|secretaría) (?:\\p{L}+ )?(?:de|del) #@',
       '(?:recab\\p{L}+|obten\\p{L}+|solicit\\p{L}+|reclam\\p{L}+|encarg\\p{L}+|pid\\p{L}+|pedir) (?:[^,.;]{0,60}? )?(?:de|del|a|al) #@',
       '(?:para que|a fin de que) #@',
+      'con (?:su|sus|el|la|los|las) (?:homólog[oa]s?|secretaría|presidente|presidenta) (?:de|del) #@',
       '(?:en|sobre|para) (?:el |la )?#@',
     ],
     through: '(?:por conducto|por intermedio|por vía|por medio|por mediación|por boca|a través|mediante|vía|previo examen por|previ[oa] (?:consulta|dictamen|informe|visto bueno|aprobación|aval)|con el visto bueno)(?: (?:con|a|al|de|del))? #@',
-    transfer: 'inform|present|somet|remit|transmit|envi|env[íi]|comunic|notific|notifiq|elev|d(?:ar|é|en|iera|arán?) |rend|rind|facilit|proporcion|public|publiq|pon(?:er|ga|gan|drán?)|pus|contribu|aport|registr|dirig|dirij|respond|propon|recomend|recomiend|solicit|pid|pedir|invit|encarg|encomiend|entreg|distribu|difund|disposición|consideración|atención|examen|h(?:acer|aga|agan|ará|arán|iciera) (?:llegar|saber|constar|presente|partícipe)|traslad|dej|ofre|ayud|asist|abr|postul|propuest|dedi|destin|reserv|convoc|consult|alert|aliment|gestion|tramit|recab|copatrocin|particip|acud|sub(?:ir|a|an|iera)|carg(?:ar|ue)|avis|señal|explic|expon|plante|manifest|transfer|transfier|devolv|devuelv|mostr|muestr|escrib|traslad|curs|deposit|abon|pag|prest|apoy|asesor|contest|concert|reun|interced|abog|inscrib|incorpor|incluy|inclu|vert|viert|volc|vuelq|consign|confi|confí|rog|rueg|inst|exhort|indi[cq]|acompañ|tenga|tener|adscrib|asign|otorg|concl|suscrib|negoci|pact|acord|acuerd|document',
+    transfer: 'inform|present|somet|remit|transmit|envi|env[íi]|comunic|notific|notifiq|elev|d(?:ar|é|en|iera|arán?) |rend|rind|facilit|proporcion|public|publiq|pon(?:er|ga|gan|drán?)|pus|contribu|aport|registr|dirig|dirij|respond|propon|recomend|recomiend|solicit|pid|pedir|invit|encarg|encomiend|entreg|distribu|difund|disposición|consideración|atención|examen|h(?:acer|aga|agan|ará|arán|iciera) (?:llegar|saber|constar|presente|partícipe)|traslad|dej|ofre|ayud|asist|abr|postul|propuest|dedi|destin|reserv|convoc|consult|alert|aliment|gestion|tramit|recab|copatrocin|particip|acud|sub(?:ir|a|an|iera)|carg(?:ar|ue)|avis|señal|explic|expon|plante|manifest|transfer|transfier|devolv|devuelv|mostr|muestr|escrib|traslad|curs|deposit|abon|pag|prest|apoy|asesor|contest|concert|reun|interced|abog|inscrib|incorpor|incluy|inclu|vert|viert|volc|vuelq|consign|confi|confí|rog|rueg|inst|exhort|indi[cq]|acompañ|tenga|tener|adscrib|asign|otorg|concl|suscrib|negoci|pact|acord|acuerd|document|manos|poder|conocimiento|instancias|reuni(?:ón|rse)|diálogo|debat',
     listIntro: 'siguientes?|a continuación|lo siguiente|como sigue|a saber|en particular|entre otras cosas',
     partner:
       '(?:en (?:estrecha )?(?:cooperación|colaboración|consulta|coordinación|asociación|concertación|conjunto|unión|alianza) (?:estrecha )?con|junto con|conjuntamente con|con (?:el apoyo|la ayuda|la asistencia|la participación|el concurso|el acuerdo) (?:de|del)|de consuno con|en consulta con|tras consultar (?:a|al|con)|con) #@',

@@ -103,6 +103,8 @@ export interface OrderVerb {
   marker?: string
   /** the task may be a bare noun: "encarga a la UNESCO la elaboración" */
   bare?: true
+  /** who is to act is the agent of a passive, within the task, which begins with the verb or after it: "be informed by @" */
+  agent?: 'verb' | 'after'
   /** its task stands before it: "responsibility for this lies with @" */
   trails?: true
   /** needs no addressee: decides to */
@@ -162,7 +164,7 @@ export interface Grammar {
   chair: string
   /** the sentence that seals a conclusion: It was so agreed. */
   sealed: string
-  /** to take note of, to approve: what a body does with a paper, and no task */
+  /** to take note of, to thank: what a body does at the table, and no task */
   idleTask: string
   /** words of agreement: a short paragraph with one of them, and no order, seals the one before it */
   agreeing: string

@@ -172,7 +172,8 @@ class Reader {
         this.#gives.set(index, {
           class: governor.class,
           addressees,
-          bare: isBareIntro(this.#lexicon, passage, orders) || tasks.length === 0,
+          // "in order to preserve languages:" only leads in its items
+          bare: isBareIntro(this.#lexicon, passage, orders) || tasks.length === 0 || !startsLikeTask(this.#lexicon, passage.masked),
           why: [...governor.why, 'list'],
         })
     }
@@ -327,7 +328,8 @@ class Reader {
   /** Whom a pronoun means: the one addressed before in the sentence; else the body named last in it, or in the sentence before. */
   #meantBy(order: Order, passage: Passage, sentence: { from: number; to: number }, accepted: readonly Nested[], placed: Placed): Mention[] {
     const said = passage.masked.slice(Math.max(0, order.from - 24), order.verbTo + 24)
-    if (rulesOf(this.#lexicon).latter?.test(said)) return passage.mentions.filter((mention) => mention.to <= order.from).slice(-1)
+    if (rulesOf(this.#lexicon).latter?.test(said))
+      return passage.mentions.filter((mention) => mention.to <= order.from && !(this.#ids.get(mention) ?? []).some((id) => id === 'itu' || id === 'un')).slice(-1)
     if (accepted.some((one) => one.addressees.length > 0 && order.mood !== 'duty')) return (accepted.findLast((one) => one.addressees.length > 0) as Nested).addressees
     const own = placed.speaker.body ?? ''
     const before = passage.mentions.filter((mention) => mention.to <= order.from && (order.mood === 'duty' || mention.from >= sentence.from) && !(this.#ids.get(mention) ?? []).includes(own))
@@ -684,7 +686,9 @@ function isBareIntro(lexicon: Lexicon, passage: Passage, orders: readonly Order[
   const last = orders.at(-1)
   const own = passage.masked.slice(last?.task.from ?? 0).replace(/[\s:]+$/, '')
   const size = lexicon.spaced ? own.split(/\s+/).filter((word) => word.length > 1).length : own.length
-  return size <= (lexicon.spaced ? 3 : 4) || (rules.listIntro.test(own) && size <= (lexicon.spaced ? 9 : 14))
+  // "b) circulate a questionnaire:" is short and yet a task
+  const task = lexicon.spaced && size > 1 && last === undefined && startsLikeTask(lexicon, own, true)
+  return (size <= (lexicon.spaced ? 3 : 4) && !task) || (rules.listIntro.test(own) && size <= (lexicon.spaced ? 9 : 14))
 }
 
 function registerOf(structured: Structured, { part, opener, paragraph }: Placed): Register {
@@ -731,7 +735,7 @@ function judge(
       if (order.mood === 'third' || order.mood === 'noun') return stance.opens || stance.goesOn ? 'given' : null
       if (order.mood === 'passive' || order.mood === 'impersonal') return stance.told ? null : 'given'
       if (order.mood === 'duty' || order.mood === 'dutyOn')
-        return register === 'terms' || stance.decided ? (stance.told ? null : 'given') : null
+        return register === 'terms' || stance.decided || (order.mood === 'dutyOn' && stance.opens) ? (stance.told ? null : 'given') : null
       return null
     case 'outcome':
       if (order.mood === 'we' || order.mood === 'noun')

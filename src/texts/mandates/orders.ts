@@ -263,6 +263,8 @@ export function readOrder(
       const from = /\p{L}/u.test(passage.text.slice(sentence.from, hit.from)) ? sentence.from : clauseBefore(passage, sentence.from)
       return order(after, from, { task: { from, to: hit.from } })
     }
+    // "is to be handed on by the secretariat": the one who does it stands within the task
+    if (after && verb.agent) return order(after, verb.agent === 'verb' ? hit.from : hit.to, { named: hit.to })
     if (after && (mood === 'impersonal' || lexicon.language === 'es' || lexicon.language === 'ar')) {
       const task = taskAfter(lexicon, passage, verb, after.to, end, true)
       if (task !== null) return given(after, task)
