@@ -30,6 +30,8 @@ interface Patterns {
   months: RegExp[]
   year: RegExp
   yearsRange: RegExp
+  /** "for the period 2030-2033" */
+  period: RegExp | null
   agenda: RegExp
   ordinalSession: RegExp
   sessionYear: RegExp
@@ -92,6 +94,7 @@ function patternsOf(lexicon: Lexicon): Patterns {
     months: words.months.map((source) => rx(`^(?:${compile(source)})$`)),
     // Chinese writes 在2032年 without a space
     year: rx(`(?<![${lexicon.spaced ? '\\p{L}' : 'a-z'}\\d/.+*-])${words.year}(?!\\d|[/.-]\\p{N}|/)`, 'gu'),
+    period: words.period ? edged(`(?:${compile(words.period)})\\s+(?:с\\s+|de\\s+)?(?<y1>${words.year})\\s?(?:[-–—]|\\s(?:по|a)\\s)\\s?(?<y2>${words.year})`) : null,
     yearsRange: rx(`${words.year}\\s?(?:年)?\\s?[-–—至]\\s?${words.year}`, 'gu'),
     agenda:
       /(?:agenda|programme|horizon|plan|повестк\p{L}+|период до|خطة|المستدامة ل?عام|connect)[^.;,]{0,40}2030|2030\s?年?(?:\s?года)?\s?(?:agenda|可持续发展|议程|повестк\p{L}+)|(?:agenda|программ\p{L}+)\s2030|wsis\+\d+|连通2030|2030年(?=[^,。;]{0,8}议程)/giu,
@@ -154,6 +157,11 @@ export function findDates(
     text = text.slice(0, from) + '\u0001'.repeat(to - from) + text.slice(to)
   }
   for (const span of skip) blank(Math.max(0, span.from), Math.min(text.length, span.to))
+  if (patterns.period)
+    for (const match of text.matchAll(patterns.period)) {
+      const [first, last] = [Number(match.groups?.y1), Number(match.groups?.y2)]
+      if (first < last) add(match.index, match.index + match[0].length, { from: iso(first, 1, 1), to: iso(last, 12, 31), relation: 'during' })
+    }
   for (const pattern of [patterns.agenda, patterns.yearsRange])
     for (const match of text.matchAll(pattern)) blank(match.index, match.index + match[0].length)
 

@@ -449,6 +449,7 @@ export const en: Lexicon = {
     chair: '[Cc]hair(?:man|person|woman)?|President',
     sealed:
       '(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
+    idleTask: "(?:to )?(?:take note|note|welcome|thank|commend|congratulate|express|acknowledge)",
     agreeing: 'agreed|decided|approved|adopted|accepted|endorsed|concurred|no objections?|carried|resolved|assented|consensus',
     infinitive: 'to [a-z]+',
     task: '(?:to |not to |that |the |[a-z]+ing )',
@@ -478,7 +479,7 @@ export const en: Lexicon = {
       act: 'submit',
       words: 'submit|present|lay|put before|table|bring before|transmit|forward|send|convey|communicate|deliver|refer|remit|hand',
     },
-    { act: 'inform', words: 'inform|notify|advise|brief|alert|apprise|tell|keep .{0,30}informed|update the|let .{0,30}know' },
+    { act: 'inform', words: 'inform|notify|advise|brief|alert|apprise|tell|keep .{0,30}informed|update (?:the )?(?:group|council|members|meeting|commission)|let .{0,30}know' },
     { act: 'publish', words: 'post|publish|issue|circulate|distribute|make .{0,40}available|disseminate' },
     {
       act: 'contribute',

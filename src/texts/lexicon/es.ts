@@ -650,6 +650,7 @@ export const es: Lexicon = {
     ordinal,
     ordinals:
       '\\d{1,3} ?(?:\\.?[ºª°]|er|o|a|do|ro|to|mo|vo|no|ra|ta|ma|va|na)\\.?|(?:(?:vig|trig|cuadrag|quincuag|sexag|septuag|octog|nonag)[ée]sim[oa] ?)(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[ée]ptim[oa]|octav[oa]|noven[oa])?|(?:d[ée]cim[oa] ?)?(?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[ée]ptim[oa]|octav[oa]|noven[oa])|(?:un|duo)?d[ée]cim[oa]|decimo\\p{L}+',
+    period: '(?:para |durante |en )?(?:el )?(?:per[íi]odo|bienio|trienio|cuatrienio|cuadrienio)',
     session:
       '(?:período(?:s)? (?:\\p{L}+ )?de sesiones|periodo de sesiones|sesi(?:ón|ones)|reuni(?:ón|ones)|sesión plenaria)(?: (?:anual|ordinari[oa]|plenaria|sustantivo))?',
     nextSession:

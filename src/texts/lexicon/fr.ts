@@ -466,6 +466,7 @@ export const fr: Lexicon = {
     chair: 'Présidente?|présidente?|Présidence',
     sealed:
       "(?:il )?en est (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|(?:le|la) (?:conseil|commission|groupe|comité|réunion|conférence|séance|plénière) en (?:décide|convient) ainsi|ainsi (?:est )?(?:décidé|convenu)|(?:la |les |le )?(?:propositions?|conclusions?|recommandations?)(?: [\\p{L}']+){0,4} (?:est|sont) (?:adoptée?s?|approuvée?s?|acceptée?s?)|il en est (?:ainsi )?convenu|il en (?:a été|fut) (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|le conseil (?:y consent|acquiesce)|(?:ainsi )?adopté|assentiment",
+    idleTask: "(?:de |d'|à )?(?:prendre (?:note|acte)|noter|remercier|féliciter|se féliciter|exprimer|accueillir)",
     agreeing: 'décidée?s?|décide|convenue?s?|convient|adoptée?s?|adopte|approuvée?s?|approuve|acceptée?s?|souscrit|souscrivent|objections?|assentiment|consent(?:ement)?|acquiesce|entérinée?s?',
     infinitive: "(?:de |d'|à |en )?(?:bien |mieux |tout |aussi |également |notamment |\\p{L}+ment )*(?:ne pas |n'|l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
     task: "(?:de |d'|à |à ce que |que |qu')?(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])|de |d'|à |que |qu'",

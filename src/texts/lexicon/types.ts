@@ -211,6 +211,8 @@ export interface DateWords {
   /** ordinal numbers up to 130, by their words */
   ordinal: (words: string) => number | null
   ordinals: string
+  /** before a first and a last year: the period */
+  period?: string
   session: string
   nextSession: string
   /** before the date or event */

@@ -199,12 +199,15 @@ export function readArabicOrder(
     return ownOrder(lexicon, passage, { ...hit, to: skipped.at }, end, (chain, from, more) => order(chain, from, { ...more, ...(skipped.subject && { subject: skipped.subject }) }))
   }
 
-  const found = addressed(lexicon, passage, hit.to, end, verb, to, both)
+  const found = addressed(lexicon, passage, hit.to, end, verb, to, both) ?? (objectFirst.has(verb.id) ? afterObject(lexicon, passage, hit.to, end, verb) : null)
+  // "referred the document to the Group for consideration": without what for, it is only sent
+  if (found && verb.id === 'refers' && !once(lexicon, '^[^,;:.]{0,40}? (?:للنظر|لتنظر|لينظر|للبت|لتبت|لاتخاذ|لاعتماد|لإقرار|لدراست|للدراسة|لاستعراض|لإبداء|لكي|كي|قصد|بقصد|من أجل|بغية|بغرض)').test(passage.masked.slice(found.chain.to, end))) return null
   if (found) {
     // nobody is named who asks: ويطلب إلى الفريق is "the Group is asked"
     const asked = found.subject === undefined && (mood === 'third' || mood === 'past') && rules.opens.test(left)
     return order(found.chain, taskStart(lexicon, passage, found.chain.to, end), {
-      ...(asked && { mood: 'passive' as const }),
+      // "تم تكليف الأمانة": has been charged
+      ...((asked || (mood === 'infinitive' && /(?:^|[\s,])[وف]?(?:س?[يت]تم|تم|تمت|جري|جرت|[يت]جري)\s$/u.test(left))) && { mood: 'passive' as const }),
       ...(found.subject !== undefined && { subject: found.subject }),
     })
   }
@@ -233,7 +236,7 @@ function joinedPronoun(lexicon: Lexicon, verb: OrderVerb, form: string): string 
 }
 
 // words for several persons: "him" means none of them
-const people = /^(?:نواب|اعضاء|ميسر|اصحاب|مدير[وي]|مشغل|مانح|مشارك|منتسب|وزراء)/u
+const people = /^(?:نواب|مهتم|متبرع|واعد|شرك|اعضاء|ميسر|اصحاب|مدير[وي]|مشغل|مانح|مشارك|منتسب|وزراء)/u
 
 const nameOf = (passage: Passage, mention: Mention): string => passage.text.slice(mention.from, mention.to).replace(/^ال/u, '')
 
@@ -278,6 +281,22 @@ function addressed(
   }
   const direct = between !== null && words.determiners.test(between.replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(/^\s+/, '')) && /^\s/.test(between)
   return second && direct ? { chain: list(second), subject: first } : { chain: list(first), subject: undefined }
+}
+
+// verbs that may name the thing before the one who gets it: "أسند مهمة الصياغة إلى الأمانة"
+const objectFirst = new Set(['entrusts', 'refers', 'extends-invitation'])
+
+function afterObject(lexicon: Lexicon, passage: Passage, at: number, end: number, verb: OrderVerb): { chain: Chain; subject: Order['subject'] } | null {
+  const words = wordsOf(lexicon)
+  const skipped = skipSubject(lexicon, passage, at, end)
+  const receiver = once(lexicon, `(?:^|\\s)(?:${verb.to ?? 'إلى'})\\s?(?:(?:جميع|كل|كافة|سائر) )*(?:لل|ل)?(?:ال)?$`)
+  for (const mention of passage.mentions) {
+    if (mention.from < skipped.at || mention.from >= end || mention.from - skipped.at > 150) continue
+    const object = passage.masked.slice(skipped.at, mention.from)
+    if (/[;:.]/.test(object) || words.clause.test(object.trimStart()) || once(lexicon, '(?<![\\p{L}])(?:أن|ألا|الذي|التي)(?![\\p{L}])').test(object)) return null
+    if (receiver.test(object)) return { chain: arabicChain(lexicon, passage, mention, end, verb.to), subject: skipped.subject }
+  }
+  return null
 }
 
 /** Steps over the one who speaks, when named after the verb: "طلب المجلس أن". */

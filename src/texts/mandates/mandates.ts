@@ -12,7 +12,7 @@ import { chainBefore, type Order, readOrder, subjectOfThat } from './orders.ts'
 import { actOf, datesIn, qualifiersIn, recipientsIn } from './parts.ts'
 import { lowered, type Passage, passageOf, sentences, words } from './passage.ts'
 import { actionRow, cellsOf } from './rows.ts'
-import { splitTasks, startsLikeTask } from './split.ts'
+import { splitTasks, startsLikeTask, withoutIdle } from './split.ts'
 import { type Stance, stanceAt } from './stance.ts'
 
 /** How orders are given in the part of a document that a paragraph stands in. */
@@ -537,10 +537,9 @@ class Reader {
     const dated = this.#dates(placed, index, found)
     const settled = { ids: (mention: Mention): string[] => this.#ids.get(mention) ?? [] }
     const lead = datesIn(passage, dated, found.lead)
-    const rules = rulesOf(this.#lexicon)
-    // "to take note of the report and to request the secretariat": the body's own dealing with the paper is no task
-    const idle = found.own && placed.part !== 'action' && placed.part !== 'proposal' ? rules.idleTask : null
-    const ranges = splitTasks(this.#lexicon, passage, found.range).filter((range) => !idle?.test(passage.masked.slice(range.from, range.to)))
+    const dealing = found.own && placed.part !== 'action' && placed.part !== 'proposal'
+    const split = splitTasks(this.#lexicon, passage, found.range)
+    const ranges = dealing ? split.flatMap((range) => withoutIdle(this.#lexicon, passage, range)) : split
     return ranges.map((range, at, all) => {
       const dates = datesIn(passage, dated, range)
       const handed = recipientsIn(this.#lexicon, passage, range, settled)

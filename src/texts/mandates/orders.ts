@@ -1,4 +1,4 @@
-import { filled, rx } from '../lexicon/pattern.ts'
+import { anyCase, filled, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb, VerbClass } from '../lexicon/types.ts'
 import { arabicSubject, readArabicOrder } from './arabic.ts'
 import { readChineseOrder } from './chinese.ts'
@@ -131,15 +131,21 @@ export function chainBefore(
     ? /^(?:\s*\([^)]*\))?(?:\s*,[^;.]{0,240},)?(?:\s+[^,;.\s]+){0,4}\s*$/u
     : /^(?:\([^)]*\))?(?:,?[^。;,]{0,24}|,[^。;]{0,60},)$/u
   // a body inside an aside, "ITU, together with UNDP, should", is passed over, and so is one that names a role
-  const nearest = passage.mentions.findLast(
+  // the comma that closes a clause within a name, "the Group on matters related to the Internet,", is none of the gap's
+  const gap = (mention: Mention): string =>
+    passage.masked.slice(mention.to, at).replace(/,/.test(passage.text.slice(mention.from, mention.to)) ? /^,/ : /(?!)/, '')
+  const near = passage.mentions.filter(
     (mention) =>
       mention.to <= at &&
       mention.from >= start &&
       at - mention.to < 300 &&
-      close.test(passage.masked.slice(mention.to, at)) &&
+      close.test(gap(mention)) &&
+      canBe(mention, wanted) &&
       !rules.roleEnd.test(passage.masked.slice(Math.max(start, mention.from - 30), mention.from)) &&
       !partnerEnd(rules, passage.masked.slice(Math.max(start, mention.from - 40), mention.from + 1)),
   )
+  // a name that is declined tells its case; an abbreviation may only stand in it
+  const nearest = near.findLast((mention) => mention.cases !== anyCase) ?? near.at(-1)
   if (!nearest) return null
   const chain: Mention[] = [nearest]
   for (const mention of [...passage.mentions].reverse()) {

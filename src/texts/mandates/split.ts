@@ -20,6 +20,18 @@ export function splitTasks(lexicon: Lexicon, passage: Passage, range: { from: nu
   return ranges.filter((one) => one.to > one.from)
 }
 
+/** "to thank the host, leave the venue to the Chair": a body's own dealing with a paper is no task, what it does besides is. */
+export function withoutIdle(lexicon: Lexicon, passage: Passage, range: { from: number; to: number }): { from: number; to: number }[] {
+  const rules = rulesOf(lexicon)
+  const text = passage.masked.slice(range.from, range.to)
+  if (!rules.idleTask.test(text)) return [range]
+  for (const match of text.matchAll(/(?:,|;|\s(?:and|et|y|и)(?=\s))\s*/gu)) {
+    const after = match.index + match[0].length
+    if (rules.acts.some(({ pattern }) => (pattern.exec(text.slice(after, after + 30))?.index ?? 9) <= 3)) return [{ from: range.from + after, to: range.to }]
+  }
+  return []
+}
+
 /** Does a text begin as a task does: with an infinitive, a verbal noun, in Chinese with a verb? `strict` asks for a known verb. */
 export function startsLikeTask(lexicon: Lexicon, masked: string, strict = false): boolean {
   const rules = rulesOf(lexicon)

@@ -144,67 +144,39 @@ function speakerOf(
     .slice(0, 40)
     .map((unit) => unit.text)
     .join('\n')
-  const un = /^(?:A|E|S)\//.test(symbol ?? '')
-  const itu = /^(?:C\d|CWG|PP|WSIS|CL-|DM-)/.test(symbol ?? '')
-  const { mentions } = passageOf(lexicon, printed)
-  const named = (id: string): number => mentions.filter((mention) => mention.ids[0] === id).length
-  const house: Speaker['house'] = un
-    ? 'un'
-    : itu
-      ? 'itu'
-      : named('itu-cwg-wsis-sdg') + named('itu-council') + named('~council') >= named('unga') + named('cstd') + named('ecosoc')
-        ? 'itu'
-        : 'un'
-  const record =
-    headingPattern(lexicon, 'record').test(head.slice(0, 1200)) ||
-    folded.filter((text) => text.length < 160 && rulesOf(lexicon).sealed.test(text)).length >= 2
-  if (record) {
+  // "the chair of the Working Group" names the Group
+  const named = passageOf(lexicon, printed).mentions.map(({ from, ids }) => ({ from, id: (ids[0] as string).split('/').at(-1) as string }))
+  const house = houseOf(symbol, named)
+  const seals = folded.filter((text) => text.length < 160 && rulesOf(lexicon).sealed.test(text)).length
+  if (seals >= 2 || headingPattern(lexicon, 'record').test(head.slice(0, 1200))) {
     // the first body that a record names is the one that met, whatever its items are about
-    const first = passageOf(lexicon, printed.slice(0, 400)).mentions.map((mention) => mention.ids[0] as string)
-    if (house === 'itu')
-      return {
-        house,
-        body:
-          first.includes('itu-cwg-wsis-sdg') && !first.some((id) => id === '~council' || id === 'itu-council')
-            ? 'itu-cwg-wsis-sdg'
-            : 'itu-council',
-      }
-    return {
-      house,
-      body:
-        first.find((id) => ['cstd', 'ecosoc', 'unga', 'unsc-stat', 'ungis', 'igf', 'hlpf'].includes(id)) ??
-        (symbol?.startsWith('E') ? 'ecosoc' : 'unga'),
-    }
+    const first = named.filter(({ from }) => from < 400).map(({ id }) => id)
+    const council = first.some((id) => id === '~council' || id === 'itu-council')
+    if (house === 'itu') return { house, body: first.includes('itu-cwg-wsis-sdg') && !council ? 'itu-cwg-wsis-sdg' : 'itu-council' }
+    return { house, body: first.find((id) => meetingBodies.has(id)) ?? bodyOfSeries(symbol) }
   }
-  const candidates = [
-    'itu-cwg-wsis-sdg',
-    'itu-cwg-internet',
-    'ungis',
-    'cstd',
-    'unsc-stat',
-    'partnership-ict4d',
-    'igf',
-    'correspondence-group',
-    'itf-finance',
-  ]
-  const report = headingPattern(lexicon, 'report').test(head.slice(0, 2500)) && !speaksAsWe(lexicon, units, folded, 0)
-  if (report) {
-    const title = passageOf(lexicon, printed.slice(0, 1200)).mentions.map((mention) => mention.ids[0] as string)
-    const group = title.find((id) => candidates.includes(id)) ?? candidates.find((id) => named(id) > 0)
+  if (headingPattern(lexicon, 'report').test(head.slice(0, 2500)) && !speaksAsWe(lexicon, units, folded, 0)) {
+    const inTitle = named.find(({ from, id }) => from < 1200 && reporters.includes(id))?.id
+    const group = inTitle ?? reporters.find((id) => named.some((one) => one.id === id))
     if (group) return { house, body: group }
   }
-  if (house === 'itu') return { house, body: 'itu-council' }
-  return {
-    house,
-    body: symbol?.startsWith('E/CN.16')
-      ? 'cstd'
-      : symbol?.startsWith('E/CN.3')
-        ? 'unsc-stat'
-        : symbol?.startsWith('E/')
-          ? 'ecosoc'
-          : 'unga',
-  }
+  return { house, body: house === 'itu' ? 'itu-council' : bodyOfSeries(symbol) }
 }
+
+const meetingBodies = new Set(['cstd', 'ecosoc', 'unga', 'unsc-stat', 'ungis', 'igf', 'hlpf'])
+const reporters = ['itu-cwg-wsis-sdg', 'itu-cwg-internet', 'ungis', 'cstd', 'unsc-stat', 'partnership-ict4d', 'igf', 'correspondence-group', 'itf-finance']
+const bodiesOf: Record<Speaker['house'], string[]> = { itu: ['itu-cwg-wsis-sdg', 'itu-cwg-internet', 'itu-council', '~council', 'itu-sg', 'itu-pp'], un: ['unga', 'cstd', 'ecosoc', 'un-sg'] }
+
+/** Of the Union or of the United Nations: by the symbol, else by the bodies named, those at the top above all. */
+function houseOf(symbol: string | null, named: readonly { from: number; id: string }[]): Speaker['house'] {
+  if (/^[AES]\//.test(symbol ?? '')) return 'un'
+  if (/^(?:C\d|CWG|PP|WSIS|CL-|DM-)/.test(symbol ?? '')) return 'itu'
+  const weight = (house: Speaker['house']): number => named.filter(({ id }) => bodiesOf[house].includes(id)).reduce((sum, { from }) => sum + (from < 300 ? 5 : 1), 0)
+  return weight('itu') >= weight('un') ? 'itu' : 'un'
+}
+
+const bodyOfSeries = (symbol: string | null): string =>
+  symbol?.startsWith('E/CN.16') ? 'cstd' : symbol?.startsWith('E/CN.3') ? 'unsc-stat' : symbol?.startsWith('E/') ? 'ecosoc' : 'unga'
 
 const headings = new Map<string, RegExp>()
 function headingPattern(lexicon: Lexicon, heading: Heading): RegExp {
@@ -438,6 +410,12 @@ class Builder {
           this.#open(unit, opener)
           return true
         }
+      }
+      // "expresses its gratitude" over what follows: nobody is asked for anything there
+      if (!verb && !term && governs && this.#opener !== null && isIdle(lexicon, text)) {
+        this.#open(unit, { part: 'preamble', id: 'none', key: 'note', class: null, addressees: [] })
+        this.#part = 'operative'
+        return true
       }
       if (term && governs && !verb) {
         this.#open(unit, { part: 'preamble', id: term.id, key: term.key, class: null, addressees: [] })
