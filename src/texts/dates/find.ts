@@ -160,7 +160,9 @@ export function findDates(
   if (patterns.period)
     for (const match of text.matchAll(patterns.period)) {
       const [first, last] = [Number(match.groups?.y1), Number(match.groups?.y2)]
-      if (first < last) add(match.index, match.index + match[0].length, { from: iso(first, 1, 1), to: iso(last, 12, 31), relation: 'during' })
+      if (first >= last) continue
+      const due = { from: iso(first, 1, 1), to: iso(last, 12, 31), event: null, relation: 'during' as const, offset: null, inferred: false }
+      found.push({ from: match.index, to: match.index + match[0].length, due })
     }
   for (const pattern of [patterns.agenda, patterns.yearsRange])
     for (const match of text.matchAll(pattern)) blank(match.index, match.index + match[0].length)
