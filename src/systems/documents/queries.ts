@@ -138,11 +138,30 @@ export interface DocumentCounts {
   facets: Record<FacetName, { value: string; count: number }[]>
 }
 
-/** How many documents there are in all, and with each choice of a facet while the others stay: one statement. */
+const facetColumn = { body: sql`d.body_id`, year: sql`d.year`, kind: sql`d.kind`, standing: sql`d.standing` } as const
+
+/**
+ * How many documents there are in all, and with each choice of a facet while the others stay: one statement. Facets without a
+ * choice count the same documents, so these are gone through once for all of them.
+ */
 export async function countDocuments(db: Db | Tx, actor: Actor, filter: DocumentFilter): Promise<DocumentCounts> {
-  const count = (facet: FacetName | 'all', value: RawBuilder<unknown>, from = sql`found d`) =>
-    sql`select ${sql.lit(facet)} as facet, ${value} as value, count(*)::int as count from ${from}
-      where ${chosen(filter, facet === 'all' ? undefined : facet)} group by 2`
+  const names = Object.keys(facetColumn) as (keyof typeof facetColumn)[]
+  const isOpen = (facet: FacetName) => !filter[facet]?.length
+  const open = names.filter(isOpen)
+  const alone = (facet: FacetName, value: RawBuilder<unknown>, from = sql`found d`) =>
+    sql`select ${sql.lit(facet)} as facet, ${value}::text as value, count(*)::int as count from ${from} where ${chosen(filter, facet)} group by 2`
+  const label = (what: (facet: keyof typeof facetColumn) => RawBuilder<unknown>, otherwise: RawBuilder<unknown>) =>
+    open.length
+      ? sql`case ${sql.join(
+          open.map((facet) => sql`when grouping(${facetColumn[facet]}) = 0 then ${what(facet)}`),
+          sql` `,
+        )} else ${otherwise} end`
+      : otherwise
+  const together = sql`
+    select ${label((facet) => sql.lit(facet), sql.lit('all'))} as facet, ${label((facet) => sql`${facetColumn[facet]}::text`, sql.lit(''))} as value,
+      count(*)::int as count
+    from found d where ${chosen(filter)}
+    group by grouping sets (${sql.join([sql`()`, ...open.map((facet) => sql`(${facetColumn[facet]})`)])})`
   const { rows } = await sql<{ facet: FacetName | 'all'; value: string | null; count: number }>`
     with found as materialized (
       select d.body_id, d.year, d.kind, d.standing, d.languages, d.instrument_id from documents.document d
@@ -150,12 +169,9 @@ export async function countDocuments(db: Db | Tx, actor: Actor, filter: Document
     )
     ${sql.join(
       [
-        count('all', sql`''`),
-        count('body', sql`d.body_id`),
-        count('year', sql`d.year::text`),
-        count('kind', sql`d.kind`),
-        count('language', sql`one.language`, sql`found d cross join unnest(d.languages) as one (language)`),
-        count('standing', sql`d.standing`),
+        together,
+        ...names.filter((facet) => !isOpen(facet)).map((facet) => alone(facet, facetColumn[facet])),
+        alone('language', sql`one.language`, sql`found d cross join unnest(d.languages) as one (language)`),
       ],
       sql` union all `,
     )}
@@ -166,7 +182,7 @@ export async function countDocuments(db: Db | Tx, actor: Actor, filter: Document
     all: rows.find(({ facet }) => facet === 'all')?.count ?? 0,
     facets: {
       body: of('body'),
-      year: of('year').sort((a, b) => Number(b.value) - Number(a.value)),
+      year: of('year').sort((x, y) => Number(y.value) - Number(x.value)),
       kind: of('kind'),
       language: of('language'),
       standing: of('standing'),
