@@ -38,7 +38,7 @@ const acts: Lexicon['acts'] = [
   { act: 'implement', words: '落实|执行|实施|贯彻|采取' },
   { act: 'ensure', words: '确保|保证|保障' },
   { act: 'take-account', words: '顾及|纳入|反映|考虑到|兼顾|体现|列入' },
-  { act: 'decide', words: '决定|通过|批准|商定|达成' },
+  { act: 'decide', words: '决定|通过(?=[^,。;]{0,14}(?:决议|决定|案文|议程))|批准|商定|达成' },
 ]
 
 /** verbs of work: what 将 stands before when it tells of the future, and not of an object */
@@ -240,7 +240,7 @@ export const zh: Lexicon = {
     { id: 'encourages', class: 'encourage', third: '鼓励', past: '曾鼓励', bare: true },
     { id: 'urges', class: 'urge', third: '敦促|促请|催促|力促|督促', past: '曾敦促', bare: true },
     { id: 'calls-upon', class: 'call', third: '呼吁|吁请|号召|促请', passive: '(?:再次|重新|紧急|共同)*(?:发出|提出)(?:了)?(?:紧急)?(?:呼吁|请求|倡议|邀请)', past: '曾呼吁|已呼吁', bare: true },
-    { id: 'recommends', class: 'recommend', third: '(?<![的出体关项条等策多其该此议、和与])建议(?!的|书|和|、|,|。|;|中|案)', past: '曾建议', own: true, bare: true },
+    { id: 'recommends', class: 'recommend', third: '(?<![的出体关项条等策多其该此、和与])(?<!(?:决|提|商|协|倡)议)建议(?!的|书|和|、|,|。|;|中|案)', past: '曾建议', own: true, bare: true },
     {
       id: 'decides',
       class: 'decide',

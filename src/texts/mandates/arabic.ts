@@ -179,7 +179,7 @@ export function readArabicOrder(
   const both = verb.to !== undefined && to === undefined
 
   const suffix = reading.pronoun ? (/(?:هما|هم|هن|ها|ه)$/u.exec(form)?.[0] ?? null) : joinedPronoun(lexicon, verb, form)
-  if (suffix) {
+  if (suffix && !to && verb.id !== 'refers') {
     const who = antecedent(passage, sentence.from, hit.from, suffix)
     return order(who ? { mentions: [who], from: hit.from, to: hit.to } : null, hit.to, { pronoun: who === null, named: hit.to })
   }
@@ -205,7 +205,7 @@ export function readArabicOrder(
   if (found) {
     // nobody is named who asks: ويطلب إلى الفريق is "the Group is asked"
     const asked = found.subject === undefined && (mood === 'third' || mood === 'past') && rules.opens.test(left)
-    return order(found.chain, taskStart(lexicon, passage, found.chain.to, end), {
+    return order(found.chain, 'object' in found ? found.object : taskStart(lexicon, passage, found.chain.to, end), {
       // "تم تكليف الأمانة": has been charged
       ...((asked || (mood === 'infinitive' && /(?:^|[\s,])[وف]?(?:س?[يت]تم|تم|تمت|جري|جرت|[يت]جري)\s$/u.test(left))) && { mood: 'passive' as const }),
       ...(found.subject !== undefined && { subject: found.subject }),
@@ -286,7 +286,7 @@ function addressed(
 // verbs that may name the thing before the one who gets it: "أسند مهمة الصياغة إلى الأمانة"
 const objectFirst = new Set(['entrusts', 'refers', 'extends-invitation'])
 
-function afterObject(lexicon: Lexicon, passage: Passage, at: number, end: number, verb: OrderVerb): { chain: Chain; subject: Order['subject'] } | null {
+function afterObject(lexicon: Lexicon, passage: Passage, at: number, end: number, verb: OrderVerb): { chain: Chain; subject: Order['subject']; object: number } | null {
   const words = wordsOf(lexicon)
   const skipped = skipSubject(lexicon, passage, at, end)
   const receiver = once(lexicon, `(?:^|\\s)(?:${verb.to ?? 'إلى'})\\s?(?:(?:جميع|كل|كافة|سائر) )*(?:لل|ل)?(?:ال)?$`)
@@ -294,7 +294,9 @@ function afterObject(lexicon: Lexicon, passage: Passage, at: number, end: number
     if (mention.from < skipped.at || mention.from >= end || mention.from - skipped.at > 150) continue
     const object = passage.masked.slice(skipped.at, mention.from)
     if (/[;:.]/.test(object) || words.clause.test(object.trimStart()) || once(lexicon, '(?<![\\p{L}])(?:أن|ألا|الذي|التي)(?![\\p{L}])').test(object)) return null
-    if (receiver.test(object)) return { chain: arabicChain(lexicon, passage, mention, end, verb.to), subject: skipped.subject }
+    // a document is what is handed over, not who does it
+    const thing = skipped.subject === 'other' && once(lexicon, '^\\s*[وف]?(?:هذه |هذا |تلك )?(?:ال)?(?:وثيق|تقرير|مساهم|مذكر|رسال|نص|مسأل|قرار|فقر)').test(passage.masked.slice(at))
+    if (receiver.test(object)) return { chain: arabicChain(lexicon, passage, mention, end, verb.to), subject: thing ? undefined : skipped.subject, object: thing ? at : skipped.at }
   }
   return null
 }
@@ -446,16 +448,18 @@ const receiving = [
   // circulates among, puts before, publishes on
   '(?:عرض|[يت]عرض|معروضة?|طرح|[يت]طرح|إحال|[يت]حيل|توزيع|[يت]وزع|تعميم|[يت]عمم|[يت]عمما|قتراح|[يت]قترح|نشر|[يت]نشر|إتاحة|[يت]تيح|إدراج|[يت]درج|تسجيل|إيداع|[يت]ودع|تحميل|[يت]حمل|وضع|[يت]ضع)\\p{L}*(?: [^;:.]{0,90}?)? (?:على|في|ضمن|بين|لدى) ',
   // informs, provides, helps, consults somebody
-  '(?<![\\p{L}])[وف]?[بل]?(?:ال)?(?:موافاة|إبلاغ|تبليغ|تزويد|إطلاع|إحاطة|إخطار|إشعار|إفادة|إعلام|تنبيه|تذكير|استشارة|مساعدة|دعم|تمكين|مخاطبة|مراسلة|رفد|إثراء|إغناء|تغذية|إمداد|مد|منح|إعطاء|تسليم|مشاورة|استطلاع رأي|استمزاج رأي) ',
-  '(?<![\\p{L}])[وفل]?س?[يت](?:وافي|واف|بلغ|زود|طلع|حيط|خطر|شعر|فيد|علم|خاطب|راسل|ساعد|ستشير|مد|رفد|غذي|ثري|نبه|ذكر|سلم|منح|عطي|شاور|ستمزج|ستطلع|مكن)(?:وا|ون)? ',
+  '(?<![\\p{L}])[وف]?[بل]?(?:ال)?(?:موافاة|إبلاغ|تبليغ|تزويد|إطلاع|إحاطة|إخطار|إشعار|إفادة|إعلام|تنبيه|تذكير|استشارة|مساعدة|دعم|تمكين|مخاطبة|مراسلة|رفد|إثراء|إغناء|تغذية|إمداد|مد|منح|إعطاء|تسليم|مشاورة|استطلاع رأي|استمزاج رأي|سؤال|إعارة|إشراك|تكليف|دعوة|حث|تشجيع) ',
+  '(?<![\\p{L}])[وفل]?س?[يت](?:وافي|واف|بلغ|زود|طلع|حيط|خطر|شعر|فيد|علم|خاطب|راسل|ساعد|ستشير|مد|رفد|غذي|ثري|نبه|ذكر|سلم|منح|عطي|شاور|ستمزج|ستطلع|مكن|سأل|عير|شرك|ستفسر من|دعو|حث|شجع)(?:وا|ون)? ',
   // gives something to
-  '(?:قديم|[يت]قدم|توفير|[يت]وفر|إتاحة|[يت]تيح|منح|[يت]منح|إسداء|[يت]سدي|بيان|[يت]بين|شرح|[يت]شرح|تسليم|[يت]سلم|تيسير|مساعدة|مكتب|خدمات|كفالة|عون|حزم)\\p{L}*(?: [^;:.]{0,60}?)? (?=ل)',
+  '(?:قديم|[يت]قدم|توفير|[يت]وفر|إتاحة|[يت]تيح|منح|[يت]منح|إسداء|[يت]سدي|بيان|[يت]بين|شرح|[يت]شرح|تسليم|[يت]سلم|تيسير|مساعدة|مكتب|خدمات|كفالة|عون|حزم|توضيح|[يت]وضح|إيضاح|إعارة|[يت]عير|تخصيص|[يت]خصص|إفراد|[يت]فرد|حجز|[يت]حجز|إعداد|[يت]عد|[يت]قول|[يت]ذكر|[يت]عرض|[يت]كفل|[يت]سهل|[يت]يسر|تحضير|[يت]حضر)\\p{L}*(?: [^;:.]{0,60}?)? (?=ل)',
   // takes part in, stands for, gets in touch with, asks of
   '(?:شارك|[يت]شارك|إسهام|اسهم|[يت]سهم|ساهم|[يت]ساهم|حضور|[يت]حضر|ترشح|ترشيح|[يت]رشح|[يت]ترشح|نيل|إيفاد|[يت]وفد|تسجيل|اشتراك|تمثيل|إثراء|تقدم)\\p{L}*(?: [^;:.]{0,70}?)? (?:في|ل|إلى|من|عن|على|لنيل|لدى) ?',
   '(?:تواصل|[يت]تواصل|اتصال|[يت]تصل|تفاوض|[يت]تفاوض|تراسل|تبادل|[يت]تبادل|تنسيق|شاور)\\p{L}*(?: [^;:.]{0,60}?)? (?:مع|ب) ?',
   '(?:التماس|[يت]لتمس|طلب|[يت]طلب|جمع|[يت]جمع|ستطلاع|ستقاء|[يت]ستقي)\\p{L}*(?: [^;:.]{0,60}?)? (?:من|إلى) ',
   '(?:نيل|للترشح ل|لنيل|الفوز ب|الترشح ل|ترشيحات ل|فرصة الترشح ل|للحصول على) ?',
 ]
+
+const products = new Set(['wsis-prizes', 'wsis-stocktaking', '~website'])
 
 /** Bodies to whom an Arabic task hands something, and those through whom it goes. */
 export function arabicRecipients(lexicon: Lexicon, passage: Passage, range: { from: number; to: number }): { to: Mention[]; through: Mention[] } {
@@ -468,8 +472,10 @@ export function arabicRecipients(lexicon: Lexicon, passage: Passage, range: { fr
   for (const mention of passage.mentions) {
     if (mention.from < range.from || mention.to > range.to) continue
     const before = passage.masked.slice(range.from, mention.from)
-    const joined = last !== null && /^(?:[^;:.,]{0,40}|\s*,\s*)\s?و(?:ال|لل|[بل]|الي |علي |في |من |عن طريق )?$/u.test(passage.masked.slice(last.mention.to, mention.from).replace(/[\ue000-\uf8ff]/g, ''))
-    const list = way.test(before) ? through : partner.test(before) ? [] : receivers.some((pattern) => pattern.test(before)) ? to : joined && last ? last.list : null
+    const joined: boolean = last !== null && /^(?:[^;:.,]{0,40}|\s*,\s*)\s?و(?:ال|لل|[بل]|الي |علي |في |من |عن طريق )?$/u.test(passage.masked.slice(last.mention.to, mention.from).replace(/[\ue000-\uf8ff]/g, ''))
+    // prizes, inventory, website: what is done with them is done for them
+    const product = mention.ids.some((id) => products.has(id))
+    const list: Mention[] | null = product ? to : way.test(before) ? through : partner.test(before) ? [] : receivers.some((pattern) => pattern.test(before)) ? to : joined && last ? last.list : null
     if (list === null) continue
     list.push(mention)
     last = { mention, list }

@@ -272,6 +272,24 @@ export function chineseClauses(lexicon: Lexicon, passage: Passage, order: Order)
   return found
 }
 
+/** Does a sentence go on with what was ordered before it: "该组…; 1月5日前拿出初稿"? It names nobody at the head of a clause but the one meant. */
+export function carriesOn(lexicon: Lexicon, passage: Passage, sentence: { from: number; to: number }): boolean {
+  const words = wordsOf(lexicon)
+  let from = sentence.from
+  return passage.masked
+    .slice(sentence.from, sentence.to)
+    .split(/[,:]/)
+    .every((clause) => {
+      const at = from
+      from += clause.length + 1
+      words.actor.lastIndex = 0
+      const first = words.actor.exec(clause)
+      if (first === null || first.index > 6 || words.leads.test(clause.slice(0, first.index))) return true
+      // "该组…" means the one just named; "报主席审阅" hands over
+      return /^(?:该|其|它)/u.test(passage.text.slice(at + first.index)) || /^\s*(?:报|经|送|交|提交|抄送|通知|告知|该)/u.test(clause)
+    })
+}
+
 /** "行动项目1:秘书处…": who a line of a list of actions gives its work to. */
 export function actionItem(lexicon: Lexicon, passage: Passage): { chain: Chain; from: number } | null {
   const lead = /^\s*(?:后续)?(?:行动(?:项目|事项|要点|点)?|待办事项|跟进事项|任务|工作事项|决定事项)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]\s*(?:由)?/u.exec(passage.masked)
@@ -286,7 +304,7 @@ const place = '(?:\\d{4}年|年度|第?[\\d一二三四五六七八九十百]+[�
 
 /** Words after which, or before which, a body receives. `@` is the body. */
 const receiving = [
-  '(?:向|给|致函|函告|函请|致信|告知|通知|知会|通报|通告|转告|抄送|抄报|呈报|呈送|呈交|代呈|提交|递交|送交|转交|转呈|转送|转发|转达|移交|报送|上报|报请|报告|汇报|荐于|荐给|推荐给|交给|交予|交由|交付|发给|寄给|分发|散发|分送|下发|反馈|答复|回复|送达|发送|报|呈|送|交|供|予|于|授予|征询|征求|咨询|请教|听取|请示|协助|帮助|支援|援助|扶持|资助|补助|支持|惠及|面向|提请|敦请|惊动|取自|收集自|致)(?:给|至|到|各|所有|全体|其他|其它|有关|相关|感兴趣的|贵|本|该|上述|由|予|以便)*@',
+  '(?:向|给|致函|函告|函请|致信|告知|通知|知会|通报|通告|转告|抄送|抄报|呈报|呈送|呈交|代呈|提交|递交|送交|转交|转呈|转送|转发|转达|移交|报送|上报|报请|报告|汇报|荐于|荐给|推荐给|交给|交予|交由|交付|发给|寄给|分发|散发|分送|下发|反馈|答复|回复|送达|发送|报|呈|送|交|供|予|于|授予|征询|征求|咨询|请教|听取|请示|询问|问|借调给|借给|抽调给|划拨给|让|协助|帮助|支援|援助|扶持|资助|补助|支持|惠及|面向|提请|敦请|惊动|取自|收集自|致)(?:给|至|到|各|所有|全体|其他|其它|有关|相关|感兴趣的|贵|本|该|上述|由|予|以便|\\d{4}年|第[\\d一二三四五六七八九十百]+[届次])*@',
   '(?:录入|载入|纳入|列入|写入|输入|上载|上传|登载|张贴|刊登|刊载|发布|公布|存入|收入|填入|填报|公示|登记|登录|更新|充实|丰富|参加|参与|出席|列席|派员出席|旁听|加入|角逐|竞逐|竞争|申报|参评|申请|报名|申办|捐助|捐款|捐资|注资|维护)(?:在|于|到|至|各|年度|本|该|其)*@',
   '(?:在|于|到)@(?:上|内|中|里|网站|期间|会议上)?(?:[^,。;]{0,30})?(?:发布|公布|张贴|登载|上载|刊登|公开|提出|提交|介绍|报告|汇报|展示|分享|填报|登记|组织|宣布|说明|陈述|提供)',
   `(?:至迟|最迟|不迟于|迟至|并)?(?:于|在)(?:\\d{4}年)?@${place}(?:上|期间|前|之前|后)?(?:[^,。;]{0,12})?(?:提出|提交|介绍|报告|汇报|说明|宣布|通报|分享|展示|陈述)`,
@@ -297,6 +315,8 @@ const receiving = [
   '(?:推动|促进|便利|方便|协助|帮助|支持)(?:各|所有)?@(?:[^,。;]{0,30})?(?:提供|提交|参与|参加)',
 ]
 
+const products = new Set(['wsis-prizes', 'wsis-stocktaking', '~website'])
+
 /** Bodies to whom a Chinese task hands something, and those through whom it goes. */
 export function chineseRecipients(lexicon: Lexicon, passage: Passage, range: { from: number; to: number }): { to: Mention[]; through: Mention[] } {
   const words = wordsOf(lexicon)
@@ -304,6 +324,8 @@ export function chineseRecipients(lexicon: Lexicon, passage: Passage, range: { f
   const inside = passage.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to)
   const to: Mention[] = []
   const through: Mention[] = []
+  // prizes, inventory, website: what is done with them is done for them
+  to.push(...inside.filter((mention) => mention.ids.some((id) => products.has(id))))
   const spans = (source: string): { from: number; to: number }[] => [...text.matchAll(once(lexicon, source))].map((match) => ({ from: match.index, to: match.index + match[0].length }))
   const listed = (first: Mention): Mention[] => chineseChain(lexicon, passage, first, range.to).mentions
   const firstIn = (span: { from: number; to: number }): Mention | undefined => inside.find((mention) => mention.from - range.from >= span.from && mention.from - range.from < span.to)

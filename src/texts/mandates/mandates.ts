@@ -4,7 +4,7 @@ import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
 import { arabicAssignee, arabicClauses } from './arabic.ts'
-import { actionItem, chineseClauses } from './chinese.ts'
+import { actionItem, carriesOn, chineseClauses } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
 import { findFuture, findHits, type Hit } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
@@ -38,6 +38,8 @@ interface Found {
   confidence: number
   /** the body that speaks is to act itself */
   own: boolean
+  /** where the orders within this one stand */
+  nestedAt?: number[]
 }
 
 /** Every task that a structured document gives, in its order. */
@@ -215,7 +217,8 @@ class Reader {
       const orders = this.#ordersIn(placed, index, sentence, register)
       const last = accepted.at(-1)
       // "…; this must be done by 1 September": what a further clause says of the time belongs to the task before
-      if (orders.length === 0 && last && passage.text[sentence.from - 1] === ';' && last.task.to === sentence.from)
+      const goesOn = passage.text[sentence.from - 1] === ';' || (this.#lexicon.language === 'zh' && carriesOn(this.#lexicon, passage, sentence))
+      if (orders.length === 0 && last && goesOn && last.task.to === sentence.from)
         last.task = { from: last.task.from, to: sentence.to }
       accepted.push(...orders)
     }
@@ -323,6 +326,12 @@ class Reader {
     return passage.mentions
       .filter((mention) => mention.to <= sentence.from && (this.#ids.get(mention) ?? []).some((id) => this.#lastAddressees.includes(id)))
       .slice(-1)
+  }
+
+  /** "The Chair considered that …": a view, until the meeting agrees. */
+  #chairSpeaks(passage: Passage, sentence: { from: number; to: number }): boolean {
+    const first = passage.mentions.find((mention) => mention.from >= sentence.from && mention.to <= sentence.to)
+    return first !== undefined && first.ids[0] === '~chair' && first.from - sentence.from < 6
   }
 
   /** Whom a pronoun means: the one addressed before in the sentence; else the body named last in it, or in the sentence before. */
@@ -511,6 +520,7 @@ class Reader {
       range: order.task,
       lead: { from: order.named, to: order.task.from },
       nested: inner.flatMap((one) => this.#idsOf(one)),
+      nestedAt: inner.map((one) => one.from),
       why: marks,
       confidence,
       own: order.own || (ownVerbs.has(order.verb) && addressees.every((id) => id === this.#structured.placed[index]?.speaker.body)),
@@ -539,7 +549,7 @@ class Reader {
     const lead = datesIn(passage, dated, found.lead)
     const dealing = found.own && placed.part !== 'action' && placed.part !== 'proposal'
     const split = splitTasks(this.#lexicon, passage, found.range)
-    const ranges = dealing ? split.flatMap((range) => withoutIdle(this.#lexicon, passage, range)) : split
+    const ranges = dealing ? split.flatMap((range) => withoutIdle(this.#lexicon, passage, range, found.nestedAt ?? [])) : split
     return ranges.map((range, at, all) => {
       const dates = datesIn(passage, dated, range)
       const handed = recipientsIn(this.#lexicon, passage, range, settled)

@@ -79,7 +79,7 @@ export function recipientsIn(
   for (const pattern of rules.recipient) {
     for (const span of spans(pattern, text)) {
       const first = at(mentionIn(text, span))
-      const handed = lexicon.language === 'zh' ? text : text.slice(0, first ? first.to - range.from : 0)
+      const handed = text.slice(0, first ? first.to - range.from : 0)
       if (!first || used.has(first) || !rules.transfer.test(handed)) continue
       for (const mention of listed(first)) to.push(...settled.ids(mention))
     }
@@ -129,7 +129,7 @@ export function datesIn(
   dated: readonly Dated[],
   range: { from: number; to: number },
 ): { due: Due[]; recurrence: Recurrence | null } {
-  const inside = dated.filter((found) => found.from >= range.from && found.from < range.to)
+  const inside = dated.filter((found) => found.to > range.from && found.from < range.to)
   const due = inside.flatMap((found) => ('due' in found ? [{ ...found.due, words: words(passage, found.from, found.to) }] : []))
   const rhythm = inside.find((found) => 'recurrence' in found)
   return {
