@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 
 export interface Fact {
   term: string
-  /** left out when null: an unknown fact takes no room, unless the caller has words for it */
+  /** left out when there is none (null, false, ''): an unknown fact takes no room, unless the caller has words for it */
   value: ComponentChildren
 }
 
@@ -10,7 +10,7 @@ export interface Fact {
 export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   <dl class="facts">
     {facts
-      .filter(({ value }) => value !== null && value !== undefined && value !== '')
+      .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== '')
       .map(({ term, value }) => (
         <div key={term}>
           <dt>{term}</dt>

@@ -39,6 +39,8 @@ interface ParagraphProps {
   id: string
   /** as printed: `a)`, `3.15.1`; '' for none */
   label: string
+  /** the label before the changes, where they number the paragraph anew */
+  was?: string
   /** the address a delegate would say, to name the permalink: `resolves 4` */
   path?: string
   /** the words with their tracked changes, or ready content as children */
@@ -59,7 +61,7 @@ interface ParagraphProps {
 }
 
 export function SheetParagraph(props: ParagraphProps) {
-  const { t, id, label, path, runs, children, level = 0, here, change, lang, permalink = `#${id}`, beside } = props
+  const { t, id, label, was, path, runs, children, level = 0, here, change, lang, permalink = `#${id}`, beside } = props
   const name = path || label
   const Label = change ?? 'span'
   return (
@@ -72,7 +74,18 @@ export function SheetParagraph(props: ParagraphProps) {
     >
       {/* a label of Latin letters keeps its own direction in an Arabic text: ii) and not (ii */}
       <Label class="label">
-        <bdi>{label}</bdi>
+        {was ? (
+          <>
+            <del>
+              <bdi>{was}</bdi>
+            </del>{' '}
+            <ins>
+              <bdi>{label}</bdi>
+            </ins>
+          </>
+        ) : (
+          <bdi>{label}</bdi>
+        )}
       </Label>
       <p>
         {runs ? <Runs t={t} runs={runs} /> : children}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Revision, Run } from '../../texts/types.ts'
-import { aligned, authorsOf, blocksOf, isShown, type Reading, runsIn, wholeChange } from './paper.ts'
+import { aligned, authorsOf, blocksOf, isShown, labelBefore, type Reading, runsIn, wholeChange } from './paper.ts'
 import type { ParagraphRow } from './queries.ts'
 
 const ins = (by: string): Revision => ({ kind: 'ins', by, at: null })
@@ -68,6 +68,16 @@ test('a paragraph that one author adds is in nobody else’s paper', () => {
     false,
   ])
   expect([isShown(added, { view: 'base', by: null }), wholeChange(added, marked)]).toEqual([false, 'ins'])
+})
+
+test('a paragraph that the changes number anew shows both numbers apart, and only with its changes', () => {
+  const moved = paragraph([{ text: 'to keep the list', revisions: [] }], { labels: { base: '4', proposed: '6', marked: '46' } })
+  const kept = paragraph([{ text: 'to keep the list', revisions: [] }], { labels: { base: '4', proposed: '4', marked: '4' } })
+  expect([labelBefore(moved, marked), labelBefore(kept, marked), labelBefore(moved, { view: 'proposed', by: null })]).toEqual([
+    '4',
+    undefined,
+    undefined,
+  ])
 })
 
 test('authors are listed with the paragraphs that they change', () => {

@@ -36,6 +36,11 @@ export const isShown = (paragraph: ParagraphRow, reading: Reading): boolean => {
 export const wholeChange = (paragraph: ParagraphRow, { view }: Reading): 'ins' | 'del' | undefined =>
   view !== 'marked' || paragraph.in_base === paragraph.in_proposed ? undefined : paragraph.in_base ? 'del' : 'ins'
 
+/** The label that the changes take away from a paragraph and replace by another. */
+export function labelBefore({ labels: { base, proposed } }: ParagraphRow, { view, by }: Reading): string | undefined {
+  return view === 'marked' && by === null && base && proposed && base !== proposed ? base : undefined
+}
+
 export const labelIn = (paragraph: ParagraphRow, { view }: Reading): string => paragraph.labels[view] || paragraph.label
 
 /** The paragraph's words in a reading, cited symbols as links, footnote marks as links to the notes below. */

@@ -8,7 +8,7 @@ import { mayKeepCalendar } from './policy.ts'
 
 /**
  * Moves a session, or says where it is held. What hangs on it follows in the same transaction, by the event.
- * A person who gives dates has verified them: the session is no longer marked as inferred.
+ * A person who gives dates has verified them: the session is no longer marked as inferred, nor its dates as a mere window.
  */
 export async function moveSession({ db, events, clock }: Deps, actor: Actor, id: string, form: SessionForm): Promise<void> {
   requireAllowed(mayKeepCalendar(actor))
@@ -19,7 +19,14 @@ export async function moveSession({ db, events, clock }: Deps, actor: Actor, id:
     if (form.version !== session.version) throw stale({ ...dates(session), version: session.version }, dates(form))
     await tx
       .updateTable('reference.session')
-      .set({ ...dates(form), version: session.version + 1, inferred: false, confirmed_by: actor.name, confirmed_at: clock.now() })
+      .set({
+        ...dates(form),
+        version: session.version + 1,
+        inferred: false,
+        precision: null,
+        confirmed_by: actor.name,
+        confirmed_at: clock.now(),
+      })
       .where('id', '=', id)
       .execute()
     await audit(tx, actor, {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Language, Translate } from '../../../platform/i18n/index.ts'
 import { Runs, Sheet, SheetHeading, SheetOpener, SheetParagraph } from '../../../ui/index.ts'
 import { paragraphPageLink } from '../links.ts'
-import { type Block, blocksOf, isShown, type LinkOf, labelIn, type Reading, runsIn, wholeChange } from '../paper.ts'
+import { type Block, blocksOf, isShown, type LinkOf, labelBefore, labelIn, type Reading, runsIn, wholeChange } from '../paper.ts'
 import type { ParagraphRow } from '../queries.ts'
 
 interface Props {
@@ -100,11 +100,13 @@ function One({ t, paragraph, reading, linkOf, quoted, here, beside }: OneProps) 
     )
   }
   const change = wholeChange(paragraph, reading)
+  const was = labelBefore(paragraph, reading)
   return (
     <SheetParagraph
       t={t}
       id={anchor}
-      label={label}
+      label={was ? paragraph.labels.proposed : label}
+      {...(was && { was })}
       path={path}
       runs={runs}
       level={level}
