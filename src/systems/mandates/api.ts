@@ -10,7 +10,7 @@ import { type Report, report } from './commands/report.ts'
 import { confirm } from './commands/review.ts'
 import { asJson } from './exports.ts'
 import { dueWindows, facetNames, readFilter, sorts } from './filter.ts'
-import { readEvidence, readMoney } from './forms.ts'
+import { type MoneyForm, readEvidence, readMoney } from './forms.ts'
 import { mandateLink } from './links.ts'
 import { mayReportSomewhere, mayReview } from './policy.ts'
 import { countMandates } from './queries/counts.ts'
@@ -22,6 +22,8 @@ import { progresses, states } from './states.ts'
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const oneOf = (values: readonly string[], description?: string) =>
   Type.Unsafe<string>({ type: 'string', enum: [...values], ...(description && { description }) })
+/** In what is sent, two types in one word: of a union the validator would coerce null to the first branch's '' or false. */
+const sent = <T>(type: 'string' | 'boolean', more: object = {}) => Type.Unsafe<T | null>({ type: [type, 'null'], ...more })
 const ids = Type.Array(Type.String())
 const day = Type.String({ description: 'YYYY-MM-DD' })
 const language = oneOf(['ar', 'en', 'es', 'fr', 'ru', 'zh'])
@@ -58,6 +60,12 @@ const money = Type.Object({
   currency: nullable(Type.String({ description: 'ISO 4217' })),
   source: nullable(Type.String()),
   secured: nullable(Type.Boolean()),
+})
+const sentMoney = Type.Object({
+  amount: sent<string>('string', { description: 'decimal, without separators' }),
+  currency: sent<string>('string', { description: 'ISO 4217' }),
+  source: sent<string>('string'),
+  secured: sent<boolean>('boolean'),
 })
 const whole = Type.Object({
   ...listed,
@@ -229,9 +237,9 @@ export function api(app: App, deps: Deps, kept: Kept): void {
         body: Type.Object(
           {
             progress: Type.Optional(oneOf(progresses)),
-            note: Type.Optional(nullable(Type.String({ maxLength: 4000, description: 'why progress or state changes' }))),
-            plan: Type.Optional(nullable(Type.String({ maxLength: 20_000 }))),
-            money: Type.Optional(money),
+            note: Type.Optional(sent<string>('string', { maxLength: 4000, description: 'why progress or state changes' })),
+            plan: Type.Optional(sent<string>('string', { maxLength: 20_000 })),
+            money: Type.Optional(sentMoney),
             state: Type.Optional(oneOf(states, 'the secretariat only')),
           },
           { additionalProperties: false },
@@ -241,9 +249,7 @@ export function api(app: App, deps: Deps, kept: Kept): void {
     },
     async (req, reply) => {
       const { money: said, ...rest } = req.body
-      const { secured, ...fields } = said ?? {}
-      const checked = said && readMoney({ ...fields, secured: secured === true ? 'yes' : secured === false ? 'no' : '' })
-      const given = { ...rest, ...(checked && { money: { ...checked, version: undefined } }) } as Report
+      const given = { ...rest, ...(said && { money: checkedMoney(said) }) } as Report
       await report(deps, req.actor, req.params.id, seenVersion(req), given)
       const { mandate, body } = await read(req.actor, req.params.id, req.t.lang)
       reply.header('etag', `"${mandate.version}"`)
@@ -300,4 +306,10 @@ export function api(app: App, deps: Deps, kept: Kept): void {
       return (await read(req.actor, req.params.id, req.t.lang)).body
     },
   )
+}
+
+/** The same checks as the form's. */
+function checkedMoney({ secured, ...fields }: { secured: boolean | null; [field: string]: unknown }): MoneyForm {
+  const { version: _, ...money } = readMoney({ ...fields, secured: secured === null ? '' : secured ? 'yes' : 'no' })
+  return money
 }

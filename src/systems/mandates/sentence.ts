@@ -10,7 +10,7 @@ import { type Names, nameOf, shortOf } from './queries/names.ts'
  * after a colon, so that the names of the record stay as they are.
  */
 export function sentenceOf(t: Translate, filter: Filter, total: number, names: Names): string {
-  const parts = [count(t, total), ...clauses(t, filter, names)]
+  const parts = [count(t, filter, total), ...clauses(t, filter, names)]
   const [head, ...rest] = parts
   // "43 mandates on the Council, due …" but "43 mandates, overdue"
   const joined =
@@ -18,8 +18,9 @@ export function sentenceOf(t: Translate, filter: Filter, total: number, names: N
   return t('mandates.sentence.whole', { parts: joined })
 }
 
-const count = (t: Translate, total: number): string =>
-  total > most ? t('mandates.sentence.many', { count: most }) : t('mandates.sentence.count', { count: total })
+/** Only what a search finds is not counted to the end. */
+const count = (t: Translate, { q }: Filter, total: number): string =>
+  q !== null && total > most ? t('mandates.sentence.many', { count: most }) : t('mandates.sentence.count', { count: total })
 
 /** Whether the first clause goes on from the number without a comma, as English can. */
 const glued = (t: Translate, filter: Filter): boolean => t.lang === 'en' && (isEmpty(filter) || glues.some((name) => filter.facets[name]))
