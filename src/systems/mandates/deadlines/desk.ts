@@ -58,6 +58,8 @@ export interface Desk {
   gaps: Record<(typeof ownGaps)[number], number>
   /** in force and not yet reported, what is due first */
   owed: Counted
+  /** given to the organization out of a text that is not adopted yet */
+  proposed: Counted
   /** addressed to what the organization is, and owned by nobody; for focal points, who can take it over */
   unclaimed: Counted
   /** for reviewers, by document: found by the text engine, and said anew by a later revision */
@@ -107,6 +109,7 @@ export async function deskOf(db: Db | Tx, actor: Actor, reader: Reader): Promise
     bands: Object.fromEntries(bands.map((band) => [band, counts?.[`${scope}_${band}`] ?? 0])) as Desk['bands'],
     gaps: Object.fromEntries(ownGaps.map((gap) => [gap, counts?.[gap] ?? 0])) as Desk['gaps'],
     owed: place ? await section(sql`${isOwed} and ${ownedIn(scope, actor, place)}`) : none,
+    proposed: place ? await section(sql`m.review = 'confirmed' and m.state = 'proposed' and ${ownedIn(scope, actor, place)}`) : none,
     unclaimed: place && place.addressees.length > 0 && hasRole(actor, 'focal-point') ? await section(unclaimedBy(place)) : none,
     toReview: reviewer ? await listToReview(db) : [],
     toClose: reviewer ? await section(sql`m.review = 'confirmed' and m.state = 'in-force' and m.progress = 'reported'`) : none,

@@ -71,12 +71,13 @@ async function readWaiting({ db }: Deps, personId: string, day: string): Promise
     detail: Detail
     ends: string | null
     words: Localized
+    proposed: boolean
     holds: boolean
   }>`
-    select n.id, n.mandate_id as mandate, n.kind, n.detail, coalesce(o.ends, m.due_to) as ends,
+    select n.id, n.mandate_id as mandate, n.kind, n.detail, coalesce(o.ends, m.due_to) as ends, m.state = 'proposed' as proposed,
       (select jsonb_object_agg(w.language, coalesce(nullif(w.deliverable, ''), w.quote)) from mandates.wording w where w.mandate_id = m.id) as words,
       case when n.kind in ('due-soon', 'overdue') then ${isAwaited} is true
-        else m.review = 'confirmed' and (n.kind <> 'moved' or m.progress not in ('done', 'dropped')) end
+        else m.review = 'confirmed' and (n.kind <> 'moved' or (m.state in ('proposed', 'in-force') and m.progress not in ('done', 'dropped'))) end
       and exists (select from mandates.owner w join people.directory p on ${answersFor} where w.mandate_id = m.id and p.person_id = n.person_id) as holds
     from mandates.notice n join mandates.mandate m on m.id = n.mandate_id left join mandates.occurrence o on o.id = n.occurrence_id
     where n.person_id = ${personId} and n.sent_at is null and n.due_on <= ${day}::date

@@ -67,7 +67,7 @@ export async function passOn(
       note,
     })),
   )
-  await noticeOwners(tx, ids, 'handed-over', { by: actor.name }, today(deps.clock), { organization, except: actor.id })
+  await noticeOwners(tx, ids, 'handed-over', { by: actor.name, note }, today(deps.clock), { organization, except: actor.id })
   await deps.events.touch(tx, 'mandates')
   return ids.length
 }

@@ -18,6 +18,8 @@ export interface Detail {
   /** assigned, handed over, changed: who did it; changed: what */
   by?: string
   what?: string
+  /** moved, handed over: the reason that was given */
+  note?: string | null
 }
 
 /** A notice as it stands on the day of the letter. */
@@ -28,6 +30,8 @@ export interface Item {
   /** last day of what it is about, as the calendar has it now */
   ends: Day | null
   words: Localized
+  /** not adopted yet: the letter says so, for a proposal orders nothing */
+  proposed?: boolean
 }
 
 /** In the order of the letter. */
@@ -76,7 +80,13 @@ interface About {
 export function compose(t: Translate, items: readonly Item[], { name, day, publicUrl, stop, choices, sessions }: About) {
   const address = (path: string) => `${publicUrl}${t.href(path)}`
   const entry = (item: Item) =>
-    `• ${shortened(read(item.words, t.lang).text)}\n  ${sentence(t, item, day, sessions)}\n  ${address(mandateLink(item.mandate))}`
+    [
+      `• ${shortened(read(item.words, t.lang).text)}`,
+      sentence(t, item, day, sessions),
+      ...(item.detail.note ? [t('mandates.reminder.note', { note: item.detail.note })] : []),
+      ...(item.proposed ? [t('mandates.reminder.proposed')] : []),
+      address(mandateLink(item.mandate)),
+    ].join('\n  ')
   const sections = kinds.flatMap((kind) => {
     const own = items.filter((item) => item.kind === kind)
     return own.length > 0 ? [t(`mandates.reminder.section.${kind}`, { count: own.length }), ...own.map(entry)] : []

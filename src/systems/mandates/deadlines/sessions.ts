@@ -11,8 +11,8 @@ type Parts = Pick<Deps, 'clock' | 'events'>
 
 /**
  * A session moved: in the same transaction every mandate that hangs on it, by a due date or as a duty that recurs at the
- * sessions of its body, gets its new dates, an entry in its history, and a notice to whoever answers for it. What was reported
- * on, or is closed, stays as it is and says nothing.
+ * sessions of its body, gets its new dates, an entry in its history, and a notice to whoever answers for it: also of a proposed
+ * mandate, for they prepare for the day on which it is adopted. What was reported on, or is closed, stays as it is and says nothing.
  */
 export async function followSession({ clock, events }: Parts, tx: Tx, moved: SessionMoved): Promise<void> {
   const day = today(clock)
@@ -32,8 +32,8 @@ export async function followSession({ clock, events }: Parts, tx: Tx, moved: Ses
     })),
   )
   const owed = [...after].filter(([, mandate]) => mandate.owed).map(([id]) => id)
-  const { sessionId: session, from, to } = moved
-  await noticeOwners(tx, owed, 'moved', { session, from, to }, day, { session })
+  const { sessionId: session, from, to, note } = moved
+  await noticeOwners(tx, owed, 'moved', { session, from, to, note }, day, { session })
 }
 
 /** A session came into the calendar: due dates that named it before it was called hang on it now, and what recurs gets one more time. */
@@ -85,7 +85,7 @@ async function idsOf(db: Tx | Deps['db'], query: RawBuilder<unknown>): Promise<n
 
 async function datesOf(tx: Tx, ids: readonly number[]) {
   const { rows } = await sql<{ id: number; due_from: string | null; due_to: string | null; owed: boolean }>`
-    select id, due_from, due_to, review = 'confirmed' and state = 'in-force' and progress not in ('done', 'dropped') as owed
+    select id, due_from, due_to, review = 'confirmed' and state in ('proposed', 'in-force') and progress not in ('done', 'dropped') as owed
     from mandates.mandate where id = any(${[...ids]}::bigint[]) order by id`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -73,9 +73,24 @@ export async function readDetail(db: Db | Tx, mandate: MandateDetail, wording: W
     .execute()
   const comments = await db.selectFrom('mandates.comment').selectAll().where('mandate_id', '=', id).orderBy('id').execute()
   const history: AuditEntry[] = await historyOf(db, 'mandates.mandate', id, 100)
+  const people = await namesOf(db, history)
   const paper: ParagraphRow[] = wording ? await paragraphsAround(db, wording.edition_id, wording.anchor, 2) : []
-  return { dues, occurrences, owners, evidence, comments, history, paper }
+  return { dues, occurrences, owners, evidence, comments, history, people, paper }
 }
+
+/** Names of the people whom a history speaks of by their ids. */
+async function namesOf(db: Db | Tx, history: readonly AuditEntry[]): Promise<ReadonlyMap<string, string>> {
+  const ids = history.flatMap(({ before, after }) => [before, after].flatMap((side) => peopleIn(side)))
+  const rows = await db
+    .selectFrom('people.directory')
+    .select(['person_id', 'name'])
+    .where('person_id', '=', sql<string>`any(${ids}::text[])`)
+    .execute()
+  return new Map(rows.map(({ person_id, name }) => [person_id, name]))
+}
+
+const peopleIn = (side: AuditEntry['before']): string[] =>
+  [side?.person, side?.owners].flatMap((value) => (typeof value === 'string' ? value.split(/; | \/ /) : []))
 
 export type Detail = Awaited<ReturnType<typeof readDetail>>
 

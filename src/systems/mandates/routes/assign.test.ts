@@ -21,6 +21,7 @@ it('the secretariat gives a mandate to an organization, its unit and its person 
   const fill = { Organization: 'itu', Unit: 'BDT', Person: 'samuel-otieno' }
   const saved = await officer.follow(await officer.press(page, 'Save the owner', fill))
   expect(saved.notice).toBe('The owner was saved and is told.')
+  expect(saved.text).toContain('Owners: “International Telecommunication Union · BDT · Samuel Otieno”')
   expect(saved.byRole('listitem')).toContainEqual(expect.stringMatching(/International Telecommunication Union · BDT · Samuel Otieno/))
 })
 

@@ -93,7 +93,7 @@ export function MandatePage(props: MandateProps) {
       {may.seePeople && detail.history.length > 0 && (
         <section aria-labelledby="history">
           <h2 id="history">{t('mandates.section.history')}</h2>
-          <HistoryList t={t} entries={historyEntries(t, detail.history, names)} />
+          <HistoryList t={t} entries={historyEntries(t, detail.history, names, detail.people)} />
         </section>
       )}
     </Page>
@@ -327,7 +327,7 @@ function facts({ frame: { t }, mandate, detail, names, may }: MandateProps): Fac
         mandate.reviewed_at &&
         t('mandates.fact.confirmed-by', { name: mandate.reviewed_by_name ?? '', at: t.time(new Date(mandate.reviewed_at)) }),
     },
-  ].map(({ term, value }): Fact => ({ term, value: value === false ? null : value }))
+  ]
 }
 
 const Noted = ({ tag, note }: { tag: ComponentChildren; note: string | null }) => (

@@ -37,7 +37,8 @@ export function DeskPage({ frame, desk, today, names, feeds, may }: Props) {
   const { organization } = desk
   const place =
     organization && [organization.acronym ?? read(organization.name, t.lang).text, organization.unit].filter(Boolean).join(' · ')
-  const nothing = !desk.bands.overdue && !desk.owed.total && !desk.unclaimed.total && !desk.toReview.length && !desk.toClose.total
+  const listed = [desk.owed, desk.proposed, desk.unclaimed, desk.toClose]
+  const nothing = !desk.bands.overdue && !desk.toReview.length && listed.every(({ total }) => total === 0)
   return (
     <Page
       frame={frame}
@@ -61,6 +62,7 @@ export function DeskPage({ frame, desk, today, names, feeds, may }: Props) {
       </ButtonRow>
       {nothing && <Nothing t={t} belongs={organization !== null} />}
       {organization && desk.scopes.some(({ owed }) => owed > 0) && <Owed t={t} desk={desk} today={today} names={names} />}
+      {organization && <Proposed t={t} counted={desk.proposed} owner={organization.id} today={today} names={names} />}
       <Unclaimed t={t} counted={desk.unclaimed} today={today} names={names} />
       <ToReview t={t} documents={desk.toReview} />
       <ToClose t={t} counted={desk.toClose} today={today} names={names} />
@@ -172,6 +174,18 @@ const More = ({ t, counted, href }: { t: Translate; counted: Counted; href: stri
       <a href={href}>{t('mandates.desk.all', { count: counted.total })}</a>
     </p>
   ) : null
+
+/** Nobody owes them yet, and whoever will prepares. */
+function Proposed({ t, counted, owner, today, names }: ListProps & { counted: Counted; owner: string }) {
+  if (counted.total === 0) return null
+  const title = t('mandates.desk.proposed', { count: counted.total })
+  return (
+    <Section id="proposed" title={title}>
+      <Lines t={t} caption={title} rows={counted.lines} today={today} names={names} show="hand" />
+      <More t={t} counted={counted} href={inRegister(t, { owner, state: 'proposed' })} />
+    </Section>
+  )
+}
 
 function Unclaimed({ t, counted, today, names }: ListProps & { counted: Counted }) {
   if (counted.total === 0) return null
