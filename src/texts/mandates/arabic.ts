@@ -78,7 +78,7 @@ function leadOf(lexicon: Lexicon, words: Words, rules: Rules, gap: string, to: s
   rest = rest.replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(/^[\s,]+/, '')
   let preposition = false
   if (to) {
-    const without = rest.replace(once(lexicon, `^(?:${to})(?: |$|(?=ال?$)|(?=ل$))`), '')
+    const without = rest.replace(once(lexicon, `^(?:${to})(?: |$|(?=ال?$)|(?=ل$)|(?=(?:تقدير|عناية|نظر|تصرف|عهدة|حكمة|سائر|جميع|كل) ))`), '').replace(once(lexicon, '^(?:تقدير|عناية|نظر|تصرف|عهدة|حكمة|مسؤولية|عاتق) '), '')
     preposition = without !== rest
     rest = without
   }
@@ -140,6 +140,18 @@ export function arabicSubject(lexicon: Lexicon, passage: Passage, at: number, en
   if (!first || first.from >= end || (lead.groups?.verb && !agrees(passage, lead.groups.verb, first))) return null
   return arabicChain(lexicon, passage, first, end)
 }
+
+/** "يحدد مديرو المكاتب تكاليفهم": an item of what was agreed that begins with its verb, its subject next. */
+export function arabicItemSubject(lexicon: Lexicon, passage: Passage): Chain | null {
+  const lead = once(lexicon, '^\\s*[وف]?(?<verb>س?[يت]\\p{L}+)(?: (?:أيضا|كذلك|بدوره|بدورها|سنويا|بانتظام))* (?:(?:جميع|كل|كافة|سائر|كل من) )*(?=[\\ue100-\\ue13f])').exec(passage.masked)
+  const first = lead ? passage.mentions.find((mention) => mention.from === lead[0].length) : undefined
+  const verb = (lead?.groups?.verb ?? '').replace(/^س/u, '')
+  // "يبلغ الأمين العام" may inform him as well as be his
+  if (!first || objectTakers.test(verb) || !agrees(passage, verb, first)) return null
+  return arabicChain(lexicon, passage, first, passage.text.length)
+}
+
+const objectTakers = /^[يت](?:بلغ|خطر|طلع|زود|وافي|حيط|شعر|دعو|كلف|حث|شجع|ساعد|دعم|ستشير|شرك|نشئ|عقد|نظم|عين|رشح|وصي|شكر|امر|ناشد)/u
 
 type Maker = (chain: Chain | null, taskFrom: number, more?: Partial<Order>) => Order
 
@@ -352,6 +364,8 @@ function ownOrder(lexicon: Lexicon, passage: Passage, hit: Pick<Hit, 'to'>, end:
   if (that) return order(that, hit.to)
   const rest = passage.masked.slice(hit.to, end)
   if (/^\s*[,:]?\s*$/.test(rest)) return order(null, hit.to, { own: true })
+  // "وتقرر ذلك" seals what was said before
+  if (once(lexicon, '^\\s*(?:على )?(?:ذلك|هذا|الأمر|كذلك)(?: على هذا النحو)?[\\s.]*$').test(rest)) return null
   // "that the Secretariat": a statement, or an order with a verb of its own
   if (once(lexicon, '^[\\s,]*(?:على |ب)?(?:أن|بأن) (?:على|هناك|ال|ثمة|لا )').test(rest) || once(lexicon, '^\\s+(?:أنه|أنها|بشأن|مع|في)(?![\\p{L}])').test(rest)) return null
   return order(null, hit.to, { own: true })
@@ -493,14 +507,27 @@ export function arabicClauses(lexicon: Lexicon, passage: Passage, order: Order):
   const found: { mentions: Mention[]; from: number; named: number; to: number }[] = []
   let current = order.addressees[0]
   let at = 0
+  // "دعا المؤسسات إلى …، واليونسكو إلى …": the verb stands once for both
+  if (current && order.from < current.from) {
+    for (const mention of passage.mentions) {
+      if (mention.from <= order.task.from + 12 || mention.to >= order.task.to || (found.at(-1)?.named ?? 0) > mention.from) continue
+      const before = passage.masked.slice(order.task.from, mention.from)
+      if (!once(lexicon, '[^\\ue000-\\uf8ff]\\s?و(?:إلى )?(?:ال|لل)?$').test(before) || /[\ue000-\uf8ff]\s*,?\s*و[^\s]*$/u.test(before)) continue
+      const chain = arabicChain(lexicon, passage, mention, order.task.to)
+      if (!once(lexicon, '^(?: ?,[^,;:.]{0,80},)?\\s+(?:إلى(?! جانب)|على|بأن|أن)(?![\\p{L}])').test(passage.masked.slice(chain.to, order.task.to))) continue
+      const last = found.at(-1)
+      if (last) last.to = mention.from
+      found.push({ mentions: chain.mentions, from: mention.from, named: chain.to, to: order.task.to })
+    }
+    if (found.length > 0) return found
+  }
   for (let match = clause.exec(text); match; match = clause.exec(text.slice(at))) {
     const start = order.task.from + at + match.index
     at += match.index + match[0].length
     const subject = passage.mentions.find((mention) => mention.from === order.task.from + at)
     const verb = match.groups?.verb as string
     if (!subject || !agrees(passage, verb, subject)) continue
-    const takesBody = /^[يت](?:بلغ|خطر|طلع|زود|وافي|حيط|شعر|دعو|كلف|حث|شجع|ساعد|دعم|ستشير|شرك|نشئ|عقد|نظم|عين|رشح)/u.test(verb)
-    if (current && takesBody && agrees(passage, verb, current)) continue
+    if (current && objectTakers.test(verb) && agrees(passage, verb, current)) continue
     const chain = arabicChain(lexicon, passage, subject, order.task.to)
     const before = found.at(-1)
     if (before) before.to = start

@@ -49,7 +49,7 @@ function wordsOf(lexicon: Lexicon): Words {
     telling: rx(`${f(grammar.telling)}|提出|提议|建议|主张|询问|要求|支持|反对|赞成|担心|赞扬|祝贺|欢迎|感叹|质疑|呼吁|希望|愿意|同意|说|问`),
     comitative: rx('^[^,。;]{0,6}(?:合作|协作|协商|磋商|协调|联合(?!国)|配合|密切|保持|商定|会商|沟通|联系|对接|接触|携手|接洽|商讨|对表|交换)'),
     acts: lexicon.acts.map(({ words: source }) => rx(`^(?:${f(source)})`)),
-    determiners: rx(`^(?:${f(grammar.determiner)}|一个|一名|一位|两位|数个|若干|由|给|到)*$`),
+    determiners: rx(`^(?:${f(grammar.determiner)}|一个|一名|一位|两位|数个|若干|由|给|到|\\d{4}年(?:的)?|第[\\d一二三四五六七八九十百]+[届次]|[下本]届)*$`),
   }
   cache.set(lexicon, words)
   return words
@@ -60,7 +60,10 @@ export function chineseChain(lexicon: Lexicon, passage: Passage, first: Mention,
   const words = wordsOf(lexicon)
   const rules = rulesOf(lexicon)
   let head = first
-  const after = passage.mentions.slice(passage.mentions.indexOf(first) + 1)
+  // 副主席主持的信函通信组: the one before 的 only describes
+  const described = /^[^,。;:的、]{1,8}的(?=[\ue100-\ue13f])/u.exec(passage.masked.slice(first.to, end))
+  if (described) head = passage.mentions.find((mention) => mention.from === first.to + described[0].length) ?? first
+  const after = passage.mentions.slice(passage.mentions.indexOf(head) + 1)
   const mentions: Mention[] = []
   for (const next of after) {
     if (next.from >= end) break
@@ -331,7 +334,8 @@ export function chineseRecipients(lexicon: Lexicon, passage: Passage, range: { f
   const firstIn = (span: { from: number; to: number }): Mention | undefined => inside.find((mention) => mention.from - range.from >= span.from && mention.from - range.from < span.to)
   for (const span of spans('(?<!已)(?:通过|经由|经过|经|透过|借助|会商|报经|征得)(?:各|有关|相关)?@')) {
     const first = firstIn(span)
-    if (first) through.push(...listed(first))
+    // 通过委员会,向理事会: the comma parts the way from the end
+    if (first) through.push(...listed(first).filter((mention) => !/[,，]\s*(?:向|给|报|送)/u.test(passage.masked.slice(first.to, mention.from))))
   }
   for (const source of receiving) {
     for (const span of spans(source)) {

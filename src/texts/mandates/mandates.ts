@@ -3,7 +3,7 @@ import { type Dated, findDates } from '../dates/find.ts'
 import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
-import { arabicAssignee, arabicClauses } from './arabic.ts'
+import { arabicAssignee, arabicClauses, arabicItemSubject } from './arabic.ts'
 import { actionItem, carriesOn, chineseClauses } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
 import { findFuture, findHits, type Hit } from './hits.ts'
@@ -76,7 +76,7 @@ class Reader {
     const register = registerOf(this.#structured, placed)
     const passage = this.#passages[index] as Passage
     if (placed.part === 'annex' || placed.part === 'terms') this.#rememberTerms(placed, passage)
-    if (register === 'none' || (register === 'record' && rulesOf(this.#lexicon).sealed.test(lowered(passage.text)) && passage.text.length < 120)) return []
+    if (register === 'none' || (register === 'record' && passage.text.length < 120 && rulesOf(this.#lexicon).sealed.test(lowered(passage.text)) && !saysMore(this.#lexicon, passage))) return []
     const row = this.#row(placed, index)
     if (row) return row
     const governor = this.#governor(placed)
@@ -202,6 +202,7 @@ class Reader {
     const that = subjectOfThat(this.#lexicon, passage, 0, end)
     const first =
       that?.mentions ??
+      (this.#lexicon.language === 'ar' ? arabicItemSubject(this.#lexicon, passage)?.mentions : undefined) ??
       (passage.mentions[0] && /^\s*$/.test(passage.masked.slice(0, passage.mentions[0].from).replace(rulesOf(this.#lexicon).determinerTail, '')) && passage.mentions[0].cases & 1 ? [passage.mentions[0]] : null)
     if (!first) return null
     const ids = first.flatMap((mention) => this.#ids.get(mention) ?? [])
@@ -299,6 +300,7 @@ class Reader {
         const subject = order.addressees[0]
         const ahead = subject && subject.from < order.from && sentence.from <= subject.from ? stanceAt(lexicon, passage, sentence, subject.from, isSelf) : given
         const stance = { ...given, told: ahead.told, relative: ahead.relative }
+        if (register === 'record' && !this.#sealed.has(index) && order.mood !== 'passive' && this.#chairSpeaks(passage, sentence)) continue
         const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
         const verdict = judge(lexicon, register, order, said(lexicon, order, stance, isSelf, accepted.length > 0), outer, this.#sealed.has(index), sentence.from)
         if (verdict === null) continue
@@ -466,7 +468,9 @@ class Reader {
         for (const reading of hit.readings) {
           if (reading.mood === 'past' || stance.negated || stance.relative || stance.pluperfect) continue
           if ((reading.mood === 'duty' || reading.mood === 'dutyOn') && !deciding) continue
-          if (reading.mood === 'passive' && stance.told) continue
+          // the "que" that opens an item of what is resolved tells nothing
+          const tells = stance.told && !(deciding && [...passage.masked.slice(0, hit.from).matchAll(rulesOf(lexicon).that)].every((that) => that.index === 0))
+          if (reading.mood === 'passive' && tells) continue
           const order = readOrder(lexicon, passage, hit, reading, sentence)
           if (!order || order.own || (order.addressees.length === 0 && !order.pronoun)) continue
           found.push(order)
@@ -561,7 +565,8 @@ class Reader {
         paragraph: paragraph.id,
         quote: quoteOf(paragraph, deliverable),
         addressees: found.addressees,
-        act: actOf(this.#lexicon, passage.text.slice(range.from, range.to)),
+        // names of bodies hold verbs too: 促进 in 科学和技术促进发展委员会
+        act: actOf(this.#lexicon, passage.masked.slice(range.from, range.to)),
         verbClass: found.class,
         deliverable,
         recipients,
@@ -804,7 +809,7 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
       // "There being no objection, it was so decided; delegations were invited to": the seal stands within
       if (clauses(passage.text).some((clause) => rules.sealed.test(lowered(clause)))) sealed.add(index)
       if (!rules.sealed.test(lowered(clauses(passage.text)[0] ?? ''))) continue
-    } else if (passage.text.length > 200 || sentences(passage.text).length > 2) {
+    } else if (passage.text.length > 200 || sentences(passage.text).length > 2 || saysMore(structured.lexicon, passage)) {
       sealed.add(index)
       continue
     }
@@ -820,6 +825,12 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
     }
   }
   return sealed
+}
+
+/** "The Chair proposed inviting …. It was so decided.": the first sentence holds what the last one seals. */
+function saysMore(lexicon: Lexicon, passage: Passage): boolean {
+  const [first, second] = sentences(passage.text)
+  return first !== undefined && second !== undefined && findHits(lexicon, passage.masked.slice(0, first.to)).some((hit) => hit.readings.some(({ verb }) => !verb.own))
 }
 
 /** Does a paragraph seal what was concluded: in a set sentence, or in a short one that speaks of agreement and gives no order? */

@@ -152,7 +152,8 @@ function speakerOf(
     // the first body that a record names is the one that met, whatever its items are about
     const first = named.filter(({ from }) => from < 400).map(({ id }) => id)
     const council = first.some((id) => id === '~council' || id === 'itu-council')
-    if (house === 'itu') return { house, body: first.includes('itu-cwg-wsis-sdg') && !council ? 'itu-cwg-wsis-sdg' : 'itu-council' }
+    const conference = ['itu-pp', 'itu-wtdc', 'itu-wtsa', 'itu-ra', 'itu-wrc'].find((id) => id === first[0])
+    if (house === 'itu') return { house, body: conference ?? (first.includes('itu-cwg-wsis-sdg') && !council ? 'itu-cwg-wsis-sdg' : 'itu-council') }
     return { house, body: first.find((id) => meetingBodies.has(id)) ?? bodyOfSeries(symbol) }
   }
   if (headingPattern(lexicon, 'report').test(head.slice(0, 2500)) && !speaksAsWe(lexicon, units, folded, 0)) {
