@@ -62,7 +62,8 @@ function ordinal(words: string): number | null {
 const be =
   '(?:se (?:l[eoa]s? )?(?:\\p{L}+ )?|(?:es|son|está|están|fue|fueron|será|serán|ha sido|han sido|queda|quedan|quedará|quedarán|quedó|quedaron|sea|sean|fuera|fueran|siendo|resulta|resultan) (?:\\p{L}+mente |también |asimismo |igualmente )?)'
 // a noun behind a preposition is no subject: "en el documento", "del informe"
-const subject = '(?<!(?:^|[^\\p{L}])(?:en|de|con|según|sobre|para|por|tras|a|ante|contra|desde|hacia|mediante|sin|entre)(?: (?:el|la|los|las|su|sus|este|esta|estos|estas|ese|esa|un|una|dicho|dicha))? )(?<!(?:^|[^\\p{L}])(?:del|al) )'
+const subject =
+  '(?<!(?:^|[^\\p{L}])(?:en|de|con|según|sobre|para|por|tras|a|ante|contra|desde|hacia|mediante|sin|entre)(?: (?:el|la|los|las|su|sus|este|esta|estos|estas|ese|esa|un|una|dicho|dicha))? )(?<!(?:^|[^\\p{L}])(?:del|al) )'
 
 export const es: Lexicon = {
   language: 'es',
@@ -257,12 +258,20 @@ export const es: Lexicon = {
       words:
         '(?:organismos|entidades|organizaciones|instituciones)(?: (?:especializad[oa]s|competentes|pertinentes))?(?:, (?:los )?(?:fondos|organismos|programas|entidades)(?: especializados)?)*(?:,? y (?:los )?(?:programas|organismos(?: especializados)?|entidades|fondos))? (?:del sistema )?de las Naciones Unidas|fondos y programas de las Naciones Unidas|sistema de las Naciones Unidas(?: para el desarrollo)?|organismos especializados|equipos de las Naciones Unidas en los países',
     },
-    { id: 'study-groups', words: '[Cc]omisi(?:ón|ones) de [Ee]studio(?: (?:de la UIT|del UIT-[TDR]|\\d+))?(?: (?:competentes?|pertinentes?|correspondientes?))?' },
-    { id: 'itu-regional-offices', words: '[Oo]ficinas? [Rr]egional(?:es)?(?: (?:y de zona )?de la UIT)?|[Oo]ficinas de [Zz]ona(?: de la UIT)?' },
+    {
+      id: 'study-groups',
+      words:
+        '[Cc]omisi(?:ón|ones) de [Ee]studio(?: (?:de la UIT|del UIT-[TDR]|\\d+))?(?: (?:competentes?|pertinentes?|correspondientes?))?',
+    },
+    {
+      id: 'itu-regional-offices',
+      words: '[Oo]ficinas? [Rr]egional(?:es)?(?: (?:y de zona )?de la UIT)?|[Oo]ficinas de [Zz]ona(?: de la UIT)?',
+    },
     { id: 'itu-sectors', words: '(?:tres )?Sectores(?: de la (?:UIT|Unión))?' },
     {
       id: 'member-states',
-      words: '[Ee]stados? [Mm]iembros?|(?:[Cc]ada|[Tt]odo|[Nn]ingún) (?:[Ee]stado|país)|[Gg]obiernos?|[Pp]a[íi]s(?:es)?(?: (?:anfitri(?:ón|ones)|sede|miembros?|participantes?|signatarios?))?|[Pp]arlamentos|[Mm]inistr[oa]s|[Mm]inisterios|(?:organismos |entidades |autoridades )?[Rr]egulador(?:es|as)|[Aa]dministraciones(?: nacionales)?|autoridades nacionales|Estados|poderes públicos',
+      words:
+        '[Ee]stados? [Mm]iembros?|(?:[Cc]ada|[Tt]odo|[Nn]ingún) (?:[Ee]stado|país)|[Gg]obiernos?|[Pp]a[íi]s(?:es)?(?: (?:anfitri(?:ón|ones)|sede|miembros?|participantes?|signatarios?))?|[Pp]arlamentos|[Mm]inistr[oa]s|[Mm]inisterios|(?:organismos |entidades |autoridades )?[Rr]egulador(?:es|as)|[Aa]dministraciones(?: nacionales)?|autoridades nacionales|Estados|poderes públicos',
     },
     { id: 'sector-members', words: 'Miembros de(?:l| los) Sector(?:es)?|Miembros de Sector' },
     { id: 'associates', words: 'Asociados' },
@@ -272,7 +281,11 @@ export const es: Lexicon = {
         '(?:Instituciones Académicas|instituciones académicas|[Uu]niversidades|mundo académico|círculos académicos|comunidad académica|sector académico|instituciones de investigación|centros de investigación)',
     },
     { id: 'membership', words: '[Mm]iembros(?: de la (?:UIT|Unión))?(?! (?:de la Comisión|de la Mesa|del Comité|del Grupo|del Consejo))' },
-    { id: 'private-sector', words: '[Ss]ector [Pp]rivado|[Ee]mpresas|[Oo]perador(?:es|as)(?: de (?:redes|satélites|telecomunicaciones))?|[Ee]mpresariado|[Tt]itulares de (?:las )?licencias|[Pp]roveedor(?:es|as)(?: de servicios)?|[Ff]abricantes|[Ii]ndustria|[Pp]lataformas(?: (?:digitales|en línea))?|[Ee]mpleadores|[Ii]nversor(?:es|as)|[Ii]nversionistas|[Dd]esarrolladores' },
+    {
+      id: 'private-sector',
+      words:
+        '[Ss]ector [Pp]rivado|[Ee]mpresas|[Oo]perador(?:es|as)(?: de (?:redes|satélites|telecomunicaciones))?|[Ee]mpresariado|[Tt]itulares de (?:las )?licencias|[Pp]roveedor(?:es|as)(?: de servicios)?|[Ff]abricantes|[Ii]ndustria|[Pp]lataformas(?: (?:digitales|en línea))?|[Ee]mpleadores|[Ii]nversor(?:es|as)|[Ii]nversionistas|[Dd]esarrolladores',
+    },
     { id: 'civil-society', words: '[Ss]ociedad [Cc]ivil|organizaciones no gubernamentales' },
     { id: 'technical-community', words: '[Cc]omunidad(?:es)? [Tt]écnicas?' },
     {
@@ -298,13 +311,30 @@ export const es: Lexicon = {
     { id: 'un', words: 'Organización de las Naciones Unidas|Naciones Unidas' },
   ],
   orders: [
-    { id: 'given-task', class: 'instruct', passive: 'recib(?:e|en|ió|ieron|irá) (?:el |la )?(?:mandato|encargo|instrucción|misión)|(?:ha|han) recibido (?:el |la )?(?:mandato|encargo|instrucción|misión)', marker: 'de|que|\\p{L}+[aei]r(?:l[oae]s?)?', bare: true },
-    { id: 'deems', class: 'recommend', third: '(?:considera|estima|juzga) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|interesa (?:al|a la) @|(?:desearía|querría|quisiera|desea|quiere)(?= que)', past: '(?:consideró|estimó|juzgó) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|pareció (?:conveniente|oportuno|bien) (?:al|a la) @', we: '(?:consideramos|estimamos) (?:conveniente|oportuno|necesario|deseable)|(?:desearíamos|querríamos|quisiéramos)(?= que)', marker: 'que|\\p{L}+[aei]r(?:l[oae]s?)?', own: true },
+    {
+      id: 'given-task',
+      class: 'instruct',
+      passive:
+        'recib(?:e|en|ió|ieron|irá) (?:el |la )?(?:mandato|encargo|instrucción|misión)|(?:ha|han) recibido (?:el |la )?(?:mandato|encargo|instrucción|misión)',
+      marker: 'de|que|\\p{L}+[aei]r(?:l[oae]s?)?',
+      bare: true,
+    },
+    {
+      id: 'deems',
+      class: 'recommend',
+      third:
+        '(?:considera|estima|juzga) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|interesa (?:al|a la) @|(?:desearía|querría|quisiera|desea|quiere)(?= que)',
+      past: '(?:consideró|estimó|juzgó) (?:conveniente|oportuno|necesario|deseable|útil|preciso)|pareció (?:conveniente|oportuno|bien) (?:al|a la) @',
+      we: '(?:consideramos|estimamos) (?:conveniente|oportuno|necesario|deseable)|(?:desearíamos|querríamos|quisiéramos)(?= que)',
+      marker: 'que|\\p{L}+[aei]r(?:l[oae]s?)?',
+      own: true,
+    },
     {
       id: 'tasked',
       class: 'instruct',
       third: '(?:carga|responsabiliza)(?= (?:a|al) )',
-      passive: '(?:queda|quedan|está|están|estará|estarán|quedará|quedarán|fue|fueron|sigue|siguen) (?:también |asimismo |igualmente )?(?:encargad[oa]s?|facultad[oa]s?|autorizad[oa]s?|invitad[oa]s?|convocad[oa]s?|emplazad[oa]s?|llamad[oa]s?|obligad[oa]s?|exhortad[oa]s?|conminad[oa]s?|emplazad[oa]s?|comprometid[oa]s?|requerid[oa]s?)|(?:recibe|reciben|recibió|recibieron) (?:el (?:encargo|mandato)|la (?:misión|tarea)|instrucciones)',
+      passive:
+        '(?:queda|quedan|está|están|estará|estarán|quedará|quedarán|fue|fueron|sigue|siguen) (?:también |asimismo |igualmente )?(?:encargad[oa]s?|facultad[oa]s?|autorizad[oa]s?|invitad[oa]s?|convocad[oa]s?|emplazad[oa]s?|llamad[oa]s?|obligad[oa]s?|exhortad[oa]s?|conminad[oa]s?|emplazad[oa]s?|comprometid[oa]s?|requerid[oa]s?)|(?:recibe|reciben|recibió|recibieron) (?:el (?:encargo|mandato)|la (?:misión|tarea)|instrucciones)',
       marker: 'de|a|que|para|del',
       bare: true,
     },
@@ -318,7 +348,8 @@ export const es: Lexicon = {
       inf: 'encargar|encargue|encarguen|encargara|encomendar|encomiende|encomienden|encomendara|instruir|instruya|instruyera|confiar|confíe|confiara|ordenar|ordene|ordenara|delegar|delegue|impart(?:ir|a) instrucciones|(?:dar|dé|den|diera) (?:\\p{L}+ )?(?:instrucciones|mandato)',
       passive: `${be}(?:encargan?|encomiendan?|confían?|instruye|ordena|asignan?|encargad[oa]s?|encomendad[oa]s?|confiad[oa]s?|ordenad[oa]s?|instruid[oa]s?|encargó|encomendó|encargará|encomendará|confiará|comisiona)`,
       to: '(?:(?:su|la|el|las|los|esa|ese|esta|este|dicha|dicho|una?) (?:\\p{L}+ ){1,8}?)?(?:a|al)',
-      marker: 'que|(?:la |el |los |las )(?:tarea|misión|labor|elaboración|cometido|encargo|responsabilidad)(?: (?:de que|de|del))?|de|del|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?',
+      marker:
+        'que|(?:la |el |los |las )(?:tarea|misión|labor|elaboración|cometido|encargo|responsabilidad)(?: (?:de que|de|del))?|de|del|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?',
       bare: true,
     },
     {
@@ -362,7 +393,8 @@ export const es: Lexicon = {
     {
       id: 'done-by',
       class: 'instruct',
-      passive: '(?:sea|sean|será|serán|fuera|fueran|deberá ser|deberán ser|habrá de ser) \\p{L}+(?:ad|id|st|ch|rt)[oa]s?(?= (?:[^.;,]{0,60} )?por (?:el |la |los |las )?[\\ue100-\\ue13f])',
+      passive:
+        '(?:sea|sean|será|serán|fuera|fueran|deberá ser|deberán ser|habrá de ser) \\p{L}+(?:ad|id|st|ch|rt)[oa]s?(?= (?:[^.;,]{0,60} )?por (?:el |la |los |las )?[\\ue100-\\ue13f])',
       to: '(?:[^.;,]{0,60} )?por',
       agent: 'verb',
     },
@@ -384,12 +416,14 @@ export const es: Lexicon = {
       inf: 'solicitar|pedir|rogar|solicite|pida|soliciten|pidan|ruegue|rueguen|solicitara|pidiera|requiera|requerir|recabar|recabe|recaben',
       passive: `${be}(?:solicitan?|piden?|ruegan?|requieren?|reclama|agradecerá|agradecería|agradece|ha pedido|ha solicitado|pidió|solicitó|rogó|pedirá|solicitará|rogará|requerirá|solicitad[oa]s?|requerid[oa]s?)`,
       to: '(?:a|al|de|del)',
-      marker: 'que|la petición de que|la solicitud de que|su petición de que|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?|(?:el|la|los|las|un|una|sus?) ',
+      marker:
+        'que|la petición de que|la solicitud de que|su petición de que|para que|a que|\\p{L}+[aei]r(?:l[oae]s?)?|(?:el|la|los|las|un|una|sus?) ',
     },
     {
       id: 'expects',
       class: 'request',
-      third: 'esper(?:a|an)(?= (?:\\p{L}+ )?(?:de|del) )|aguard(?:a|an)(?= (?:de|del) )|cuent(?:a|an) con|conf(?:ía|ían) en|se remit(?:e|en) a',
+      third:
+        'esper(?:a|an)(?= (?:\\p{L}+ )?(?:de|del) )|aguard(?:a|an)(?= (?:de|del) )|cuent(?:a|an) con|conf(?:ía|ían) en|se remit(?:e|en) a',
       past: 'esper(?:ó|aron|aba)(?= (?:de|del) )|confió en|contó con',
       we: 'esperamos(?= (?:\\p{L}+ )?(?:de|del) )|aguardamos(?= (?:de|del) )|contamos con|confiamos en|nos remitimos a',
       inf: 'esperar(?= (?:de|del) )|contar con',
@@ -424,7 +458,8 @@ export const es: Lexicon = {
     {
       id: 'encourages',
       class: 'encourage',
-      third: 'alient(?:a|an)|anim(?:a|an)|estimul(?:a|an)(?= (?:a|al) )|incit(?:a|an)|foment(?:a|an)(?= que)|promuev(?:e|en)(?= que)|alentando(?= (?:a|al) )|animando(?= (?:a|al) )',
+      third:
+        'alient(?:a|an)|anim(?:a|an)|estimul(?:a|an)(?= (?:a|al) )|incit(?:a|an)|foment(?:a|an)(?= que)|promuev(?:e|en)(?= que)|alentando(?= (?:a|al) )|animando(?= (?:a|al) )',
       past: '(?:ha |han )?(?:alent(?:ó|aron|ado)|anim(?:ó|aron|ado)|incitó|estimuló)',
       we: 'alentamos|animamos|estimulamos(?= (?:a|al) )|incitamos',
       inf: 'alentar|animar|aliente|alienten|anime|animen|alentara|incitar',
@@ -435,7 +470,8 @@ export const es: Lexicon = {
     {
       id: 'urges',
       class: 'urge',
-      third: 'inst(?:a|an)(?: encarecidamente)?|urg(?:e|en)(?= (?:a|al) )|apremi(?:a|an)|conmin(?:a|an)|encarec(?:e|en)|intim(?:a|an)|instando(?= (?:a|al) )|apercib(?:e|en)',
+      third:
+        'inst(?:a|an)(?: encarecidamente)?|urg(?:e|en)(?= (?:a|al) )|apremi(?:a|an)|conmin(?:a|an)|encarec(?:e|en)|intim(?:a|an)|instando(?= (?:a|al) )|apercib(?:e|en)',
       past: '(?:ha |han )?(?:inst(?:ó|aron|ado)|urgió|conmin(?:ó|aron|ado)|encareci(?:ó|eron|do)|apremió)',
       we: 'instamos|urgimos|apremiamos|conminamos|encarecemos',
       inf: 'instar|inste|insten|urgir|conminar|encarecer|encarezca|instara',
@@ -460,9 +496,10 @@ export const es: Lexicon = {
     {
       id: 'reiterates',
       class: 'request',
-      noun: '(?:reiter(?:a|an|amos|ar|ó|e)|renuev(?:a|an|e)|renovamos|renovar|renovó|formul(?:a|an|amos|ar|ó|e)|dirig(?:e|en|imos|ir|ió)|curs(?:a|an|amos|ar|ó|e)|recuerd(?:a|an)|recordamos|recordó|hac(?:e|emos) lleg(?:ar|a))(?= (?:[^.;]{0,120} )?(?:su|nuestr[oa]|el|la|un|una) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento|invitación|exhortación)(?: \\p{L}+)? (?:de que|de|para que|a que|en el sentido de que))(?: (?:su|nuestr[oa]|la|el|una?) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento)(?: (?:dirigid[oa]|formulad[oa]|hech[oa]))?)?',
+      noun: '(?:reiter(?:a|an|amos|ar|ó|e)|renuev(?:a|an|e)|renovamos|renovar|renovó|formul(?:a|an|amos|ar|ó|e)|dirig(?:e|en|imos|ir|ió)|curs(?:a|an|amos|ar|ó|e)|recuerd(?:a|an)|recordamos|recordó|hac(?:e|emos) lleg(?:ar|a))(?= (?:[^.;]{0,120} )?(?:su|nuestr[oa]|el|la|un|una) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento|invitación|exhortación)(?: \\p{L}+)? (?:de que|de|para que|a que|a|en el sentido de que))(?: (?:su|nuestr[oa]|la|el|una?) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento|invitación|exhortación)(?: (?:dirigid[oa]|formulad[oa]|hech[oa]))?)?',
       to: '(?:a|al|de|del)',
-      marker: '(?:(?:su|nuestr[oa]|la|el|una?) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento|invitación|exhortación) )?(?:de que|para que|a que|de|en el sentido de que)|que',
+      marker:
+        '(?:(?:su|nuestr[oa]|la|el|una?) (?:\\p{L}+ )?(?:petición|solicitud|ruego|recomendación|encargo|pedido|súplica|requerimiento|invitación|exhortación) )?(?:de que|para que|a que|a|de|en el sentido de que)|que',
     },
     {
       id: 'recommends',
@@ -490,7 +527,8 @@ export const es: Lexicon = {
     {
       id: 'refers',
       class: 'request',
-      third: '(?:somet(?:e|en)|remit(?:e|en)|present(?:a|an)|dej(?:a|an)|traslad(?:a|an)|elev(?:a|an)) (?:[^.;]{0,60} )?(?:al (?:parecer|examen|criterio|dictamen|juicio)|a la (?:consideración|aprobación|decisión|aquiescencia|ratificación|discreción))',
+      third:
+        '(?:somet(?:e|en)|remit(?:e|en)|present(?:a|an)|dej(?:a|an)|traslad(?:a|an)|elev(?:a|an)) (?:[^.;]{0,60} )?(?:al (?:parecer|examen|criterio|dictamen|juicio)|a la (?:consideración|aprobación|decisión|aquiescencia|ratificación|discreción))',
       past: '(?:ha |han )?(?:somet(?:ió|ieron|ido)|remitió|presentó|dejó|trasladó|elevó) (?:[^.;]{0,60} )?(?:al (?:parecer|examen|criterio|dictamen|juicio)|a la (?:consideración|aprobación|decisión|aquiescencia|ratificación|discreción))',
       we: '(?:sometemos|remitimos|presentamos|dejamos|elevamos) (?:[^.;]{0,60} )?(?:al (?:parecer|examen|criterio|dictamen|juicio)|a la (?:consideración|aprobación|decisión|ratificación))',
       to: '(?:de|del)',
@@ -499,11 +537,12 @@ export const es: Lexicon = {
     {
       id: 'decides',
       class: 'decide',
-      third: 'resuelv(?:e|en)|decid(?:e|en)|acuerd(?:a|an)|convien(?:e|en)(?= (?:en|que|\\p{L}+r) )|dispon(?:e|en)|determin(?:a|an)|establec(?:e|en)(?= que)|estipul(?:a|an)|(?:resolviendo|decidiendo|acordando|conviniendo)|entiend(?:e|en)(?= que)|opta por|conclu(?:ye|yen)(?= que)',
+      third:
+        'resuelv(?:e|en)|decid(?:e|en)|acuerd(?:a|an)|convien(?:e|en)(?= (?:en|que|\\p{L}+r) )|dispon(?:e|en)|determin(?:a|an)|establec(?:e|en)(?= que)|estipul(?:a|an)|(?:resolviendo|decidiendo|acordando|conviniendo)|opta por|conclu(?:ye|yen)(?= que)',
       past: '(?:ha |han )?(?:resolv(?:ió|ieron)|resuelto|decid(?:ió|ieron|ido)|acord(?:ó|aron|ado)|conv(?:ino|inieron|enido)|dispuso|dispusieron|dispuesto|determin(?:ó|aron)|estableció(?= que)|concluyó(?= que)|optó por)',
       we: 'resolvemos|decidimos|acordamos|convenimos|disponemos|hemos (?:acordado|decidido|resuelto|convenido)|determinamos',
       inf: 'resolver|decidir|acordar|convenir|decida|acuerde|convenga|disponer|disponga|resuelva',
-      passive: `${be}(?:decid(?:e|ió|ido)|acuerda|acordó|acordado|convino|conviene|resolvió|resuelto|dispone|dispuso|dispuesto|convenido|entendido|establecido|entiende)`,
+      passive: `${be}(?:decid(?:e|ió|ido)|acuerda|acordó|acordado|convino|conviene|resolvió|resuelto|dispone|dispuso|dispuesto|convenido|establecido)`,
       own: true,
       marker: 'en que|que|en|\\p{L}+[aei]r(?:l[oae]s?)?',
     },
@@ -540,11 +579,15 @@ export const es: Lexicon = {
     backTo: 'l[e]s?(?= \\p{L}+)|nos(?= \\p{L}+)|\\p{L}+[aei]r(?:l[e]s?|nos)',
     dropsSubject: true,
     pronounBefore: '(?:le|les|lo|los|la|las)',
-    role: "en (?:su )?calidad de|como|en cuanto",
-    creates: ["(?:crea|creó|crear|establece|estableció|constituye|constituyó|abre|abrió|forma|formó|creado|constituir|se crea|se establece|se constituye|queda constituido) (?:un |una )?(?:\\p{L}+ )?@"],
+    role: 'en (?:su )?calidad de|como|en cuanto',
+    creates: [
+      '(?:crea|creó|crear|establece|estableció|constituye|constituyó|abre|abrió|forma|formó|creado|constituir|se crea|se establece|se constituye|queda constituido) (?:un |una )?(?:\\p{L}+ )?@',
+    ],
     duty: 'deber(?:á|án|ía|ían)|deb(?:e|en)|ha(?:n)? de|habr(?:á|án|ía|ían) de|tien(?:e|en) que|tendr(?:á|án|ía|ían) (?:que|a su cargo|a bien)|ha(?:n)? tenido a su cargo|se encargará(?:n)? de|se servirá(?:n)?|velar(?:á|án) por|har(?:á|án|ía|ían) bien en|est(?:á|án|ará|arán) (?:llamad[oa]s?|obligad[oa]s?) a|(?:tien(?:e|en)|tendr(?:á|án)) (?:la (?:obligación|responsabilidad|tarea|misión)|el (?:deber|cometido|encargo|mandato)|por (?:cometido|misión)|como (?:cometido|misión|tarea)) de',
-    dutyOn: '(?:corresponde|corresponden|corresponder(?:á|án|ía)|compete|competen|competer(?:á|án|ía)|incumbe|incumben|incumbir(?:á|án|ía)|toca|tocar(?:á|ía)|atañe|atañer(?:á|ía)|cumple|cabe|cabrá|es (?:responsabilidad|tarea|cometido|misión|deber|incumbencia|obligación)|será (?:responsabilidad|tarea|cometido|misión|deber|incumbencia|obligación))',
-    future: '(?!(?:ser|estar|podr|habr|querr|tendr(?:á|án) lugar|agradecer|desear|preferir|gustar|convendr|cabr|bastar|parecer|deber|corresponder|incumbir|competer|equivaldr|significar|constituir)(?:á|án|ía|ían))\\p{L}+(?:ará|erá|irá|arán|erán|irán|drá|drán|brá|brán|rrá|rrán|hará|harán|dirá|dirán)|se (?:l[eo]s? )?\\p{L}+(?:ará|erá|irá|arán|erán|irán|drá|drán)',
+    dutyOn:
+      '(?:corresponde|corresponden|corresponder(?:á|án|ía)|compete|competen|competer(?:á|án|ía)|incumbe|incumben|incumbir(?:á|án|ía)|toca|tocar(?:á|ía)|atañe|atañer(?:á|ía)|cumple|cabe|cabrá|es (?:responsabilidad|tarea|cometido|misión|deber|incumbencia|obligación)|será (?:responsabilidad|tarea|cometido|misión|deber|incumbencia|obligación))',
+    future:
+      '(?!(?:ser|estar|podr|habr|querr|tendr(?:á|án) lugar|agradecer|desear|preferir|gustar|convendr|cabr|bastar|parecer|deber|corresponder|incumbir|competer|equivaldr|significar|constituir)(?:á|án|ía|ían))\\p{L}+(?:ará|erá|irá|arán|erán|irán|drá|drán|brá|brán|rrá|rrán|hará|harán|dirá|dirán)|se (?:l[eo]s? )?\\p{L}+(?:ará|erá|irá|arán|erán|irán|drá|drán)',
     negation: 'no|nunca|jamás|sin|nadie|tampoco|ni|ningun[oa]',
     we: 'nosotr[oa]s',
     relative:
@@ -559,12 +602,18 @@ export const es: Lexicon = {
     chair: 'President[ea]|[Pp]residencia|presidenta?',
     sealed:
       'as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|(?:(?:la|las|el|los) \\p{L}+(?: \\p{L}+){0,3} )?quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?|aceptad[oa]s?)(?: \\p{L}+){0,4}|se acepta(?:n)?(?: (?:la|las) propuestas?)?|se aprueba|se adopta|se conviene en ello|no hay objeciones|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
-    idleTask: "(?:en |que se )?(?:tomar? nota|tome nota|tomar conocimiento|agradecer|felicitar|expresar|acoger)",
-    agreeing: 'acuerdan?|acordó|acordad[oa]s?|decide|decidió|decidid[oa]s?|aprueban?|aprobó|aprobad[oa]s?|aceptan?|aceptad[oa]s?|adoptan?|adoptad[oa]s?|objeci(?:ón|ones)|consiente|asiente|conviene|refrenda|consenso',
+    idleTask:
+      '(?:en |que se )?(?:(?:desea|quiere|está dispuesto a) )?(?:tomar? nota|tome nota|tomar conocimiento|agradecer|felicitar|expresar|acoger)',
+    agreeing:
+      'acuerdan?|acordó|acordad[oa]s?|decide|decidió|decidid[oa]s?|aprueban?|aprobó|aprobad[oa]s?|aceptan?|aceptad[oa]s?|adoptan?|adoptad[oa]s?|objeci(?:ón|ones)|consiente|asiente|conviene|refrenda|consenso',
     infinitive: '\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])',
     task: '(?:(?:a |de |el |la )?\\p{L}+(?:ar|er|ir|ír)(?:l[oae]s?|se|les?)?(?![\\p{L}])|a que |que |en que |de que )',
-    joint: "(?:,? y|;|,) (?=(?:a |de )?que (?:lo |la |los |las |le |les |se )*\\p{L}+(?:e|a|en|an)(?![\\p{L}]))|(?:,? y) (?=(?:lo |la |los |las |le |les |se )\\p{L}+(?:e|a|en|an) )|,? y (?=\\p{L}+(?:ar|er|ir)(?:l[oae]s?)? )",
-    shares: { before: "(?:y|e|,|;|así como) (?:que |a(?=l? )|del? |con )?", after: "(?:,[^,]{0,80},)? (?:a que|que|para que|a \\p{L}+[aei]r|(?:no |l[eoa]s? |se )+\\p{L}{3,}[ea]n?) ?" },
+    joint:
+      '(?:,? y|;|,) (?=(?:a |de )?que (?:lo |la |los |las |le |les |se )*\\p{L}+(?:e|a|en|an)(?![\\p{L}]))|(?:,? y) (?=(?:lo |la |los |las |le |les |se )\\p{L}+(?:e|a|en|an) )|,? y (?=\\p{L}+(?:ar|er|ir)(?:l[oae]s?)? )',
+    shares: {
+      before: '(?:y|e|,|;|así como) (?:que |a(?=l? )|del? |con )?',
+      after: '(?:,[^,]{0,80},)? (?:a que|que|para que|a \\p{L}+[aei]r|(?:no |l[eoa]s? |se )+\\p{L}{3,}[ea]n?) ?',
+    },
     of: '(?:de la|del|de los|de las|de|de su|de dich[oa]) ?',
     toward: 'a|al|ante',
     recipient: [
@@ -577,8 +626,10 @@ export const es: Lexicon = {
       'con (?:su|sus|el|la|los|las) (?:homólog[oa]s?|secretaría|presidente|presidenta) (?:de|del) #@',
       '(?:en|sobre|para) (?:el |la )?#@',
     ],
-    through: '(?:por conducto|por intermedio|por vía|por medio|por mediación|por boca|a través|mediante|vía|previo examen por|previ[oa] (?:consulta|dictamen|informe|visto bueno|aprobación|aval)|con el visto bueno)(?: (?:con|a|al|de|del))? #@',
-    transfer: 'inform|present|somet|remit|transmit|envi|env[íi]|comunic|notific|notifiq|elev|d(?:ar|é|en|iera|arán?) |rend|rind|facilit|proporcion|public|publiq|pon(?:er|ga|gan|drán?)|pus|contribu|aport|registr|dirig|dirij|respond|propon|recomend|recomiend|solicit|pid|pedir|invit|encarg|encomiend|entreg|distribu|difund|disposición|consideración|atención|examen|h(?:acer|aga|agan|ará|arán|iciera) (?:llegar|saber|constar|presente|partícipe)|traslad|dej|ofre|ayud|asist|abr|postul|propuest|dedi|destin|reserv|convoc|consult|alert|aliment|gestion|tramit|recab|copatrocin|particip|acud|sub(?:ir|a|an|iera)|carg(?:ar|ue)|avis|señal|explic|expon|plante|manifest|transfer|transfier|devolv|devuelv|mostr|muestr|escrib|traslad|curs|deposit|abon|pag|prest|apoy|asesor|contest|concert|reun|interced|abog|inscrib|incorpor|incluy|inclu|vert|viert|volc|vuelq|consign|confi|confí|rog|rueg|inst|exhort|indi[cq]|acompañ|tenga|tener|adscrib|asign|otorg|concl|suscrib|negoci|pact|acord|acuerd|document|manos|poder|conocimiento|instancias|reuni(?:ón|rse)|diálogo|debat',
+    through:
+      '(?:por conducto|por intermedio|por vía|por medio|por mediación|por boca|a través|mediante|vía|previo examen por|previ[oa] (?:consulta|dictamen|informe|visto bueno|aprobación|aval)|con el visto bueno)(?: (?:con|a|al|de|del))? #@',
+    transfer:
+      'inform|present|somet|remit|transmit|envi|env[íi]|comunic|notific|notifiq|elev|d(?:ar|é|en|iera|arán?) |rend|rind|facilit|proporcion|public|publiq|pon(?:er|ga|gan|drán?)|pus|contribu|aport|registr|dirig|dirij|respond|propon|recomend|recomiend|solicit|pid|pedir|invit|encarg|encomiend|entreg|distribu|difund|disposición|consideración|atención|examen|h(?:acer|aga|agan|ará|arán|iciera) (?:llegar|saber|constar|presente|partícipe)|traslad|dej|ofre|ayud|asist|abr|postul|propuest|dedi|destin|reserv|convoc|consult|alert|aliment|gestion|tramit|recab|copatrocin|particip|acud|sub(?:ir|a|an|iera)|carg(?:ar|ue)|avis|señal|explic|expon|plante|manifest|transfer|transfier|devolv|devuelv|mostr|muestr|escrib|traslad|curs|deposit|abon|pag|prest|apoy|asesor|contest|concert|reun|interced|abog|inscrib|incorpor|incluy|inclu|vert|viert|volc|vuelq|consign|confi|confí|rog|rueg|inst|exhort|indi[cq]|acompañ|tenga|tener|adscrib|asign|otorg|concl|suscrib|negoci|pact|acord|acuerd|document|manos|poder|conocimiento|instancias|reuni(?:ón|rse)|diálogo|debat',
     listIntro: 'siguientes?|a continuación|lo siguiente|como sigue|a saber|en particular|entre otras cosas',
     partner:
       '(?:en (?:estrecha )?(?:cooperación|colaboración|consulta|coordinación|asociación|concertación|conjunto|unión|alianza) (?:estrecha )?con|junto con|conjuntamente con|con (?:el apoyo|la ayuda|la asistencia|la participación|el concurso|el acuerdo) (?:de|del)|de consuno con|en consulta con|tras consultar (?:a|al|con)|con) #@',

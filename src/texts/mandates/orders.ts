@@ -48,6 +48,8 @@ export function chainAfter(
   const first = passage.mentions.find((mention) => mention.from >= at)
   if (!first || first.from >= end) return null
   const gap = passage.masked.slice(at, first.from)
+  // "jointly with UNESCO" names a partner of the one asked
+  if (lexicon.language === 'ru' && partnerEnd(rules, passage.masked.slice(Math.max(at, first.from - 40), first.from + 1))) return null
   if (gap.length > 160 || !reaches(lexicon, rules, gap, verb.to) || !canBe(first, verb.case)) return null
   return extend(lexicon, passage, first, end)
 }
@@ -210,7 +212,7 @@ function isTask(lexicon: Lexicon, rules: Rules, marker: string, after: string, b
     if (/^(?:with|for|the)$/i.test(marker)) return before.trim().length < 30
     return before.trim().length < 60 || /,\s*$/.test(before)
   }
-  if (thatLike.test(marker)) return true
+  if (thatLike.test(marker) || (lexicon.language === 'es' && /(?<![\p{L}])que$/u.test(marker))) return true
   if (/(?:mandat|soin|tâche|mission|charge|instruction|responsab)/iu.test(marker) || /tarea|misión|labor/iu.test(marker)) return true
   if (/^(?:le|la|l'|du|des|de|del|en)$/iu.test(marker.trim()) && !rules.infinitive.test(after.slice(0, 50).trimStart())) return false
   if (/[aeií]r(?:l[oae]s?|se)?$/iu.test(marker)) return true
@@ -270,8 +272,8 @@ export function readOrder(
       return order(after, from, { task: { from, to: hit.from } })
     }
     // "is to be handed on by the secretariat": the one who does it stands within the task
-    if (after && verb.agent) return order(after, verb.agent === 'verb' ? hit.from : hit.to, { named: hit.to })
-    if (after && (mood === 'impersonal' || lexicon.language === 'es' || lexicon.language === 'ar')) {
+    if (after && verb.agent) return order(after, verb.agent === 'verb' ? hit.from : hit.to, { named: hit.to, mood: 'duty' })
+    if (after && (mood === 'impersonal' || lexicon.language === 'es')) {
       const task = taskAfter(lexicon, passage, verb, after.to, end, true)
       if (task !== null) return given(after, task)
     }
@@ -308,11 +310,11 @@ export function readOrder(
     const task = taskAfter(lexicon, passage, verb, chain.to, end, true)
     if (task !== null) return given(chain, task)
   }
-  const that = subjectOfThat(lexicon, passage, hit.to, end)
-  if (that && mood !== 'noun') return order(that, that.to)
   // "we count on it that they hand it over"
   const they = verb.own ? null : rules.thatThenPronoun?.exec(passage.masked.slice(hit.to, end))
   if (they) return order(null, hit.to + they[0].length, { pronoun: true })
+  const that = subjectOfThat(lexicon, passage, hit.to, end)
+  if (that && mood !== 'noun') return order(that, that.to)
   if (pronounAfter) {
     const task = taskAfter(lexicon, passage, verb, hit.to + pronounAfter[0].length, end, true)
     if (task !== null) return order(null, task, { pronoun: true })

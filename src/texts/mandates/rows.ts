@@ -35,12 +35,15 @@ export function cellsOf(passage: Passage): Cell[] {
 export function actionRow(lexicon: Lexicon, cells: readonly Cell[]): ActionRow | null {
   if (cells.length < 2) return null
   const doer = cells.find((cell) => namesOnly(lexicon, cell))
-  const task = cells.find((cell) => cell !== doer && startsLikeTask(lexicon, cell.passage.masked.slice(cell.from, cell.to).trimStart(), true))
+  const task = cells.find(
+    (cell) => cell !== doer && startsLikeTask(lexicon, cell.passage.masked.slice(cell.from, cell.to).trimStart(), true),
+  )
   if (!doer || !task) return null
   return { task, doers: mentionsIn(doer), rest: cells.filter((cell) => cell !== doer && cell !== task) }
 }
 
-const mentionsIn = ({ passage, from, to }: Cell): Mention[] => passage.mentions.filter((mention) => mention.from >= from && mention.to <= to)
+const mentionsIn = ({ passage, from, to }: Cell): Mention[] =>
+  passage.mentions.filter((mention) => mention.from >= from && mention.to <= to)
 
 function namesOnly(lexicon: Lexicon, cell: Cell): boolean {
   if (mentionsIn(cell).length === 0) return false
