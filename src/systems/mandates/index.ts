@@ -1,13 +1,13 @@
 import type { System } from '../../platform/system.ts'
 import { listenDeadlines } from './deadlines/index.ts'
 import { listen } from './events.ts'
-import { registerLink } from './links.ts'
+import { gapsLink, registerLink } from './links.ts'
 import { mayReview } from './policy.ts'
 import { routes } from './routes.tsx'
 import './schema.ts'
 
 export type { MandateChanged, MandatesAssigned, MandatesConfirmed } from './events.ts'
-export { instrumentMandatesLink, mandateLink, registerLink, reviewLink } from './links.ts'
+export { deskLink, gapsLink, instrumentMandatesLink, mandateLink, registerLink, reviewLink } from './links.ts'
 
 /** Who owes what to whom by when: read from official texts, confirmed by people, owned, reported on. */
 export const mandates: System = {
@@ -19,6 +19,7 @@ export const mandates: System = {
   },
   nav: [
     { path: registerLink, label: 'mandates.nav', order: 10 },
+    { path: gapsLink, label: 'mandates.gap.title', order: 15 },
     { path: '/review', label: 'mandates.nav.review', order: 90, may: mayReview },
   ],
 }

@@ -49,7 +49,7 @@ export const ownGaps = ['no-plan', 'no-evidence', 'no-report'] as const satisfie
 
 export interface Desk {
   /** null for somebody who belongs to no organization */
-  organization: { id: string; name: Localized; acronym: string | null; unit: string | null } | null
+  organization: { id: string; name: Localized; acronym: string | null; unit: Localized | null; unit_acronym: string | null } | null
   /** what there is to choose from, with how much is owed in each; a unit only for who belongs to one */
   scopes: { scope: Scope; owed: number }[]
   scope: Scope
@@ -91,14 +91,14 @@ export interface Reader {
 }
 
 /** How many lines a section lists; the register shows the rest. */
-const shown = 30
+const shown = 15
 const none: Counted = { total: 0, lines: [] }
 
 /** What one person's organization owes next, what waits for a decision, what changed. The number of statements does not depend on how much. */
 export async function deskOf(db: Db | Tx, actor: Actor, reader: Reader): Promise<Desk> {
   const place = await placeOf(db, actor)
   const counts = place ? await countOwed(db, actor, place, reader.day) : null
-  const offered = scopes.filter((scope) => place && (scope !== 'unit' || place.unit !== null))
+  const offered = scopes.filter((scope) => place && (scope !== 'unit' || place.unit_id !== null))
   const scope = reader.scope && offered.includes(reader.scope) ? reader.scope : usualScope(actor, counts)
   const reviewer = mayReview(actor)
   const section = (condition: RawBuilder<unknown>) => listLines(db, actor, place, condition, reader)
@@ -123,7 +123,8 @@ interface Place {
   name: Localized
   acronym: string | null
   unit_id: string | null
-  unit: string | null
+  unit_acronym: string | null
+  unit: Localized | null
   /** as whom the organization is addressed: itself, its units and officers, and the sets to which these belong */
   addressees: string[]
 }
@@ -132,11 +133,11 @@ async function placeOf(db: Db | Tx, actor: Actor): Promise<Place | null> {
   if (actor.organization === null) return null
   const { rows } = await sql<Place>`
     with own as (
-      select o.id, o.name, o.acronym, p.unit_id, coalesce(p.unit_acronym, p.unit_id) as unit,
+      select o.id, o.name, o.acronym, p.unit_id, p.unit_acronym, p.unit,
         o.addressees || array(select unnest(a.members) from reference.addressee a where a.id = any(o.addressees)) as addressees
       from people.organizations o left join people.directory p on p.person_id = ${actor.id} and p.organization_id = o.id
       where o.id = ${actor.organization})
-    select id, name, acronym, unit_id, unit,
+    select id, name, acronym, unit_id, unit_acronym, unit,
       addressees || array(select a.id from reference.addressee a where a.members && own.addressees) as addressees from own`.execute(db)
   return rows[0] ?? null
 }
@@ -147,7 +148,7 @@ const ownedIn = (scope: Scope, actor: Actor, place: Place): RawBuilder<unknown> 
   const owner = (condition: RawBuilder<unknown>) => sql`${ofOrganization(place)} and exists (
     select from mandates.owner w where w.mandate_id = m.id and w.organization_id = ${place.id} and ${condition})`
   if (scope === 'person') return owner(sql`w.person_id = ${actor.id}`)
-  if (scope === 'unit') return owner(sql`w.unit in (${place.unit_id}, ${place.unit})`)
+  if (scope === 'unit') return owner(sql`w.unit in (${place.unit_id}, ${place.unit_acronym})`)
   return ofOrganization(place)
 }
 
@@ -166,13 +167,14 @@ async function countOwed(db: Db | Tx, actor: Actor, place: Place, day: string): 
     ...scopes.flatMap((scope) => bands.map((one) => counted(sql`owed and in_${sql.raw(scope)} and ${sql.ref(one)}`, `${scope}_${one}`))),
     ...ownGaps.map((gap) => counted(sql.ref(gap), gap)),
   ]
-  const { rows } = await sql<Counts>`select ${sql.join(columns)} from (
+  // Each row is asked once, then counted under each name: not materialized, its questions would be asked for every count.
+  const { rows } = await sql<Counts>`
+    with m as materialized (
       select ${isOwed} as owed, ${sql.join(scopes.map((scope) => sql`(${ownedIn(scope, actor, place)}) as in_${sql.raw(scope)}`))},
         ${sql.join(bands.map((one) => sql`(${band[one]}) as ${sql.ref(one)}`))},
         ${sql.join(ownGaps.map((gap) => sql`${gapConditions[gap](day)} as ${sql.ref(gap)}`))}
-      from mandates.mandate m where ${ofOrganization(place)} and m.review = 'confirmed' and m.state = 'in-force' and ${seenBy(actor)}) m`.execute(
-    db,
-  )
+      from mandates.mandate m where ${ofOrganization(place)} and m.review = 'confirmed' and m.state = 'in-force' and ${seenBy(actor)})
+    select ${sql.join(columns)} from m`.execute(db)
   return rows[0]!
 }
 
@@ -189,18 +191,20 @@ async function listLines(
   condition: RawBuilder<unknown>,
   { day, language }: Reader,
 ): Promise<Counted> {
-  const order = sql`coalesce(m.due_to, 'infinity'::date), m.id`
+  // Counted and sorted by its keys alone: the rows of a mandate are wide.
   const { rows } = await sql<Line & { total: number }>`
     select m.id, m.path, m.document_id, d.symbol as document_symbol, m.instrument_id, i.symbol as instrument_symbol, m.addressees, m.state,
       m.progress, m.due_from, m.due_to, m.due_words, m.recurrence, ${isOverdue(day)} as overdue, ${wordsIn(language)},
-      w.unit, p.name as person, w.lead, m.total
-    from (select m.*, count(*) over () as total from mandates.mandate m where ${seenBy(actor)} and ${condition} order by ${order} limit ${shown}) m
+      w.unit, p.name as person, w.lead, listed.total
+    from (select m.id, coalesce(m.due_to, 'infinity'::date) as due, count(*) over ()::int as total
+      from mandates.mandate m where ${seenBy(actor)} and ${condition} order by due, m.id limit ${shown}) listed
+    join mandates.mandate m on m.id = listed.id
     join documents.document d on d.id = m.document_id
     left join documents.instrument i on i.id = m.instrument_id
     left join mandates.owner w on w.mandate_id = m.id and w.organization_id = ${place?.id ?? null}
     left join people.directory p on p.person_id = w.person_id
     ${wordingIn(language)}
-    order by ${order}`.execute(db)
+    order by listed.due, m.id`.execute(db)
   return { total: rows[0]?.total ?? 0, lines: rows }
 }
 

@@ -16,6 +16,7 @@ import type { Kept } from '../routes/register.tsx'
 import { sentenceOf } from '../sentence.ts'
 import { deskOf, type Scope, scopes } from './desk.ts'
 import { deskCalendar, deskChanges } from './feeds.ts'
+import { gapsByInstrument } from './gaps.ts'
 import { handOver } from './handover.ts'
 import { loadOf } from './load.ts'
 import { endSubscription, readerOf, subscribe, tokenOf } from './subscription.ts'
@@ -99,7 +100,7 @@ function deskRoutes(app: App, deps: Deps, kept: Kept): void {
 }
 
 /** Lines of a gap on its page; the register has the rest. */
-const shown = 30
+const shown = 15
 
 function gapRoutes(app: App, { db, clock }: Deps, kept: Kept): void {
   const chosenGap = { querystring: Type.Object({ gap: Type.Optional(Type.String({ maxLength: 30 })) }) }
@@ -116,7 +117,16 @@ function gapRoutes(app: App, { db, clock }: Deps, kept: Kept): void {
     const names = await readNames(db, kept.names)
     const sentence = sentenceOf(req.t, filter, total, names)
     return reply.page(
-      <GapsPage frame={req.frame()} counts={facets.gap} chosen={chosen} sentence={sentence} total={total} rows={rows} names={names} />,
+      <GapsPage
+        frame={req.frame()}
+        counts={facets.gap}
+        chosen={chosen}
+        sentence={sentence}
+        total={total}
+        rows={rows}
+        names={names}
+        instruments={await gapsByInstrument(db, kept.counts, req.actor, day)}
+      />,
     )
   })
 }

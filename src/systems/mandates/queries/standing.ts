@@ -12,9 +12,12 @@ export const isOwed = sql<boolean>`(m.review = 'confirmed' and m.state = 'in-for
 export const isOverdue = (day: string): Condition =>
   sql`(m.due_to < ${day}::date and m.state = 'in-force' and m.progress not in ('reported', 'done', 'dropped'))`
 
-/** Whether occurrence `o` of `m` is still waited for. A single duty that was reported waits for nothing but its closing. */
-export const isAwaited = sql<boolean>`(o.status = 'open' and m.review = 'confirmed' and m.state = 'in-force'
+/** Whether open occurrences of `m` are still waited for. A single duty that was reported waits for nothing but its closing. */
+const awaits = sql<boolean>`(m.review = 'confirmed' and m.state = 'in-force'
   and m.progress not in ('done', 'dropped') and (m.progress <> 'reported' or m.recurrence is not null))`
+
+/** Whether occurrence `o` of `m` is still waited for. */
+export const isAwaited = sql<boolean>`(o.status = 'open' and ${awaits})`
 
 /** Days ahead in which something is due soon. */
 export const soonDays = 90
@@ -27,7 +30,7 @@ export const gapConditions: Record<Gap, (day: string) => Condition> = {
     and not exists (select from mandates.evidence e where e.mandate_id = m.id))`,
   overdue: isOverdue,
   'due-soon': (day) => sql`(${isOwed} and m.due_to between ${day}::date and ${day}::date + ${soonDays}::int)`,
-  // the session at which it was to be reported is over
-  'no-report': (day) => sql`exists (select from mandates.occurrence o join reference.session s on s.id = o.session_id
-    where o.mandate_id = m.id and ${isAwaited} and s.ends < ${day}::date)`,
+  // The session at which it was to be reported is over. Asked as one set: looked up row by row, 20,000 mandates took five times as long.
+  'no-report': (day) => sql`(${awaits} and m.id in (select o.mandate_id from mandates.occurrence o
+    join reference.session s on s.id = o.session_id where o.status = 'open' and s.ends < ${day}::date))`,
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { read, type Translate } from '../../../../platform/i18n/index.ts'
+import { type Localized, read, type Translate } from '../../../../platform/i18n/index.ts'
 import {
   ButtonRow,
   type Changes,
@@ -35,8 +35,7 @@ interface Props {
 export function DeskPage({ frame, desk, today, names, feeds, may }: Props) {
   const { t } = frame
   const { organization } = desk
-  const place =
-    organization && [organization.acronym ?? read(organization.name, t.lang).text, organization.unit].filter(Boolean).join(' · ')
+  const place = organization && [shortName(t, organization.acronym, organization.name), unitOf(t, desk)].filter(Boolean).join(' · ')
   const listed = [desk.owed, desk.proposed, desk.unclaimed, desk.toClose]
   const nothing = !desk.bands.overdue && !desk.toReview.length && listed.every(({ total }) => total === 0)
   return (
@@ -60,6 +59,7 @@ export function DeskPage({ frame, desk, today, names, feeds, may }: Props) {
           {t('mandates.desk.letters')}
         </LinkButton>
       </ButtonRow>
+      <Waiting t={t} desk={desk} />
       {nothing && <Nothing t={t} belongs={organization !== null} />}
       {organization && desk.scopes.some(({ owed }) => owed > 0) && <Owed t={t} desk={desk} today={today} names={names} />}
       {organization && <Proposed t={t} counted={desk.proposed} owner={organization.id} today={today} names={names} />}
@@ -69,6 +69,30 @@ export function DeskPage({ frame, desk, today, names, feeds, may }: Props) {
       <Changed t={t} entries={desk.changed} />
       {may.follow && organization && <Follow t={t} feeds={feeds} />}
     </Page>
+  )
+}
+
+const shortName = (t: Translate, acronym: string | null, name: Localized | null): string => acronym ?? read(name, t.lang).text
+
+const unitOf = (t: Translate, { organization }: Desk): string =>
+  organization ? shortName(t, organization.unit_acronym, organization.unit) : ''
+
+/** What there is to decide stands below what is owed, and is said above it. */
+function Waiting({ t, desk }: { t: Translate; desk: Desk }) {
+  const waiting = [
+    { id: 'to-review', count: desk.toReview.length },
+    { id: 'to-close', count: desk.toClose.total },
+    { id: 'unclaimed', count: desk.unclaimed.total },
+  ].filter(({ count }) => count > 0)
+  if (waiting.length === 0) return null
+  return (
+    <ul class="links">
+      {waiting.map(({ id, count }) => (
+        <li key={id}>
+          <a href={`#${id}`}>{t(`mandates.desk.${id}`, { count })}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -118,7 +142,8 @@ function Owed({ t, desk, today, names }: ListProps & { desk: Desk }) {
     later: undefined,
     undated: inRegister(t, { ...list, due: 'none' }),
   }
-  const title = t(`mandates.desk.owed.${scope}`, { count: owed.total, unit: organization!.unit ?? '' })
+  const unit = unitOf(t, desk)
+  const title = t(`mandates.desk.owed.${scope}`, { count: owed.total, unit })
   return (
     <Section id="owed" title={title}>
       {scopes.length > 1 && (
@@ -127,7 +152,7 @@ function Owed({ t, desk, today, names }: ListProps & { desk: Desk }) {
             {scopes.map(({ scope: one, owed: count }) => (
               <li key={one}>
                 <a href={withQuery(t.href(deskLink), { scope: one })} aria-current={one === scope ? 'page' : undefined}>
-                  {t(`mandates.desk.scope.${one}`, { unit: organization!.unit ?? '' })} <b class="num">{t.number(count)}</b>
+                  {t(`mandates.desk.scope.${one}`, { unit })} <b class="num">{t.number(count)}</b>
                 </a>
               </li>
             ))}

@@ -1,9 +1,10 @@
-import { EmptyState, type Frame, ListHead, Page, withQuery } from '../../../../ui/index.ts'
+import { EmptyState, type Frame, ListHead, Page, Table, withQuery } from '../../../../ui/index.ts'
 import { type Gap, gaps } from '../../filter.ts'
-import { gapsLink, registerLink } from '../../links.ts'
+import { gapsLink, instrumentMandatesLink, registerLink } from '../../links.ts'
 import type { Names } from '../../queries/names.ts'
 import type { RegisterRow } from '../../queries/register.ts'
 import { MandateTable } from '../../views/register-page.tsx'
+import type { InstrumentGaps } from '../gaps.ts'
 
 interface Props {
   frame: Frame
@@ -14,10 +15,12 @@ interface Props {
   total: number
   rows: readonly RegisterRow[]
   names: Names
+  /** instruments with the most gaps first */
+  instruments: readonly InstrumentGaps[]
 }
 
 /** Where the thread breaks off: each kind of gap with its count, one of them listed. The register has the rest, to filter and to take along. */
-export function GapsPage({ frame, counts, chosen, sentence, total, rows, names }: Props) {
+export function GapsPage({ frame, counts, chosen, sentence, total, rows, names, instruments }: Props) {
   const { t } = frame
   const inRegister = (suffix = '') => withQuery(`${t.href(registerLink)}${suffix}`, { gap: chosen })
   return (
@@ -54,6 +57,33 @@ export function GapsPage({ frame, counts, chosen, sentence, total, rows, names }
         </>
       ) : (
         <EmptyState title={t('mandates.gap.none')} />
+      )}
+      {instruments.length > 0 && (
+        <section aria-labelledby="by-instrument">
+          <h2 id="by-instrument">{t('mandates.gap.by-instrument')}</h2>
+          <Table
+            t={t}
+            caption={t('mandates.gap.by-instrument')}
+            rows={instruments}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'instrument',
+                label: t('mandates.facet.instrument'),
+                header: true,
+                cell: ({ id, symbol }) => <a href={t.href(instrumentMandatesLink(id))}>{symbol}</a>,
+              },
+              { key: 'mandates', label: t('mandates.gap.in-force'), numeric: true, cell: ({ mandates }) => t.number(mandates) },
+              ...gaps.map((gap) => ({
+                key: gap,
+                label: t(`mandates.gap.${gap}`),
+                numeric: true,
+                cell: ({ id, [gap]: count }: InstrumentGaps) =>
+                  count > 0 && <a href={withQuery(t.href(registerLink), { instrument: id, gap })}>{t.number(count)}</a>,
+              })),
+            ]}
+          />
+        </section>
       )}
     </Page>
   )

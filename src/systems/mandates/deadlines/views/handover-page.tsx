@@ -32,6 +32,7 @@ export function HandoverPage({ frame, organization, load, typed, errors }: Props
             t={t}
             name="from"
             label={labels.from}
+            empty={t('mandates.handover.choose')}
             choices={load.owners.map((o) => ({ value: o.person_id, label: o.name, count: o.count }))}
             value={typed?.from}
             error={errors?.from}

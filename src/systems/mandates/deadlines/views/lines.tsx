@@ -4,7 +4,7 @@ import { dueInShort, recurrenceText } from '../../due-words.ts'
 import { instrumentMandatesLink, mandateLink, takeOverLink } from '../../links.ts'
 import { type Names, shortOf } from '../../queries/names.ts'
 import { soonDays } from '../../queries/standing.ts'
-import { StandingTag } from '../../views/progress-tag.tsx'
+import { ProgressTag, StandingTag } from '../../views/progress-tag.tsx'
 import { shortened } from '../../views/register-page.tsx'
 import { daysBetween } from '../days.ts'
 import type { Band, Line } from '../desk.ts'
@@ -45,7 +45,11 @@ export function Lines({ t, caption, rows, today, names, show, grouped }: Props) 
         { key: 'from', label: t('mandates.column.from'), cell: (m) => <Source t={t} line={m} /> },
         { key: 'due', label: t('mandates.column.due'), numeric: true, cell: (m) => <Due t={t} line={m} today={today} /> },
         ...extra(t, show, names),
-        { key: 'progress', label: t('mandates.column.progress'), cell: (m) => <StandingTag t={t} mandate={m} /> },
+        {
+          key: 'progress',
+          label: t('mandates.column.progress'),
+          cell: (m) => (grouped ? <ProgressTag t={t} progress={m.progress} /> : <StandingTag t={t} mandate={m} />),
+        },
       ]}
     />
   )
@@ -116,7 +120,7 @@ function Hand({ t, line: { unit, person, lead } }: { t: Translate; line: Line })
   const whose = [unit, person].filter(Boolean).join(' · ')
   return (
     <>
-      {whose ? <bdi>{whose}</bdi> : <span class="muted">{t('mandates.desk.hand.nobody')}</span>}
+      {whose && <bdi>{whose}</bdi>}
       {lead === false && <small class="muted"> {t('mandates.desk.hand.beside')}</small>}
     </>
   )
