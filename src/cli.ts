@@ -15,6 +15,10 @@ const commands: Record<string, { what: string; load: () => Promise<(args: string
     what: '[--markdown]                every setting, its value and its variable',
     load: async () => (await import('./commands/config.ts')).configCommand,
   },
+  import: {
+    what: 'FILE|FOLDER... [--language L] [--document ID]   papers into the register; run again, it goes on where it stopped',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
   user: {
     what: 'EMAIL [--name NAME] [--role ROLE]...   an account, or the roles of one: the first administrator',
     load: async () => (await import('./commands/user.ts')).userCommand,
