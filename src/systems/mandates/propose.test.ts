@@ -168,10 +168,14 @@ describe('an imported text', () => {
     }
     const unknown = { ...due, event: 'CSTD-99', words: 'at its ninety-ninth session' }
     await imported([task('resolves-1', 'to report', { due: [due] }), task('resolves-2', 'to report', { due: [unknown] })])
-    const rows = await database.db.selectFrom('mandates.due').select(['session_id', 'words', 'ends']).orderBy('mandate_id').execute()
+    const rows = await database.db
+      .selectFrom('mandates.due')
+      .select(['session_id', 'awaits', 'words', 'ends'])
+      .orderBy('mandate_id')
+      .execute()
     expect(rows).toMatchObject([
-      { session_id: 'cstd-30', words: 'at its thirtieth session' },
-      { session_id: null, words: 'at its ninety-ninth session', ends: '2027-04-30' },
+      { session_id: 'cstd-30', awaits: null, words: 'at its thirtieth session' },
+      { session_id: null, awaits: 'cstd-99', words: 'at its ninety-ninth session', ends: '2027-04-30' },
     ])
   })
 

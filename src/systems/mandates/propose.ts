@@ -205,7 +205,7 @@ export async function factsOf(
       position,
       words: d.words,
       relation: d.relation,
-      session_id: d.event && known.sessions.has(d.event.toLowerCase()) ? d.event.toLowerCase() : null,
+      ...sessionOf(d.event, known.sessions),
       awaits: d.event && !known.sessions.has(d.event.toLowerCase()) ? d.event.toLowerCase() : null,
       shift: d.offset,
       starts: d.from,
@@ -213,6 +213,12 @@ export async function factsOf(
       inferred: d.inferred,
     })),
   }))
+}
+
+/** The session that the words name; one that the calendar does not have yet is waited for. */
+function sessionOf(event: string | null, known: ReadonlySet<string>): { session_id: string | null; awaits: string | null } {
+  const id = event?.toLowerCase() ?? null
+  return id !== null && known.has(id) ? { session_id: id, awaits: null } : { session_id: null, awaits: id }
 }
 
 async function knownIds(tx: Tx, sessions: readonly string[]) {

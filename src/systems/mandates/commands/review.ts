@@ -155,14 +155,20 @@ export const correct = (deps: Parts, actor: Actor, id: number, form: FactsForm):
       .where('mandate_id', '=', id)
       .where('language', '=', form.language)
       .executeTakeFirst()
-    const due = await dueWords(tx, id)
+    const dueBefore = await dueWords(tx, id)
     await tx
       .updateTable('mandates.wording')
       .set({ deliverable: form.deliverable })
       .where('mandate_id', '=', id)
       .where('language', '=', form.language)
       .execute()
-    await replaceDue(tx, [{ mandateId: id, due: dueRows(form) }])
+    const waiting = await tx.selectFrom('mandates.due').select(['words', 'awaits']).where('mandate_id', '=', id).execute()
+    // the form does not show a session that the calendar lacks: where nothing else was given, it is still waited for
+    const due = dueRows(form).map((row) => ({
+      ...row,
+      awaits: row.session_id || row.starts || row.ends ? null : (waiting.find(({ words }) => words === row.words)?.awaits ?? null),
+    }))
+    await replaceDue(tx, [{ mandateId: id, due }])
     const set = factColumns(form)
     await tx.updateTable('mandates.mandate').set(set).where('id', '=', id).execute()
     await indexWords(tx, [id])
@@ -170,7 +176,7 @@ export const correct = (deps: Parts, actor: Actor, id: number, form: FactsForm):
     return {
       set,
       action: 'mandates.corrected',
-      before: { ...factsInWords(mandate), deliverable: wording?.deliverable ?? null, due },
+      before: { ...factsInWords(mandate), deliverable: wording?.deliverable ?? null, due: dueBefore },
       after: {
         ...factsInWords({ ...mandate, ...set, recurrence: form.recurrence } as MandateRow),
         deliverable: form.deliverable,
@@ -248,8 +254,8 @@ export const split = (
     await sql`insert into mandates.wording (mandate_id, language, edition_id, anchor, quote, deliverable)
       select part.id, w.language, w.edition_id, w.anchor, w.quote, case when w.language = ${language} then part.words else w.deliverable end
       from mandates.wording w, unnest(${ids}::bigint[], ${others}::text[]) part(id, words) where w.mandate_id = ${id}`.execute(tx)
-    await sql`insert into mandates.due (mandate_id, position, words, relation, session_id, shift, starts, ends, inferred)
-      select part.id, d.position, d.words, d.relation, d.session_id, d.shift, d.starts, d.ends, d.inferred
+    await sql`insert into mandates.due (mandate_id, position, words, relation, session_id, awaits, shift, starts, ends, inferred)
+      select part.id, d.position, d.words, d.relation, d.session_id, d.awaits, d.shift, d.starts, d.ends, d.inferred
       from mandates.due d, unnest(${ids}::bigint[]) part(id) where d.mandate_id = ${id}`.execute(tx)
     await tx
       .updateTable('mandates.wording')
@@ -276,9 +282,9 @@ export const merge = (deps: Parts, actor: Actor, id: number, into: number): Prom
       on conflict (mandate_id, language) do update set
         quote = case when position(excluded.quote in t.quote) > 0 then t.quote else t.quote || ' ' || excluded.quote end,
         deliverable = t.deliverable || '; ' || excluded.deliverable`.execute(tx)
-    await sql`insert into mandates.due (mandate_id, position, words, relation, session_id, shift, starts, ends, inferred)
+    await sql`insert into mandates.due (mandate_id, position, words, relation, session_id, awaits, shift, starts, ends, inferred)
       select ${into}, d.position + 1 + coalesce((select max(position) from mandates.due where mandate_id = ${into}), -1),
-        d.words, d.relation, d.session_id, d.shift, d.starts, d.ends, d.inferred
+        d.words, d.relation, d.session_id, d.awaits, d.shift, d.starts, d.ends, d.inferred
       from mandates.due d where d.mandate_id = ${id} and not exists (select from mandates.due t where t.mandate_id = ${into}
         and (t.words, t.relation, t.session_id, t.ends) is not distinct from (d.words, d.relation, d.session_id, d.ends))`.execute(tx)
     await tx
