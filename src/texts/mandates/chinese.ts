@@ -56,13 +56,13 @@ function wordsOf(lexicon: Lexicon): Words {
 }
 
 /** The bodies of one list, joined by 、 and 和. Of two that touch the second is meant: 国际电信联盟电信标准化局. */
-export function chineseChain(lexicon: Lexicon, passage: Passage, first: Mention, end: number): Chain {
+export function chineseChain(lexicon: Lexicon, passage: Passage, first: Mention, end: number, described = false): Chain {
   const words = wordsOf(lexicon)
   const rules = rulesOf(lexicon)
   let head = first
   // 副主席主持的信函通信组: the one before 的 only describes
-  const described = /^[^,。;:的、]{1,8}的(?=[\ue100-\ue13f])/u.exec(passage.masked.slice(first.to, end))
-  if (described) head = passage.mentions.find((mention) => mention.from === first.to + described[0].length) ?? first
+  const lead = described ? /^[^,。;:的、]{1,8}的(?=[\ue100-\ue13f])/u.exec(passage.masked.slice(first.to, end)) : null
+  if (lead) head = passage.mentions.find((mention) => mention.from === first.to + lead[0].length) ?? first
   const after = passage.mentions.slice(passage.mentions.indexOf(head) + 1)
   const mentions: Mention[] = []
   for (const next of after) {
@@ -88,7 +88,7 @@ export function chineseStance(
   sentence: { from: number; to: number },
   at: number,
   isSelf: (mentionFrom: number) => boolean,
-): Pick<Stance, 'subject' | 'told' | 'relative' | 'opens'> {
+): Pick<Stance, 'subject' | 'told' | 'relative' | 'opens' | 'starts'> {
   const words = wordsOf(lexicon)
   const rules = rulesOf(lexicon)
   const left = passage.masked.slice(sentence.from, at)
@@ -122,7 +122,7 @@ export function chineseStance(
     return first
   }
   const own = clauses.pop() as { text: string; from: number }
-  if (/我们(?:[^,;。]{0,20})$/u.test(own.text) || rules.we.test(own.text)) return { subject: 'we', told: false, relative: false, opens: true }
+  if (/我们(?:[^,;。]{0,20})$/u.test(own.text) || rules.we.test(own.text)) return { subject: 'we', told: false, relative: false, opens: true, starts: false }
   let core = own.text.replace(/\s+$/, '')
   for (let shorter = core.replace(words.tail, ''); shorter !== core; shorter = core.replace(words.tail, '')) core = shorter
   const close = actors(own).findLast((actor) => actor.to === core.length)
@@ -133,16 +133,16 @@ export function chineseStance(
   const toldBy = governed?.found && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found.to) ? governed.found.subject : null
   const ownHead = head(own)
   const opens = core === ''
-  if (close && !(ownHead && ownHead.to < close.to)) return { subject: close.subject, told: toldBy !== null, relative: false, opens }
-  if (ownHead) return { subject: ownHead.subject, told: toldBy !== null || (ownHead.subject !== 'self' && telling(own, ownHead.to)), relative: false, opens }
+  if (close && !(ownHead && ownHead.to < close.to)) return { subject: close.subject, told: toldBy !== null, relative: false, opens, starts: core === '' }
+  if (ownHead) return { subject: ownHead.subject, told: toldBy !== null || (ownHead.subject !== 'self' && telling(own, ownHead.to)), relative: false, opens, starts: core === '' }
   if (governed?.found) {
     const { found } = governed
-    if (found.subject === 'self') return { subject: 'self', told: false, relative: false, opens }
-    if (toldBy !== null) return { subject: toldBy, told: true, relative: false, opens }
-    if (joined && !/[;。]/.test(left)) return { subject: found.subject, told: false, relative: false, opens: false }
+    if (found.subject === 'self') return { subject: 'self', told: false, relative: false, opens, starts: core === '' }
+    if (toldBy !== null) return { subject: toldBy, told: true, relative: false, opens, starts: core === '' }
+    if (joined && !/[;。]/.test(left)) return { subject: found.subject, told: false, relative: false, opens: false, starts: core === '' }
   }
-  if (clauses.some((clause) => rules.we.test(clause.text.slice(0, 24)))) return { subject: 'we', told: false, relative: false, opens }
-  return { subject: 'none', told: false, relative: false, opens: true }
+  if (clauses.some((clause) => rules.we.test(clause.text.slice(0, 24)))) return { subject: 'we', told: false, relative: false, opens, starts: core === '' }
+  return { subject: 'none', told: false, relative: false, opens: true, starts: core === '' }
 }
 
 /** 简化的填报表: the verb, with nothing between it and 的, describes what follows. */
@@ -204,7 +204,7 @@ export function readChineseOrder(
     const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '')
     const plain = words.determiners.test(gap) || /^[^,。;:请责]{1,24}的(?:各|所有|全体|其他)*$/u.test(gap)
     if (plain && !verb.own) {
-      const chain = chineseChain(lexicon, passage, first, end)
+      const chain = chineseChain(lexicon, passage, first, end, true)
       const after = passage.masked.slice(chain.to, end)
       // 提请各方注意 points something out
       if (describes(lexicon, after) || /^(?:注意|留意|关注(?:以下|如下|到)|知悉)(?:以下|如下)?[,:。;]/u.test(after)) return null

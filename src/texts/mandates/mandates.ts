@@ -739,7 +739,7 @@ function judge(
   if (outer && !stance.relative && !stance.pluperfect && order.mood !== 'past') {
     const inner = order.mood === 'infinitive' || order.mood === 'we' || (order.mood === 'third' && order.addressees.length > 0)
     // in Chinese what a comma parts is said by the same one
-    const again = (stance.goesOn && (order.mood === 'third' || order.mood === 'we') && register !== 'record') || (lexicon.language === 'zh' && stance.opens)
+    const again = (stance.goesOn && (order.mood === 'third' || order.mood === 'we') && register !== 'record') || (lexicon.language === 'zh' && stance.starts === true)
     if (inner && !again && (order.addressees.length > 0 || order.pronoun)) return 'nested'
   }
   if (stance.relative || stance.pluperfect) return null

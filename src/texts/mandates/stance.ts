@@ -8,6 +8,8 @@ import type { Passage } from './passage.ts'
 export interface Stance {
   /** nothing but adverbs before it */
   opens: boolean
+  /** in Chinese, nothing but adverbs between the last comma and the verb */
+  starts?: boolean
   /** after "and" or a comma: it goes on from an earlier verb of the same subject */
   goesOn: boolean
   negated: boolean
@@ -51,7 +53,7 @@ export function stanceAt(
     pluperfect: rules.pluperfectEnd?.test(left.slice(-40)) ?? false,
     governed: governing !== null,
     subject: chinese ? chinese.subject : subjectOf(lexicon, passage, sentence.from, governing ?? left, isSelf),
-    ...(chinese && { told: chinese.told, relative: chinese.relative, opens: chinese.opens }),
+    ...(chinese && { told: chinese.told, relative: chinese.relative, opens: chinese.opens, starts: chinese.starts }),
   }
 }
 
