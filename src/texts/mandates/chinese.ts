@@ -46,10 +46,16 @@ function wordsOf(lexicon: Lexicon): Words {
     self: rx(`^(?:${f(grammar.self)})$`),
     chair: rx(`^(?:${f(grammar.chair)})$`),
     earlier: rx('(?:上一?[次届]|前[次几届]|以往|往届|历次|历届|去年|此前|当时)(?:的)?$'),
-    telling: rx(`${f(grammar.telling)}|提出|提议|建议|主张|询问|要求|支持|反对|赞成|担心|赞扬|祝贺|欢迎|感叹|质疑|呼吁|希望|愿意|同意|说|问`),
-    comitative: rx('^[^,。;]{0,6}(?:合作|协作|协商|磋商|协调|联合(?!国)|配合|密切|保持|商定|会商|沟通|联系|对接|接触|携手|接洽|商讨|对表|交换)'),
+    telling: rx(
+      `${f(grammar.telling)}|提出|提议|建议|主张|询问|要求|支持|反对|赞成|担心|赞扬|祝贺|欢迎|感叹|质疑|呼吁|希望|愿意|同意|说|问`,
+    ),
+    comitative: rx(
+      '^[^,。;]{0,6}(?:合作|协作|协商|磋商|协调|联合(?!国)|配合|密切|保持|商定|会商|沟通|联系|对接|接触|携手|接洽|商讨|对表|交换)',
+    ),
     acts: lexicon.acts.map(({ words: source }) => rx(`^(?:${f(source)})`)),
-    determiners: rx(`^(?:${f(grammar.determiner)}|一个|一名|一位|两位|数个|若干|由|给|到|\\d{4}年(?:的)?|第[\\d一二三四五六七八九十百]+[届次]|[下本]届)*$`),
+    determiners: rx(
+      `^(?:${f(grammar.determiner)}|一个|一名|一位|两位|数个|若干|由|给|到|\\d{4}年(?:的)?|第[\\d一二三四五六七八九十百]+[届次]|[下本]届)*$`,
+    ),
   }
   cache.set(lexicon, words)
   return words
@@ -72,7 +78,11 @@ export function chineseChain(lexicon: Lexicon, passage: Passage, first: Mention,
       head = next
       continue
     }
-    const joined = gap.length <= 30 && (rules.and.test(gap) || /^、[^,;:。、]{1,18}(?:、|和|及|以及|与)(?:其他|其它|相关|有关|各)*$/u.test(gap) || /^(?:\([^)]*\))?(?:、|和|及|以及|与|或|并)(?:[^,;:。、]{1,12}的)$/u.test(gap))
+    const joined =
+      gap.length <= 30 &&
+      (rules.and.test(gap) ||
+        /^、[^,;:。、]{1,18}(?:、|和|及|以及|与)(?:其他|其它|相关|有关|各)*$/u.test(gap) ||
+        /^(?:\([^)]*\))?(?:、|和|及|以及|与|或|并)(?:[^,;:。、]{1,12}的)$/u.test(gap))
     if (!joined || (/[与同]/.test(gap) && words.comitative.test(passage.masked.slice(next.to, end)))) break
     mentions.push(head)
     head = next
@@ -100,7 +110,11 @@ export function chineseStance(
   }
   const kind = (word: string, offset: number, before: string, after: string): Subject => {
     // "the last meeting", "members of the Council", "at the meeting": not the body that speaks now
-    if (words.earlier.test(before) || /^(?:的|成员|委员|代表|理事|秘书|副?主席|上(?!述)|期间|间隙|厅|室|开始|结束|议程|文件|决议|第?\d)/u.test(after)) return 'other'
+    if (
+      words.earlier.test(before) ||
+      /^(?:的|成员|委员|代表|理事|秘书|副?主席|上(?!述)|期间|间隙|厅|室|开始|结束|议程|文件|决议|第?\d)/u.test(after)
+    )
+      return 'other'
     if (/^[\ue100-\ue13f]/.test(word)) {
       if (passage.mentions.find((mention) => mention.from === offset)?.ids[0]?.startsWith('~chair')) return 'chair'
       return isSelf(offset) ? 'self' : 'other'
@@ -111,7 +125,12 @@ export function chineseStance(
   const actors = (clause: { text: string; from: number }): { subject: Subject; from: number; to: number }[] => {
     words.actor.lastIndex = 0
     return [...clause.text.matchAll(words.actor)].map((match) => ({
-      subject: kind(match[0], clause.from + match.index, clause.text.slice(0, match.index), clause.text.slice(match.index + match[0].length)),
+      subject: kind(
+        match[0],
+        clause.from + match.index,
+        clause.text.slice(0, match.index),
+        clause.text.slice(match.index + match[0].length),
+      ),
       from: match.index,
       to: match.index + match[0].length,
     }))
@@ -122,26 +141,42 @@ export function chineseStance(
     return first
   }
   const own = clauses.pop() as { text: string; from: number }
-  if (/我们(?:[^,;。]{0,20})$/u.test(own.text) || rules.we.test(own.text)) return { subject: 'we', told: false, relative: false, opens: true, starts: false }
+  if (/我们(?:[^,;。]{0,20})$/u.test(own.text) || rules.we.test(own.text))
+    return { subject: 'we', told: false, relative: false, opens: true, starts: false }
   let core = own.text.replace(/\s+$/, '')
   for (let shorter = core.replace(words.tail, ''); shorter !== core; shorter = core.replace(words.tail, '')) core = shorter
   const close = actors(own).findLast((actor) => actor.to === core.length)
   const joined = core !== own.text && /(?:并|且|还|也|亦|又|同时)/u.test(own.text.slice(core.length))
   // a verb that tells governs what follows it: "一个代表团提出应由…"
-  const governed = [...clauses].reverse().map((clause) => ({ clause, found: head(clause) })).find(({ found }) => found !== null)
+  const governed = [...clauses]
+    .reverse()
+    .map((clause) => ({ clause, found: head(clause) }))
+    .find(({ found }) => found !== null)
   const telling = (clause: { text: string }, to: number): boolean => words.telling.test(clause.text.slice(to))
-  const toldBy = governed?.found && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found.to) ? governed.found.subject : null
+  const toldBy =
+    governed?.found && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found.to)
+      ? governed.found.subject
+      : null
   const ownHead = head(own)
   const opens = core === ''
-  if (close && !(ownHead && ownHead.to < close.to)) return { subject: close.subject, told: toldBy !== null, relative: false, opens, starts: core === '' }
-  if (ownHead) return { subject: ownHead.subject, told: toldBy !== null || (ownHead.subject !== 'self' && telling(own, ownHead.to)), relative: false, opens, starts: core === '' }
+  if (close && !(ownHead && ownHead.to < close.to))
+    return { subject: close.subject, told: toldBy !== null, relative: false, opens, starts: core === '' }
+  if (ownHead)
+    return {
+      subject: ownHead.subject,
+      told: toldBy !== null || (ownHead.subject !== 'self' && telling(own, ownHead.to)),
+      relative: false,
+      opens,
+      starts: core === '',
+    }
   if (governed?.found) {
     const { found } = governed
     if (found.subject === 'self') return { subject: 'self', told: false, relative: false, opens, starts: core === '' }
     if (toldBy !== null) return { subject: toldBy, told: true, relative: false, opens, starts: core === '' }
     if (joined && !/[;。]/.test(left)) return { subject: found.subject, told: false, relative: false, opens: false, starts: core === '' }
   }
-  if (clauses.some((clause) => rules.we.test(clause.text.slice(0, 24)))) return { subject: 'we', told: false, relative: false, opens, starts: core === '' }
+  if (clauses.some((clause) => rules.we.test(clause.text.slice(0, 24))))
+    return { subject: 'we', told: false, relative: false, opens, starts: core === '' }
   return { subject: 'none', told: false, relative: false, opens: true, starts: core === '' }
 }
 
@@ -196,7 +231,8 @@ export function readChineseOrder(
     if (passage.masked.slice(hit.from, hit.to) === '是') return make(chain, sentence.from)
     // 由秘书处编写的: says only whose work something is
     if (/^[^,。;]{0,14}的/u.test(after) && !/^[^,。;的]{0,10}(?:对|就|把|将|向|在|于)/u.test(after)) return null
-    if (/^(?:组成|构成|主持|举办|发起|负担|提供的|担任|[^,。;]{0,4}通过)(?:[,。;]|$|和|以及)/u.test(after) || /^[,。;]/.test(after)) return null
+    if (/^(?:组成|构成|主持|举办|发起|负担|提供的|担任|[^,。;]{0,4}通过)(?:[,。;]|$|和|以及)/u.test(after) || /^[,。;]/.test(after))
+      return null
     return make(chain, chain.to)
   }
   if (mood === 'passive' || mood === 'impersonal') return undefined
@@ -214,7 +250,17 @@ export function readChineseOrder(
       const chain = chineseChain(lexicon, passage, first, end)
       const after = passage.masked.slice(chain.to, end)
       // "同意秘书处的建议" approves; "商定秘书处修订" gives a task
-      if (!/^[^,。;]{0,12}的/u.test(after) && words.acts.some((pattern) => pattern.test(after.replace(/^(?:应|须|将|负责|于[^,。;]{1,14}前|在[^,。;]{1,14}前|各自|尽快|继续|共同)+/u, '').replace(new RegExp(`^${place}`, 'u'), '')))) return make(chain, chain.to)
+      if (
+        !/^[^,。;]{0,12}的/u.test(after) &&
+        words.acts.some((pattern) =>
+          pattern.test(
+            after
+              .replace(/^(?:应|须|将|负责|于[^,。;]{1,14}前|在[^,。;]{1,14}前|各自|尽快|继续|共同)+/u, '')
+              .replace(new RegExp(`^${place}`, 'u'), ''),
+          ),
+        )
+      )
+        return make(chain, chain.to)
     }
   }
   if (!verb.own && rules.pronoun.test(rest) && describes(lexicon, rest.replace(rules.pronoun, ''))) return null
@@ -227,7 +273,9 @@ function dutySubject(lexicon: Lexicon, passage: Passage, at: number, start: numb
   const left = passage.masked.slice(start, at)
   const comma = Math.max(left.lastIndexOf(','), left.lastIndexOf(';'), left.lastIndexOf(':')) + 1
   const inClause = passage.mentions.filter((mention) => mention.from >= start + comma && mention.to <= at)
-  const head = inClause.find((mention) => !words.leads.test(passage.masked.slice(start + comma, mention.from)) && mention.from - start - comma <= 14)
+  const head = inClause.find(
+    (mention) => !words.leads.test(passage.masked.slice(start + comma, mention.from)) && mention.from - start - comma <= 14,
+  )
   if (head) {
     const chain = chineseChain(lexicon, passage, head, at)
     const between = passage.masked.slice(chain.to, at)
@@ -256,18 +304,29 @@ function listBefore(lexicon: Lexicon, passage: Passage, last: Mention, start: nu
 }
 
 /** "商定由A牵头,B抽调人员,C每年报告": further clauses of what was agreed, each with its own subject at the head. */
-export function chineseClauses(lexicon: Lexicon, passage: Passage, order: Order): { mentions: Mention[]; from: number; named: number; to: number }[] {
+export function chineseClauses(
+  lexicon: Lexicon,
+  passage: Passage,
+  order: Order,
+): { mentions: Mention[]; from: number; named: number; to: number }[] {
   const words = wordsOf(lexicon)
   const before = passage.masked.slice(0, order.verbTo)
   if (!/(?:商定|议定|决定|同意|达成一致)[^。;]{0,12}$/u.test(before)) return []
   const found: { mentions: Mention[]; from: number; named: number; to: number }[] = []
-  for (const match of passage.masked.slice(order.task.from, order.task.to).matchAll(/[,;]\s*(?:并|且|同时|而)?(?:由)?(?:各|所有)?(?=[\ue100-\ue13f])/gu)) {
+  for (const match of passage.masked
+    .slice(order.task.from, order.task.to)
+    .matchAll(/[,;]\s*(?:并|且|同时|而)?(?:由)?(?:各|所有)?(?=[\ue100-\ue13f])/gu)) {
     const from = order.task.from + match.index
     const first = passage.mentions.find((mention) => mention.from === from + match[0].length)
     if (!first || found.some((one) => one.named > from)) continue
     const chain = chineseChain(lexicon, passage, first, order.task.to)
     const rest = passage.masked.slice(chain.to, order.task.to)
-    if (/^(?:的|、|,|。|;|和|与)/u.test(rest) || rest.length < 4 || (words.leads.test(rest.slice(0, 1)) && !/^(?:在|于|就|向|与|对|将|为|根据)/u.test(rest))) continue
+    if (
+      /^(?:的|、|,|。|;|和|与)/u.test(rest) ||
+      rest.length < 4 ||
+      (words.leads.test(rest.slice(0, 1)) && !/^(?:在|于|就|向|与|对|将|为|根据)/u.test(rest))
+    )
+      continue
     const last = found.at(-1)
     if (last) last.to = from
     found.push({ mentions: chain.mentions, from: from + 1, named: chain.to, to: order.task.to })
@@ -295,7 +354,10 @@ export function carriesOn(lexicon: Lexicon, passage: Passage, sentence: { from: 
 
 /** "行动项目1:秘书处…": who a line of a list of actions gives its work to. */
 export function actionItem(lexicon: Lexicon, passage: Passage): { chain: Chain; from: number } | null {
-  const lead = /^\s*(?:后续)?(?:行动(?:项目|事项|要点|点)?|待办事项|跟进事项|任务|工作事项|决定事项)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]\s*(?:由)?/u.exec(passage.masked)
+  const lead =
+    /^\s*(?:后续)?(?:行动(?:项目|事项|要点|点)?|待办事项|跟进事项|任务|工作事项|决定事项)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]\s*(?:由)?/u.exec(
+      passage.masked,
+    )
   if (!lead) return null
   const first = passage.mentions.find((mention) => mention.from >= lead[0].length)
   if (!first || !wordsOf(lexicon).determiners.test(passage.masked.slice(lead[0].length, first.from))) return null
@@ -303,7 +365,8 @@ export function actionItem(lexicon: Lexicon, passage: Passage): { chain: Chain; 
   return /^的/.test(passage.masked.slice(chain.to)) ? null : { chain, from: chain.to }
 }
 
-const place = '(?:\\d{4}年|年度|第?[\\d一二三四五六七八九十百]+[届次]|每[届次]|历[届次]|下(?:一)?[届次])?(?:常会|年会|会议|全会|网站|秘书处|主席|成员|活动|论坛)?'
+const place =
+  '(?:\\d{4}年|年度|第?[\\d一二三四五六七八九十百]+[届次]|每[届次]|历[届次]|下(?:一)?[届次])?(?:常会|年会|会议|全会|网站|秘书处|主席|成员|活动|论坛)?'
 
 /** Words after which, or before which, a body receives. `@` is the body. */
 const receiving = [
@@ -321,7 +384,11 @@ const receiving = [
 const products = new Set(['wsis-prizes', 'wsis-stocktaking', '~website'])
 
 /** Bodies to whom a Chinese task hands something, and those through whom it goes. */
-export function chineseRecipients(lexicon: Lexicon, passage: Passage, range: { from: number; to: number }): { to: Mention[]; through: Mention[] } {
+export function chineseRecipients(
+  lexicon: Lexicon,
+  passage: Passage,
+  range: { from: number; to: number },
+): { to: Mention[]; through: Mention[] } {
   const words = wordsOf(lexicon)
   const text = passage.masked.slice(range.from, range.to)
   const inside = passage.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to)
@@ -329,13 +396,16 @@ export function chineseRecipients(lexicon: Lexicon, passage: Passage, range: { f
   const through: Mention[] = []
   // prizes, inventory, website: what is done with them is done for them
   to.push(...inside.filter((mention) => mention.ids.some((id) => products.has(id))))
-  const spans = (source: string): { from: number; to: number }[] => [...text.matchAll(once(lexicon, source))].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  const spans = (source: string): { from: number; to: number }[] =>
+    [...text.matchAll(once(lexicon, source))].map((match) => ({ from: match.index, to: match.index + match[0].length }))
   const listed = (first: Mention): Mention[] => chineseChain(lexicon, passage, first, range.to).mentions
-  const firstIn = (span: { from: number; to: number }): Mention | undefined => inside.find((mention) => mention.from - range.from >= span.from && mention.from - range.from < span.to)
+  const firstIn = (span: { from: number; to: number }): Mention | undefined =>
+    inside.find((mention) => mention.from - range.from >= span.from && mention.from - range.from < span.to)
   for (const span of spans('(?<!已)(?:通过|经由|经过|经|透过|借助|会商|报经|征得)(?:各|有关|相关)?@')) {
     const first = firstIn(span)
     // 通过委员会,向理事会: the comma parts the way from the end
-    if (first) through.push(...listed(first).filter((mention) => !/[,，]\s*(?:向|给|报|送)/u.test(passage.masked.slice(first.to, mention.from))))
+    if (first)
+      through.push(...listed(first).filter((mention) => !/[,，]\s*(?:向|给|报|送)/u.test(passage.masked.slice(first.to, mention.from))))
   }
   for (const source of receiving) {
     for (const span of spans(source)) {

@@ -21,13 +21,23 @@ export function splitTasks(lexicon: Lexicon, passage: Passage, range: { from: nu
 }
 
 /** "to thank the host, leave the venue to the Chair": a body's own dealing with a paper is no task, what it does besides is. */
-export function withoutIdle(lexicon: Lexicon, passage: Passage, range: { from: number; to: number }): { from: number; to: number }[] {
+export function withoutIdle(
+  lexicon: Lexicon,
+  passage: Passage,
+  range: { from: number; to: number },
+  nested: readonly number[],
+): { from: number; to: number }[] {
   const rules = rulesOf(lexicon)
+  // what it only asks of others is the task of those others
+  if (nested.some((from) => from >= range.from && from - range.from <= 24 && !/[,;]/.test(passage.masked.slice(range.from, from)))) return []
   const text = passage.masked.slice(range.from, range.to)
   if (!rules.idleTask.test(text)) return [range]
   for (const match of text.matchAll(/(?:,|;|\s(?:and|et|y|и)(?=\s))\s*/gu)) {
     const after = match.index + match[0].length
-    if (rules.acts.some(({ pattern }) => (pattern.exec(text.slice(after, after + 30))?.index ?? 9) <= 3)) return [{ from: range.from + after, to: range.to }]
+    const known = rules.acts.some(({ pattern }) => (pattern.exec(text.slice(after, after + 30))?.index ?? 9) <= 3)
+    // "thank the host, leave the venue to the Chair": a verb that the lexicon does not know, with somebody to act
+    const handed = /^,\s*$/.test(match[0]) && /^\p{L}+\s[^,;]*[\ue100-\ue13f]/u.test(text.slice(after)) && !/^(?:as|which|and|including|in|on|with)\s/u.test(text.slice(after))
+    if (known || handed) return [{ from: range.from + after, to: range.to }]
   }
   return []
 }
