@@ -18,7 +18,7 @@ import {
   TextArea,
   TextField,
 } from './index.ts'
-import { testFrame, testTranslate } from './testing.ts'
+import { sent, testFrame, testTranslate } from './testing.ts'
 
 const t = testTranslate()
 const choices = [
@@ -128,7 +128,7 @@ describe('a form', () => {
         <SubmitButton>Save</SubmitButton>
       </PostForm>,
     )
-    expect(page.form('Save')).toEqual({ action: '/en/x', method: 'post', values: { version: '3', remind: 'on' } })
+    expect(sent(page.form('Save'))).toEqual({ action: '/en/x', method: 'post', values: { version: '3', remind: 'on' } })
   })
 
   it('leaves checking to the server, whose answer is in the reader’s language', () => {
@@ -141,6 +141,6 @@ describe('a form', () => {
         Close
       </PostButton>,
     )
-    expect(page.form('Close Report to CSTD')).toEqual({ action: '/en/mandates/5/closure', method: 'post', values: { version: '2' } })
+    expect(sent(page.form('Close Report to CSTD'))).toEqual({ action: '/en/mandates/5/closure', method: 'post', values: { version: '2' } })
   })
 })

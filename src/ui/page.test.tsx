@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Page as Read } from '../../test/support/page.ts'
 import { languages } from '../platform/i18n/index.ts'
 import { ErrorPage, type Frame, Gallery, galleryParts, Page, render } from './index.ts'
-import { testFrame } from './testing.ts'
+import { sent, testFrame } from './testing.ts'
 
 const read = (page: VNode) => new Read(200, {}, render(page))
 const signedIn: Partial<Frame> = { actor: { kind: 'person', name: 'Awa Diallo', roles: ['focal-point', 'delegate'] }, deskCount: 3 }
@@ -43,7 +43,7 @@ describe('a page', () => {
     expect(page.link(/My desk/)).toBe('/en/desk')
     expect(page.html).toContain('3 items waiting')
     expect(page.html).toContain('focal point and delegate')
-    expect(page.form('Sign out')).toEqual({ action: '/en/sign-out', method: 'post', values: {} })
+    expect(sent(page.form('Sign out'))).toEqual({ action: '/en/sign-out', method: 'post', values: {} })
     expect(page.links.some(({ text }) => text === 'Sign in')).toBe(false)
   })
 

@@ -27,3 +27,6 @@ export function testFrame(lang: Language = 'en', more: Partial<Frame> = {}): Fra
     ...more,
   }
 }
+
+/** What a form would send and where, without the ways to read it. */
+export const sent = ({ action, method, values }: { action: string; method: string; values: object }) => ({ action, method, values })

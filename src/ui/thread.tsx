@@ -34,7 +34,11 @@ export function Thread({ t, beads, title }: { t: Translate; beads: readonly Bead
               {bead.count !== undefined && bead.count > 1 && <span class="num"> {t.number(bead.count)}</span>}
               {bead.here && <Hidden> ({t('ui.thread.here')})</Hidden>}
             </span>
-            {bead.here && <b>{bead.here.label}</b>}
+            {bead.here && (
+              <b>
+                <bdi>{bead.here.label}</bdi>
+              </b>
+            )}
             {bead.links?.map(({ label, href, note }) => (
               <span key={href} class="link">
                 <a href={href}>

@@ -73,15 +73,20 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
     memo(clocks, timeZone, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
   const day = (value: string | Date) => (typeof value === 'string' ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value)
 
+  const dir = lang === 'ar' ? 'rtl' : 'ltr'
   const t = (key: string, values?: Values): string => {
     const message = catalogue.get(key)
     if (message === undefined) throw new Error(`no message "${key}" in ${lang}`)
     if (!message.includes('{') && !message.includes("'")) return message
-    return String(memo(compiled, key, () => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })).format(values))
+    return String(
+      memo(compiled, key, () => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })).format(
+        dir === 'rtl' ? isolated(values) : values,
+      ),
+    )
   }
   return Object.assign(t, {
     lang,
-    dir: lang === 'ar' ? ('rtl' as const) : ('ltr' as const),
+    dir,
     has: (key: string) => catalogue.has(key),
     href: (path: string) => `/${lang}${path === '/' ? '' : path}` || '/',
     number: (value: number) => formats.number.format(value),
@@ -97,6 +102,19 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
           : formats.relative.format(days, 'day'),
   })
 }
+
+/**
+ * A Latin name or symbol within an Arabic sentence would draw the date and the comma after it over to its own side: such values
+ * are set apart (U+2068 … U+2069, Unicode Annex 9). Addresses stay as they are, for whoever copies them.
+ */
+const isolated = (values: Values | undefined): Values | undefined =>
+  values &&
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /\p{Script=Latin}/u.test(value) && !/^(?:[a-z]+:\/\/|\/)/.test(value) ? `\u2068${value}\u2069` : value,
+    ]),
+  )
 
 function memo<V>(map: Map<string, V>, key: string, make: () => V): V {
   const known = map.get(key)

@@ -38,6 +38,13 @@ describe('messages', () => {
     expect([0, 1, 2, 3, 11, 100].map((n) => ar('x.y', { n }))).toEqual(['0', '1', '2', '3-10', '11-99', '100'])
   })
 
+  it('a Latin name within an Arabic sentence does not move what stands beside it; an address can be copied as it is', () => {
+    const ar = t('ar', '{name}، {at}')
+    expect(ar('x.y', { name: 'Hélène', at: '07/09/2026' })).toBe('\u2068Hélène\u2069، 07/09/2026')
+    expect(ar('x.y', { name: 'https://example.org/ar', at: 'غداً' })).toBe('https://example.org/ar، غداً')
+    expect(t('fr', '{name}')('x.y', { name: 'Hélène' })).toBe('Hélène')
+  })
+
   it('a key that is nowhere is an error, not an English word on a Chinese page', () => {
     expect(() => t('zh', 'x')('x.z')).toThrow('x.z')
   })

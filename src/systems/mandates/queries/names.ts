@@ -50,14 +50,20 @@ export const readNames = (db: Db | Tx, keep: Keep): Promise<Names> =>
     }
   })
 
-/** "thirtieth session" alone says little in a list of all bodies' sessions. */
-const withBody = (name: Localized, acronym: string | null, body: Localized): Localized =>
-  Object.fromEntries(
-    Object.entries(name).map(([language, words]) => {
-      const whose = acronym ?? read(body, language as Language).text
-      return [language, language === 'original' || words.includes(whose) ? words : `${whose}: ${words}`]
-    }),
+/**
+ * "thirtieth session" alone says little in a list of all bodies' sessions. What names its body in English, "Council 2027", names it
+ * in every language.
+ */
+function withBody(name: Localized, acronym: string | null, body: Localized): Localized {
+  const called = (language: Language) => (acronym && reads(acronym, language) ? acronym : read(body, language).text)
+  if (name.en?.includes(called('en'))) return name
+  return Object.fromEntries(
+    Object.entries(name).map(([language, words]) => [
+      language,
+      language === 'original' ? words : `${called(language as Language)}: ${words}`,
+    ]),
   ) as Localized
+}
 
 const titled = (symbol: string, title: Localized): Localized =>
   Object.fromEntries(
@@ -73,8 +79,11 @@ export const nameOf = (names: ReadonlyMap<string, Named>, id: string, language: 
   return named ? read(named.name, language).text || id : id
 }
 
-/** The short name where there is one: acronyms are the same for every reader, "Council" is an English word. */
+/** Acronyms are the same for every reader; "Council" is an English word. */
+const reads = (short: string, language: Language): boolean => language === 'en' || !/[a-z]{3}/.test(short)
+
+/** The short name where there is one that the reader reads. */
 export function shortOf(names: ReadonlyMap<string, Named>, id: string, language: Language): string {
   const short = names.get(id)?.short
-  return short && (language === 'en' || !/[a-z]{3}/.test(short)) ? short : nameOf(names, id, language)
+  return short && reads(short, language) ? short : nameOf(names, id, language)
 }
