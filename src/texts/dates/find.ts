@@ -90,11 +90,15 @@ function patternsOf(lexicon: Lexicon): Patterns {
     monthYear: words.monthYear.map((template) => edged(dateSource(template))),
     monthAlone: (words.monthAlone ?? []).map((template) => edged(dateSource(template))),
     relativeYears,
-    relativeYear: words.relativeYears ? edged(compile(`(?<y>${words.relativeYears.map((entry) => entry.words).join('|')})${lexicon.spaced ? '' : '年(?!度)'}`)) : null,
+    relativeYear: words.relativeYears
+      ? edged(compile(`(?<y>${words.relativeYears.map((entry) => entry.words).join('|')})${lexicon.spaced ? '' : '年(?!度)'}`))
+      : null,
     months: words.months.map((source) => rx(`^(?:${compile(source)})$`)),
     // Chinese writes 在2032年 without a space
     year: rx(`(?<![${lexicon.spaced ? '\\p{L}' : 'a-z'}\\d/.+*-])${words.year}(?!\\d|[/.-]\\p{N}|/)`, 'gu'),
-    period: words.period ? edged(`(?:${compile(words.period)})\\s+(?:с\\s+|de\\s+)?(?<y1>${words.year})\\s?(?:[-–—]|\\s(?:по|a)\\s)\\s?(?<y2>${words.year})`) : null,
+    period: words.period
+      ? edged(`(?:${compile(words.period)})\\s+(?:с\\s+|de\\s+)?(?<y1>${words.year})\\s?(?:[-–—]|\\s(?:по|a)\\s)\\s?(?<y2>${words.year})`)
+      : null,
     yearsRange: rx(`${words.year}\\s?(?:年)?\\s?[-–—至]\\s?${words.year}`, 'gu'),
     agenda:
       /(?:agenda|programme|horizon|plan|повестк\p{L}+|период до|خطة|المستدامة ل?عام|connect)[^.;,]{0,40}2030|2030\s?年?(?:\s?года)?\s?(?:agenda|可持续发展|议程|повестк\p{L}+)|(?:agenda|программ\p{L}+)\s2030|wsis\+\d+|连通2030|2030年(?=[^,。;]{0,8}议程)/giu,
@@ -268,7 +272,9 @@ export function findDates(
     const named = near?.ids.find((id) => id !== '')
     if (named !== undefined) return named
     // "its thirtieth session": of the body named last before it that has sessions
-    const before = context.mentions.findLast((known) => known.to <= from && from - known.to < 160 && known.ids.some((id) => meets(context.calendar, id)))
+    const before = context.mentions.findLast(
+      (known) => known.to <= from && from - known.to < 160 && known.ids.some((id) => meets(context.calendar, id)),
+    )
     return before?.ids.find((id) => meets(context.calendar, id)) ?? context.body
   }
   const yearAfter = (at: number): { year: number; from: number; to: number } | null => {
@@ -376,7 +382,12 @@ export function findDates(
       const year = yearOf(match.groups?.y)
       if (year === 0) continue
       const end = match.index + match[0].length
-      add(match.index, end, { from: iso(year, 1, 1), to: iso(year, 12, 31), relation: relation(match.index, 'during', end), inferred: true })
+      add(match.index, end, {
+        from: iso(year, 1, 1),
+        to: iso(year, 12, 31),
+        relation: relation(match.index, 'during', end),
+        inferred: true,
+      })
     }
   }
   for (const match of text.matchAll(patterns.year)) {

@@ -252,7 +252,11 @@ export const en: Lexicon = {
       words:
         '(?:all )?(?:ITU )?[Mm]embership|ITU [Mm]embers|[Mm]embers of (?:ITU|the Union)|[Mm]embers(?! of the (?:Commission|Committee|Bureau|Group|task))',
     },
-    { id: 'private-sector', words: '[Pp]rivate [Ss]ector|[Bb]usiness(?:es)? (?:community|entities)|industry|(?:[Nn]etwork |[Tt]elecommunication |[Mm]obile )?[Oo]perators|[Ll]icen[cs]e holders?|[Mm]anufacturers|[Vv]endors|[Cc]ompanies|[Tt]echnology firms|[Ii]nternet service providers' },
+    {
+      id: 'private-sector',
+      words:
+        '[Pp]rivate [Ss]ector|[Bb]usiness(?:es)? (?:community|entities)|industry|(?:[Nn]etwork |[Tt]elecommunication |[Mm]obile )?[Oo]perators|[Ll]icen[cs]e holders?|[Mm]anufacturers|[Vv]endors|[Cc]ompanies|[Tt]echnology firms|[Ii]nternet service providers',
+    },
     { id: 'civil-society', words: '[Cc]ivil [Ss]ociety(?: organizations)?|[Nn]on-governmental organizations' },
     { id: 'technical-community', words: '[Tt]echnical (?:and academic )?[Cc]ommunit(?:y|ies)' },
     {
@@ -281,8 +285,23 @@ export const en: Lexicon = {
     { id: 'un', words: 'United Nations' },
   ],
   orders: [
-    { id: 'given-task', class: 'instruct', passive: '(?:is|are|was|were) given until [^,;]{3,40}?(?= to )|(?:(?:is|are|was|were|has been|have been) (?:given|assigned|handed)|receive[sd]?) (?:the |until [^,;]{3,40}? ?)?(?:task|mandate|responsibility|job|charge|assignment)', marker: 'of|to' },
-    { id: 'deems', class: 'recommend', third: '(?:considers|deems|finds|thinks) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', past: '(?:considered|deemed|found|thought) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)', we: '(?:consider|deem|find) it (?:desirable|necessary|appropriate|useful|advisable|essential)', marker: 'for|that|to', to: '(?:for)?', own: true },
+    {
+      id: 'given-task',
+      class: 'instruct',
+      passive:
+        '(?:is|are|was|were) given until [^,;]{3,40}?(?= to )|(?:(?:is|are|was|were|has been|have been) (?:given|assigned|handed)|receive[sd]?) (?:the |until [^,;]{3,40}? ?)?(?:task|mandate|responsibility|job|charge|assignment)',
+      marker: 'of|to',
+    },
+    {
+      id: 'deems',
+      class: 'recommend',
+      third: '(?:considers|deems|finds|thinks) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)',
+      past: '(?:considered|deemed|found|thought) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)',
+      we: '(?:consider|deem|find) it (?:desirable|necessary|appropriate|useful|advisable|essential)',
+      marker: 'for|that|to',
+      to: '(?:for)?',
+      own: true,
+    },
     {
       id: 'instructs',
       class: 'instruct',
@@ -329,7 +348,8 @@ export const en: Lexicon = {
     {
       id: 'would-welcome',
       class: 'request',
-      third: 'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?|it would be (?:\\p{L}+ )?(?:helpful|useful|desirable|welcome|good|appreciated) if',
+      third:
+        'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?|it would be (?:\\p{L}+ )?(?:helpful|useful|desirable|welcome|good|appreciated) if',
       we: 'would (?:welcome|appreciate)(?: it)?(?: if)?|would be (?:grateful|obliged)(?: to)?(?: if)?|it would be (?:\\p{L}+ )?(?:helpful|useful|desirable|welcome|good|appreciated) if',
       marker: 'could|would|were to|might|if',
     },
@@ -428,11 +448,15 @@ export const en: Lexicon = {
       'also|further|again|once more|once again|strongly|in particular|accordingly|in this regard|in this connection|in this context|in addition|therefore|hereby|likewise|furthermore|to that end|once more|especially|again|inter alia',
     that: 'that',
     pronoun: 'them|it|him|her|they|each of them|all of them|both|each|the latter|the former',
-    subjectPronoun: "it|they|she|he",
-    role: "as(?: the)?|in (?:its|their) capacity as(?: the)?|acting as(?: the)?",
-    creates: ["(?:sets? up|establish(?:es|ed)?|creat(?:es|ed)|form(?:s|ed)|constitut(?:es|ed)|conven(?:es|ed)|open(?:s|ed)|launch(?:es|ed)|institut(?:es|ed)|start(?:s|ed)) (?:an? )?(?:\\p{L}+ )?@", "@ (?:(?:is|was|be|has been|shall be|will be) )(?:hereby |accordingly )?(?:set up|established|created|formed|opened|constituted)"],
+    subjectPronoun: 'it|they|she|he',
+    role: 'as(?: the)?|in (?:its|their) capacity as(?: the)?|acting as(?: the)?',
+    creates: [
+      '(?:sets? up|establish(?:es|ed)?|creat(?:es|ed)|form(?:s|ed)|constitut(?:es|ed)|conven(?:es|ed)|open(?:s|ed)|launch(?:es|ed)|institut(?:es|ed)|start(?:s|ed)) (?:an? )?(?:\\p{L}+ )?@',
+      '@ (?:(?:is|was|be|has been|shall be|will be) )(?:hereby |accordingly )?(?:set up|established|created|formed|opened|constituted)',
+    ],
     duty: '(?:then )?(?:has|have) (?:\\p{L}+ ){1,3}(?:days?|weeks?|months?) to|should|shall|must|ought to|would do well to|(?:is|are) well advised to|had better|might usefully|may wish to|(?:is|are) to|has to|have to|needs? to|(?:is|are) (?:required|expected|responsible) (?:to|for)|(?:is|are) under an obligation to',
-    dutyOn: '(?:it (?:falls|falls upon|belongs|is|will be|shall be) (?:to|for|up to|incumbent (?:up)?on)|it behoves|(?:the )?(?:responsibility|task|onus)(?: for [^,;.]{2,60})? (?:lies|rests|falls) (?:with|on|to))',
+    dutyOn:
+      '(?:it (?:falls|falls upon|belongs|is|will be|shall be) (?:to|for|up to|incumbent (?:up)?on)|it behoves|(?:the )?(?:responsibility|task|onus)(?: for [^,;.]{2,60})? (?:lies|rests|falls) (?:with|on|to))',
     future: 'will|would|were to|was to',
     negation: "not|no longer|never|nobody|no one|without|neither|nor|n't",
     we: 'we',
@@ -449,12 +473,12 @@ export const en: Lexicon = {
     chair: '[Cc]hair(?:man|person|woman)?|President',
     sealed:
       '(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
-    idleTask: "(?:to )?(?:take note|note|welcome|thank|commend|congratulate|express|acknowledge)",
+    idleTask: '(?:to )?(?:take note|note|welcome|thank|commend|congratulate|express|acknowledge)',
     agreeing: 'agreed|decided|approved|adopted|accepted|endorsed|concurred|no objections?|carried|resolved|assented|consensus',
     infinitive: 'to [a-z]+',
     task: '(?:to |not to |that |the |[a-z]+ing )',
-    joint: "(?:,? and|;|,) (?=(?:not )?to (?!the |a |its |their |all |[\\ue100-\\ue13f])(?:\\w+ly )?[a-z]{2,})",
-    shares: { before: "(?:and|,|;) (?:that )?", after: "(?:,[^,]{0,80},)? (?:to (?!the )[a-z]|that )" },
+    joint: '(?:,? and|;|,) (?=(?:not )?to (?!the |a |its |their |all |[\\ue100-\\ue13f])(?:\\w+ly )?[a-z]{2,})',
+    shares: { before: '(?:and|,|;) (?:that )?', after: '(?:,[^,]{0,80},)? (?:to (?!the )[a-z]|that )' },
     of: "of (?:the |each |every )?|(?:'s )|to the |for the ",
     toward: 'to|before',
     recipient: [
@@ -479,7 +503,11 @@ export const en: Lexicon = {
       act: 'submit',
       words: 'submit|present|lay|put before|table|bring before|transmit|forward|send|convey|communicate|deliver|refer|remit|hand',
     },
-    { act: 'inform', words: 'inform|notify|advise|brief|alert|apprise|tell|keep .{0,30}informed|update (?:the )?(?:group|council|members|meeting|commission)|let .{0,30}know' },
+    {
+      act: 'inform',
+      words:
+        'inform|notify|advise|brief|alert|apprise|tell|keep .{0,30}informed|update (?:the )?(?:group|council|members|meeting|commission)|let .{0,30}know',
+    },
     { act: 'publish', words: 'post|publish|issue|circulate|distribute|make .{0,40}available|disseminate' },
     {
       act: 'contribute',

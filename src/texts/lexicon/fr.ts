@@ -292,8 +292,24 @@ export const fr: Lexicon = {
     { id: 'un', words: 'Organisation des Nations Unies|ONU|Nations Unies' },
   ],
   orders: [
-    { id: 'given-task', class: 'instruct', passive: "(?:s'est|se sont|se voit|se voient|s'étaient) vue?s? (?:confier|attribuer|assigner|charger)|se voi(?:t|ent) confier|(?:a|ont) reçu (?:pour )?(?:mission|mandat|tâche|instruction|charge)|reçoi(?:t|vent) (?:pour )?(?:mission|mandat|tâche|instruction)", marker: "de|d'|la|le|l'|les", bare: true },
-    { id: 'deems', class: 'recommend', third: "(?:juge|estime|considère|trouve) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il sembl(?:e|ait) (?:au|à la) \\p{L}+", past: "(?:a|ont) (?:jugé|estimé|considéré|trouvé) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il a (?:semblé|paru) (?:souhaitable |utile |nécessaire )?(?:au|à la) @", we: "(?:jugeons|estimons) (?:souhaitable|nécessaire|utile|opportun)", marker: "de|d'|que|qu'", own: true },
+    {
+      id: 'given-task',
+      class: 'instruct',
+      passive:
+        "(?:s'est|se sont|se voit|se voient|s'étaient) vue?s? (?:confier|attribuer|assigner|charger)|se voi(?:t|ent) confier|(?:a|ont) reçu (?:pour )?(?:mission|mandat|tâche|instruction|charge)|reçoi(?:t|vent) (?:pour )?(?:mission|mandat|tâche|instruction)",
+      marker: "de|d'|la|le|l'|les",
+      bare: true,
+    },
+    {
+      id: 'deems',
+      class: 'recommend',
+      third:
+        '(?:juge|estime|considère|trouve) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il sembl(?:e|ait) (?:au|à la) \\p{L}+',
+      past: '(?:a|ont) (?:jugé|estimé|considéré|trouvé) (?:souhaitable|nécessaire|utile|opportun|bon|indispensable)|il a (?:semblé|paru) (?:souhaitable |utile |nécessaire )?(?:au|à la) @',
+      we: '(?:jugeons|estimons) (?:souhaitable|nécessaire|utile|opportun)',
+      marker: "de|d'|que|qu'",
+      own: true,
+    },
     {
       id: 'instructs',
       class: 'instruct',
@@ -313,7 +329,8 @@ export const fr: Lexicon = {
       we: 'confions|donnons (?:mandat|pour (?:mandat|instruction|mission)|instruction)|enjoignons|laissons le soin',
       inf: 'confier|donner (?:mandat|pour (?:mandat|instruction|mission)|instruction)|enjoindre|laisser (?:le )?soin',
       to: '(?:à|au|aux)',
-      marker: "(?:le soin |la tâche |la mission |pour tâche |mandat |le mandat |la charge |pour mission |pour mandat |pour instruction |mission |la responsabilité )?(?:de|d')|pour|le|la|l'",
+      marker:
+        "(?:le soin |la tâche |la mission |pour tâche |mandat |le mandat |la charge |pour mission |pour mandat |pour instruction |mission |la responsabilité )?(?:de|d')|pour|le|la|l'",
       bare: true,
       passive: `${est} (?:mandatée?s?|tenue?s?)`,
     },
@@ -444,9 +461,12 @@ export const fr: Lexicon = {
     that: "que|qu'",
     pronoun: 'lui|leur|eux|elle|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières',
     pronounBefore: "(?:lui|leur|l'|le|la|les) ?(?:en )?",
-    subjectPronoun: "il|elle|ils|elles|celui-ci|celle-ci",
-    role: "en tant que|en (?:sa|leur) qualité de?|comme|à titre de",
-    creates: ["(?:crée(?:nt)?|créé|constitue|constitué|institue|institué|établi(?:t)?|met sur pied|mis sur pied|ouvre|ouvert|mis en place|met en place|créer|constituer) (?:un |une )?(?:\\p{L}+ )?@", "@ (?:est|a été|sera|soit) (?:ainsi |donc )?(?:créée?|constituée?|ouverte?|instituée?|établie?|mise? (?:en place|sur pied))"],
+    subjectPronoun: 'il|elle|ils|elles|celui-ci|celle-ci',
+    role: 'en tant que|en (?:sa|leur) qualité de?|comme|à titre de',
+    creates: [
+      '(?:crée(?:nt)?|créé|constitue|constitué|institue|institué|établi(?:t)?|met sur pied|mis sur pied|ouvre|ouvert|mis en place|met en place|créer|constituer) (?:un |une )?(?:\\p{L}+ )?@',
+      '@ (?:est|a été|sera|soit) (?:ainsi |donc )?(?:créée?|constituée?|ouverte?|instituée?|établie?|mise? (?:en place|sur pied))',
+    ],
     duty: 'devrai(?:t|ent)|doi(?:t|vent)|devr(?:a|ont)|(?:est|sont) (?:tenue?s?|censée?s?)|aur(?:a|ont) (?:à|pour (?:tâche|mission))|a pour mission|a la charge|se doi(?:t|vent)|veiller(?:a|ont)',
     dutyOn:
       '(?:il )?(?:incombe|appartient|revient|reviendra|appartiendra|incombera)|charge|à charge pour|il (?:est|sera) du ressort|est du ressort',
@@ -467,11 +487,16 @@ export const fr: Lexicon = {
     sealed:
       "(?:il )?en est (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|(?:le|la) (?:conseil|commission|groupe|comité|réunion|conférence|séance|plénière) en (?:décide|convient) ainsi|ainsi (?:est )?(?:décidé|convenu)|(?:la |les |le )?(?:propositions?|conclusions?|recommandations?)(?: [\\p{L}']+){0,4} (?:est|sont) (?:adoptée?s?|approuvée?s?|acceptée?s?)|il en est (?:ainsi )?convenu|il en (?:a été|fut) (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|le conseil (?:y consent|acquiesce)|(?:ainsi )?adopté|assentiment",
     idleTask: "(?:de |d'|à )?(?:prendre (?:note|acte)|noter|remercier|féliciter|se féliciter|exprimer|accueillir)",
-    agreeing: 'décidée?s?|décide|convenue?s?|convient|adoptée?s?|adopte|approuvée?s?|approuve|acceptée?s?|souscrit|souscrivent|objections?|assentiment|consent(?:ement)?|acquiesce|entérinée?s?',
-    infinitive: "(?:de |d'|à |en )?(?:bien |mieux |tout |aussi |également |notamment |\\p{L}+ment )*(?:ne pas |n'|l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
+    agreeing:
+      'décidée?s?|décide|convenue?s?|convient|adoptée?s?|adopte|approuvée?s?|approuve|acceptée?s?|souscrit|souscrivent|objections?|assentiment|consent(?:ement)?|acquiesce|entérinée?s?',
+    infinitive:
+      "(?:de |d'|à |en )?(?:bien |mieux |tout |aussi |également |notamment |\\p{L}+ment )*(?:ne pas |n'|l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
     task: "(?:de |d'|à |à ce que |que |qu')?(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])|de |d'|à |que |qu'",
     joint: "(?:,? et|;|,) (?=(?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}]))",
-    shares: { before: "(?:et|,|;) (?:que )?", after: "(?:,[^,]{0,80},)? (?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])" },
+    shares: {
+      before: '(?:et|,|;) (?:que )?',
+      after: "(?:,[^,]{0,80},)? (?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
+    },
     of: "du|de la|de l'|des|de|dudit|de ladite",
     toward: 'à|au|aux|devant|auprès',
     recipient: [

@@ -5,7 +5,7 @@ import type { Lexicon } from './types.ts'
  * The letters of the six languages, for character classes. Unicode properties and the `i` flag would say the same, but cost a
  * hundred times as much to compile and run; texts are matched in lower case instead.
  */
-export const letters = "a-zA-Z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0400-\\u04ff\\u0620-\\u063f\\u0641-\\u064a\\u4e00-\\u9fff"
+export const letters = 'a-zA-Z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0400-\\u04ff\\u0620-\\u063f\\u0641-\\u064a\\u4e00-\\u9fff'
 
 /** A regular expression over lower-case folded text, from a source in which `\\p{L}` stands for a letter and `\\p{N}` for a digit. */
 export const rx = (source: string, flags = 'u'): RegExp => new RegExp(compact(source, true), flags)
@@ -19,7 +19,14 @@ export function compact(source: string, lower: boolean): string {
     if (character === '\\') {
       const property = /^\\p\{(\w+)\}/.exec(source.slice(i, i + 8))
       if (property) {
-        const members = property[1] === 'L' ? letters : property[1] === 'N' ? '0-9' : property[1] === 'Ll' ? 'a-z\\u00df-\\u00f6\\u00f8-\\u00ff\\u0430-\\u045f' : null
+        const members =
+          property[1] === 'L'
+            ? letters
+            : property[1] === 'N'
+              ? '0-9'
+              : property[1] === 'Ll'
+                ? 'a-z\\u00df-\\u00f6\\u00f8-\\u00ff\\u0430-\\u045f'
+                : null
         written += members === null ? property[0] : inClass ? members : `[${members}]`
         i += property[0].length - 1
       } else {
@@ -55,7 +62,12 @@ export function pattern(lexicon: Lexicon, source: string, flags = 'gu', edges = 
 
 export function filled(lexicon: Lexicon, source: string): string {
   return foldSource(source)
-    .replaceAll('#', lexicon.spaced ? `(?:(?:${foldSource(lexicon.grammar.determiner)})(?:\\s+|(?<=')))*${lexicon.clitics ? '(?:لل|ب|ل|ك)?' : ''}` : `(?:${foldSource(lexicon.grammar.determiner)})*`)
+    .replaceAll(
+      '#',
+      lexicon.spaced
+        ? `(?:(?:${foldSource(lexicon.grammar.determiner)})(?:\\s+|(?<=')))*${lexicon.clitics ? '(?:لل|ب|ل|ك)?' : ''}`
+        : `(?:${foldSource(lexicon.grammar.determiner)})*`,
+    )
     .replaceAll('@', mentionClass)
     .replace(/ (?![?*+{])/g, '\\s+')
     .replace(/ (?=[?*])/g, '\\s')

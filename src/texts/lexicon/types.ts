@@ -45,7 +45,17 @@ export type FrontField =
   | 'revisionOf'
   | 'source'
 
-export type Heading = 'reasons' | 'annex' | 'introduction' | 'proposal' | 'termsOfReference' | 'report' | 'record' | 'resolution' | 'letter' | 'outcome'
+export type Heading =
+  | 'reasons'
+  | 'annex'
+  | 'introduction'
+  | 'proposal'
+  | 'termsOfReference'
+  | 'report'
+  | 'record'
+  | 'resolution'
+  | 'letter'
+  | 'outcome'
 
 /** An opener of preambular paragraphs: `id` as in the reference lexicon. */
 export interface Term {

@@ -82,7 +82,9 @@ export function rulesOf(lexicon: Lexicon): Rules {
   const and = f(grammar.and)
   const adverbs = f(grammar.adverb)
   const determinerWords = f(grammar.determiner)
-  const determiner = spaced ? `(?:(?:${determinerWords})(?:\\s+|(?<=')))*${lexicon.clitics ? '(?:لل|ب|ل|ك|ال)?' : ''}` : `(?:${determinerWords})*`
+  const determiner = spaced
+    ? `(?:(?:${determinerWords})(?:\\s+|(?<=')))*${lexicon.clitics ? '(?:لل|ب|ل|ك|ال)?' : ''}`
+    : `(?:${determinerWords})*`
   const open = `(?:[\\s,]*(?:${modifiers}|${adverbs})${after})*[\\s,]*`
   // "o" and "y" are words of their own, not the beginning of the next
   const wordEnd = spaced ? "(?![\\p{L}](?!'))" : ''
@@ -112,7 +114,9 @@ export function rulesOf(lexicon: Lexicon): Rules {
     determinerWord: rx(`^(?:${determinerWords}${lexicon.clitics ? '|لل|ب|ل|ال|ك' : ''})$`),
     determiners: rx(`^(?:${determinerWords})*$`),
     joinerWords: rx(`^(?:${and}|${determinerWords})$`),
-    droppedSubject: grammar.dropsSubject ? rx(`(?:^|[,;:.] )(?:(?:${modifiers}|${adverbs}|${f(grammar.pronounBefore ?? '(?!)')}|se|no|y)\\s)*$`) : rx('(?!)'),
+    droppedSubject: grammar.dropsSubject
+      ? rx(`(?:^|[,;:.] )(?:(?:${modifiers}|${adverbs}|${f(grammar.pronounBefore ?? '(?!)')}|se|no|y)\\s)*$`)
+      : rx('(?!)'),
     latter: grammar.latter ? edged(grammar.latter) : null,
     backTo: grammar.backTo ? edged(grammar.backTo) : null,
     determinerTail: rx(`${determiner}$`),
@@ -120,10 +124,14 @@ export function rulesOf(lexicon: Lexicon): Rules {
     thatAny: grammar.that ? edged(grammar.that) : rx('(?!)'),
     adverbs,
     determiner,
-    and: rx(`^\\s*(?:\\([^)]{0,80}\\)\\s*)?(?:${and})${lexicon.clitics ? '' : wordEnd}(?:\\s*(?:${and}|${adverbs})${lexicon.clitics ? '' : wordEnd})*\\s*(?:${determiner})?${unknown}$`),
+    and: rx(
+      `^\\s*(?:\\([^)]{0,80}\\)\\s*)?(?:${and})${lexicon.clitics ? '' : wordEnd}(?:\\s*(?:${and}|${adverbs})${lexicon.clitics ? '' : wordEnd})*\\s*(?:${determiner})?${unknown}$`,
+    ),
     andUnknown: rx(`^\\s*(?:,|、)\\s*[^,;:、]{1,60}?(?:,|、|\\s)\\s*(?:${and})?\\s*(?:${determiner})?$`),
     partner: rx(`${before}${clitic}(?:${f(grammar.partner)})`, 'gu'),
-    pronounAlone: grammar.subjectPronoun ? rx(`^\\s*(?:(?:${modifiers}|${adverbs})[\\s,]+)*(?:${f(grammar.subjectPronoun)})(?:[\\s,]+(?:${modifiers}|${adverbs}))*\\s*$`) : rx('(?!)'),
+    pronounAlone: grammar.subjectPronoun
+      ? rx(`^\\s*(?:(?:${modifiers}|${adverbs})[\\s,]+)*(?:${f(grammar.subjectPronoun)})(?:[\\s,]+(?:${modifiers}|${adverbs}))*\\s*$`)
+      : rx('(?!)'),
     pronounStart: grammar.subjectPronoun ? rx(`^\\s*(?:${f(grammar.subjectPronoun)})${after}`) : rx('(?!)'),
     pronounEnd: rx(`${before}(?:${f(grammar.pronoun)})\\s*$`),
     pronoun: rx(`^\\s*(?:${f(grammar.pronoun)})${after}`),

@@ -1,4 +1,4 @@
-import { filled, pattern, wordly, rx } from '../lexicon/pattern.ts'
+import { filled, pattern, rx, wordly } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb } from '../lexicon/types.ts'
 
 /** The form in which a verb of order stands. */
@@ -7,7 +7,7 @@ export type Mood = 'third' | 'past' | 'we' | 'infinitive' | 'passive' | 'imperso
 export interface Hit {
   from: number
   to: number
-  readings: { verb: OrderVerb; mood: Mood; /** a pronoun is joined to the verb */ pronoun?: true }[]
+  readings: { verb: OrderVerb; mood: Mood /** a pronoun is joined to the verb */; pronoun?: true }[]
 }
 
 interface Finder {
@@ -37,7 +37,8 @@ function finderOf(lexicon: Lexicon): Finder {
     for (const [mood, source] of forms) {
       if (!source) continue
       const { suffixes } = lexicon.grammar
-      if (suffixes && (mood === 'third' || mood === 'past')) list.push({ source: `(?:${filled(lexicon, source)})(?:${filled(lexicon, suffixes)})`, verb, mood, pronoun: true })
+      if (suffixes && (mood === 'third' || mood === 'past'))
+        list.push({ source: `(?:${filled(lexicon, source)})(?:${filled(lexicon, suffixes)})`, verb, mood, pronoun: true })
       list.push({ source: filled(lexicon, source), verb, mood })
     }
   }
@@ -51,7 +52,10 @@ function finderOf(lexicon: Lexicon): Finder {
     // longer forms first, so that "strongly encourages" is not cut to "encourages"
     any: rx(wordly(lexicon, `(${list.map((form) => form.source).join('|')})`), 'gu'),
     // with its edge, so that of two forms with one beginning the longer is read to its end
-    forms: list.map(({ source, ...form }) => ({ exact: rx(lexicon.spaced ? `(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`, 'uy'), ...form })),
+    forms: list.map(({ source, ...form }) => ({
+      exact: rx(lexicon.spaced ? `(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`, 'uy'),
+      ...form,
+    })),
   }
   finders.set(lexicon, finder)
   return finder

@@ -76,7 +76,14 @@ class Reader {
     const register = registerOf(this.#structured, placed)
     const passage = this.#passages[index] as Passage
     if (placed.part === 'annex' || placed.part === 'terms') this.#rememberTerms(placed, passage)
-    if (register === 'none' || (register === 'record' && passage.text.length < 120 && rulesOf(this.#lexicon).sealed.test(lowered(passage.text)) && !saysMore(this.#lexicon, passage))) return []
+    if (
+      register === 'none' ||
+      (register === 'record' &&
+        passage.text.length < 120 &&
+        rulesOf(this.#lexicon).sealed.test(lowered(passage.text)) &&
+        !saysMore(this.#lexicon, passage))
+    )
+      return []
     const row = this.#row(placed, index)
     if (row) return row
     const governor = this.#governor(placed)
@@ -103,7 +110,9 @@ class Reader {
     if (!mandate) return null
     const dated = this.#dates(placed, index, found)
     const told = row.rest.map((cell) => datesIn(passage, dated, cell))
-    const says = told.some(({ due, recurrence }) => due.length > 0 || recurrence !== null) || row.rest.some((cell) => /\d/.test(passage.text.slice(cell.from, cell.to)))
+    const says =
+      told.some(({ due, recurrence }) => due.length > 0 || recurrence !== null) ||
+      row.rest.some((cell) => /\d/.test(passage.text.slice(cell.from, cell.to)))
     // "done" in the last column
     if (row.rest.length > 0 && !says) return []
     return [
@@ -166,7 +175,8 @@ class Reader {
           lead: { from: 0, to: 0 },
           nested: orders.flatMap((order) => this.#idsOf(order)),
           why,
-          confidence: subject || governor.addressees.length > 0 ? 0.95 : 0.8, own: addressees === own,
+          confidence: subject || governor.addressees.length > 0 ? 0.95 : 0.8,
+          own: addressees === own,
         })
       }
       this.#lastAddressees = addressees
@@ -203,7 +213,11 @@ class Reader {
     const first =
       that?.mentions ??
       (this.#lexicon.language === 'ar' ? arabicItemSubject(this.#lexicon, passage)?.mentions : undefined) ??
-      (passage.mentions[0] && /^\s*$/.test(passage.masked.slice(0, passage.mentions[0].from).replace(rulesOf(this.#lexicon).determinerTail, '')) && passage.mentions[0].cases & 1 ? [passage.mentions[0]] : null)
+      (passage.mentions[0] &&
+      /^\s*$/.test(passage.masked.slice(0, passage.mentions[0].from).replace(rulesOf(this.#lexicon).determinerTail, '')) &&
+      passage.mentions[0].cases & 1
+        ? [passage.mentions[0]]
+        : null)
     if (!first) return null
     const ids = first.flatMap((mention) => this.#ids.get(mention) ?? [])
     return ids.length > 0 ? { ids: [...new Set(ids)] } : null
@@ -218,9 +232,9 @@ class Reader {
       const orders = this.#ordersIn(placed, index, sentence, register)
       const last = accepted.at(-1)
       // "…; this must be done by 1 September": what a further clause says of the time belongs to the task before
-      const goesOn = passage.text[sentence.from - 1] === ';' || (this.#lexicon.language === 'zh' && carriesOn(this.#lexicon, passage, sentence))
-      if (orders.length === 0 && last && goesOn && last.task.to === sentence.from)
-        last.task = { from: last.task.from, to: sentence.to }
+      const goesOn =
+        passage.text[sentence.from - 1] === ';' || (this.#lexicon.language === 'zh' && carriesOn(this.#lexicon, passage, sentence))
+      if (orders.length === 0 && last && goesOn && last.task.to === sentence.from) last.task = { from: last.task.from, to: sentence.to }
       accepted.push(...orders)
     }
     accepted.push(...this.#actionItem(passage, register, accepted))
@@ -251,7 +265,12 @@ class Reader {
         why: ['list'],
       })
     } else if (/:\s*$/.test(passage.text) && (register === 'record' || (register === 'report' && this.#decidesList(placed, passage)))) {
-      this.#gives.set(index, { class: 'decide', addressees: this.#own(placed), bare: true, why: ['list', ...(register === 'record' ? ['sealed'] : [])] })
+      this.#gives.set(index, {
+        class: 'decide',
+        addressees: this.#own(placed),
+        bare: true,
+        why: ['list', ...(register === 'record' ? ['sealed'] : [])],
+      })
     }
     return tasks
   }
@@ -260,10 +279,16 @@ class Reader {
   #decidesList(placed: Placed, passage: Passage): boolean {
     const rules = rulesOf(this.#lexicon)
     const last = passage.mentions.at(-1)
-    const isSelf = (mention: Mention | undefined): boolean => mention !== undefined && (this.#ids.get(mention) ?? []).includes(placed.speaker.body ?? '')
+    const isSelf = (mention: Mention | undefined): boolean =>
+      mention !== undefined && (this.#ids.get(mention) ?? []).includes(placed.speaker.body ?? '')
     if (isSelf(last) && /^[\s:]*$/.test(passage.masked.slice(last?.to))) return true
-    const stance = stanceAt(this.#lexicon, passage, { from: 0, to: passage.text.length }, passage.text.length, (at) => isSelf(passage.mentions.find((mention) => mention.from === at)))
-    return rules.decidingEnd.test(passage.masked.slice(-90)) && (stance.subject === 'self' || stance.subject === 'none' || stance.subject === 'we')
+    const stance = stanceAt(this.#lexicon, passage, { from: 0, to: passage.text.length }, passage.text.length, (at) =>
+      isSelf(passage.mentions.find((mention) => mention.from === at)),
+    )
+    return (
+      rules.decidingEnd.test(passage.masked.slice(-90)) &&
+      (stance.subject === 'self' || stance.subject === 'none' || stance.subject === 'we')
+    )
   }
 
   /** "To consider the draft revision", in the proposal of a contribution or as the action required: the body addressed is to act. */
@@ -298,11 +323,22 @@ class Reader {
         const given = order.from === hit.from ? stanceHere : stanceAt(lexicon, passage, sentence, order.from, isSelf)
         // a clause between subject and verb tells of the subject: "no State that has received help should"
         const subject = order.addressees[0]
-        const ahead = subject && subject.from < order.from && sentence.from <= subject.from ? stanceAt(lexicon, passage, sentence, subject.from, isSelf) : given
+        const ahead =
+          subject && subject.from < order.from && sentence.from <= subject.from
+            ? stanceAt(lexicon, passage, sentence, subject.from, isSelf)
+            : given
         const stance = { ...given, told: ahead.told, relative: ahead.relative }
         if (register === 'record' && !this.#sealed.has(index) && order.mood !== 'passive' && this.#chairSpeaks(passage, sentence)) continue
         const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
-        const verdict = judge(lexicon, register, order, said(lexicon, order, stance, isSelf, accepted.length > 0), outer, this.#sealed.has(index), sentence.from)
+        const verdict = judge(
+          lexicon,
+          register,
+          order,
+          said(lexicon, order, stance, isSelf, accepted.length > 0),
+          outer,
+          this.#sealed.has(index),
+          sentence.from,
+        )
         if (verdict === null) continue
         if (order.pronoun && order.addressees.length === 0) {
           order.addressees = this.#meantBy(order, passage, sentence, accepted, placed)
@@ -318,7 +354,8 @@ class Reader {
     }
     for (const order of [...accepted]) accepted.push(...this.#shared(passage, order, accepted), ...this.#clauses(passage, order))
     const sealed = register === 'record' && this.#sealed.has(index)
-    if (sealed || register === 'report' || register === 'outcome') accepted.push(...this.#futures(placed, passage, sentence, accepted, sealed))
+    if (sealed || register === 'report' || register === 'outcome')
+      accepted.push(...this.#futures(placed, passage, sentence, accepted, sealed))
     if (register === 'report' || sealed) accepted.push(...this.#created(passage, sentence, accepted))
     return accepted
   }
@@ -340,10 +377,18 @@ class Reader {
   #meantBy(order: Order, passage: Passage, sentence: { from: number; to: number }, accepted: readonly Nested[], placed: Placed): Mention[] {
     const said = passage.masked.slice(Math.max(0, order.from - 24), order.verbTo + 24)
     if (rulesOf(this.#lexicon).latter?.test(said))
-      return passage.mentions.filter((mention) => mention.to <= order.from && !(this.#ids.get(mention) ?? []).some((id) => id === 'itu' || id === 'un')).slice(-1)
-    if (accepted.some((one) => one.addressees.length > 0 && order.mood !== 'duty')) return (accepted.findLast((one) => one.addressees.length > 0) as Nested).addressees
+      return passage.mentions
+        .filter((mention) => mention.to <= order.from && !(this.#ids.get(mention) ?? []).some((id) => id === 'itu' || id === 'un'))
+        .slice(-1)
+    if (accepted.some((one) => one.addressees.length > 0 && order.mood !== 'duty'))
+      return (accepted.findLast((one) => one.addressees.length > 0) as Nested).addressees
     const own = placed.speaker.body ?? ''
-    const before = passage.mentions.filter((mention) => mention.to <= order.from && (order.mood === 'duty' || mention.from >= sentence.from) && !(this.#ids.get(mention) ?? []).includes(own))
+    const before = passage.mentions.filter(
+      (mention) =>
+        mention.to <= order.from &&
+        (order.mood === 'duty' || mention.from >= sentence.from) &&
+        !(this.#ids.get(mention) ?? []).includes(own),
+    )
     return order.mood === 'duty' ? before.slice(0, 1) : before.slice(-1)
   }
 
@@ -354,14 +399,26 @@ class Reader {
     if (!item) return []
     const { mentions, from, to } = item.chain
     return [
-      { verb: 'shall', class: 'instruct', mood: 'duty', from, verbTo: to, addressees: mentions, pronoun: false, own: false, named: to, task: { from: to, to: passage.text.length } },
+      {
+        verb: 'shall',
+        class: 'instruct',
+        mood: 'duty',
+        from,
+        verbTo: to,
+        addressees: mentions,
+        pronoun: false,
+        own: false,
+        named: to,
+        task: { from: to, to: passage.text.length },
+      },
     ]
   }
 
   /** "agrees that A lead …, and that B report …" where each clause names its subject and no verb of order is repeated. */
   #clauses(passage: Passage, order: Nested): Nested[] {
     if (this.#lexicon.language !== 'ar' && this.#lexicon.language !== 'zh') return []
-    const clauses = this.#lexicon.language === 'ar' ? arabicClauses(this.#lexicon, passage, order) : chineseClauses(this.#lexicon, passage, order)
+    const clauses =
+      this.#lexicon.language === 'ar' ? arabicClauses(this.#lexicon, passage, order) : chineseClauses(this.#lexicon, passage, order)
     if (clauses[0]) order.task = { from: order.task.from, to: clauses[0].from }
     return clauses.map(({ mentions, from, named, to }) => ({
       ...order,
@@ -423,10 +480,15 @@ class Reader {
       if ([...known, ...more].some((one) => one.from <= hit.from && hit.from < Math.max(one.named, one.verbTo))) continue
       const left = passage.masked.slice(sentence.from, hit.from)
       const arabic = lexicon.language === 'ar' ? arabicAssignee(lexicon, passage, hit, sentence, sealed) : null
-      const chain = arabic ?? (lexicon.language === 'ar' ? null : chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined))
+      const chain =
+        arabic ??
+        (lexicon.language === 'ar'
+          ? null
+          : chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined))
       const near = arabic ? arabic.mentions : chain && nearSubject.test(passage.masked.slice(chain.to, hit.from)) ? chain.mentions : null
       // "the latter will": whoever was named last
-      let meant = near ?? (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
+      let meant =
+        near ?? (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
       const dropped = rules.droppedSubject.test(left) ? this.#before(passage, sentence) : []
       if (meant === null) meant = dropped.length > 0 ? dropped : null
       if (!meant || meant.length === 0) continue
@@ -436,8 +498,20 @@ class Reader {
         const stance = stanceAt(lexicon, passage, sentence, meant[0]?.from ?? hit.from, () => false)
         if (stance.told || stance.relative || rules.telling.test(resetAt(rules.telling, left))) continue
       }
-      for (const one of [...known, ...more]) if (one.task.from < hit.from && one.task.to > hit.from) one.task = { from: one.task.from, to: meant[0]?.from ?? hit.from }
-      more.push({ verb: 'shall', class: 'instruct', mood: 'future', from: hit.from, verbTo: hit.to, addressees: meant, pronoun: false, own: false, named: hit.to, task: { from: hit.from, to: sentence.to } })
+      for (const one of [...known, ...more])
+        if (one.task.from < hit.from && one.task.to > hit.from) one.task = { from: one.task.from, to: meant[0]?.from ?? hit.from }
+      more.push({
+        verb: 'shall',
+        class: 'instruct',
+        mood: 'future',
+        from: hit.from,
+        verbTo: hit.to,
+        addressees: meant,
+        pronoun: false,
+        own: false,
+        named: hit.to,
+        task: { from: hit.from, to: sentence.to },
+      })
     }
     return more
   }
@@ -450,7 +524,20 @@ class Reader {
         const group = passage.mentions.find((mention) => mention.from >= match.index && mention.to <= match.index + match[0].length)
         if (!group || !(this.#ids.get(group) ?? []).some((id) => founded.has(id))) continue
         if (known.some((one) => one.task.from <= match.index && match.index < one.task.to)) continue
-        return [{ verb: 'decides', class: 'decide', mood: 'third', from: match.index, verbTo: match.index, addressees: [], pronoun: false, own: true, named: match.index, task: { from: match.index, to: sentence.to } }]
+        return [
+          {
+            verb: 'decides',
+            class: 'decide',
+            mood: 'third',
+            from: match.index,
+            verbTo: match.index,
+            addressees: [],
+            pronoun: false,
+            own: true,
+            named: match.index,
+            task: { from: match.index, to: sentence.to },
+          },
+        ]
       }
     }
     return []
@@ -469,7 +556,9 @@ class Reader {
           if (reading.mood === 'past' || stance.negated || stance.relative || stance.pluperfect) continue
           if ((reading.mood === 'duty' || reading.mood === 'dutyOn') && !deciding) continue
           // the "que" that opens an item of what is resolved tells nothing
-          const tells = stance.told && !(deciding && [...passage.masked.slice(0, hit.from).matchAll(rulesOf(lexicon).that)].every((that) => that.index === 0))
+          const tells =
+            stance.told &&
+            !(deciding && [...passage.masked.slice(0, hit.from).matchAll(rulesOf(lexicon).that)].every((that) => that.index === 0))
           if (reading.mood === 'passive' && tells) continue
           const order = readOrder(lexicon, passage, hit, reading, sentence)
           if (!order || order.own || (order.addressees.length === 0 && !order.pronoun)) continue
@@ -618,7 +707,22 @@ const ownVerbs = new Set(['decides', 'proposes', 'deems', 'wishes'])
 const nearSubject = /^(?:\s*\([^)]*\))?(?:\s*,[^,;]{0,80},)?(?:\s*[^\s,;.]+){0,4}?\s*$/u
 
 /** Events, prizes and sites do nothing by themselves, and what conferences will do is no task of theirs. */
-const places = new Set(['wsis-forum', 'igf', 'hlpf', 'wsis-prizes', 'wsis-stocktaking', 'cwg-website', 'itu-pp', 'itu-wtdc', 'itu-wtsa', 'itu-ra', 'itu-wrc', 'un', 'itu', 'unga'])
+const places = new Set([
+  'wsis-forum',
+  'igf',
+  'hlpf',
+  'wsis-prizes',
+  'wsis-stocktaking',
+  'cwg-website',
+  'itu-pp',
+  'itu-wtdc',
+  'itu-wtsa',
+  'itu-ra',
+  'itu-wrc',
+  'un',
+  'itu',
+  'unga',
+])
 const founded = new Set(['correspondence-group', 'itf-finance', 'itu-wsis-task-force'])
 
 function resetAt(pattern: RegExp, text: string): string {
@@ -634,7 +738,10 @@ interface Nested extends Order {
 function said(lexicon: Lexicon, order: Order, stance: Stance, isSelf: (mentionFrom: number) => boolean, follows: boolean): Stance {
   const { subject } = order
   // "asked A to …, and urged B to …": the bodies between are those addressed, the one who asks stays
-  if (subject === undefined) return lexicon.language === 'ar' && follows && stance.goesOn && (stance.subject === 'other' || stance.subject === 'chair') ? { ...stance, subject: 'self' } : stance
+  if (subject === undefined)
+    return lexicon.language === 'ar' && follows && stance.goesOn && (stance.subject === 'other' || stance.subject === 'chair')
+      ? { ...stance, subject: 'self' }
+      : stance
   // "one councillor proposed that the Council ask": the wish is hers
   if (stance.decided && (stance.subject === 'other' || stance.subject === 'chair')) return stance
   if (typeof subject === 'string') return { ...stance, subject, ...(subject === 'we' && { told: false }) }
@@ -739,7 +846,9 @@ function judge(
   if (outer && !stance.relative && !stance.pluperfect && order.mood !== 'past') {
     const inner = order.mood === 'infinitive' || order.mood === 'we' || (order.mood === 'third' && order.addressees.length > 0)
     // in Chinese what a comma parts is said by the same one
-    const again = (stance.goesOn && (order.mood === 'third' || order.mood === 'we') && register !== 'record') || (lexicon.language === 'zh' && stance.starts === true)
+    const again =
+      (stance.goesOn && (order.mood === 'third' || order.mood === 'we') && register !== 'record') ||
+      (lexicon.language === 'zh' && stance.starts === true)
     if (inner && !again && (order.addressees.length > 0 || order.pronoun)) return 'nested'
   }
   if (stance.relative || stance.pluperfect) return null
@@ -755,23 +864,32 @@ function judge(
       if (order.mood === 'we' || order.mood === 'noun')
         return stance.opens || stance.goesOn || stance.subject === 'we' ? (stance.told ? null : 'given') : null
       if (order.mood === 'third')
-        return (!lexicon.spaced || order.verb === 'would-welcome' || order.verb === 'deems') && (stance.opens || stance.goesOn || stance.subject === 'we') && !stance.told ? 'given' : null
+        return (!lexicon.spaced || order.verb === 'would-welcome' || order.verb === 'deems') &&
+          (stance.opens || stance.goesOn || stance.subject === 'we') &&
+          !stance.told
+          ? 'given'
+          : null
       if (impersonal) return stance.told || (order.addressees[0]?.from ?? sentenceFrom) - sentenceFrom > 140 ? null : 'given'
       return null
     case 'record':
       if (ownVerbs.has(order.verb) && order.addressees.length === 0 && !order.own && !order.pronoun) return null
-      if (sealed) return (stance.told && !stance.goesOn) || (order.own && lexicon.language === 'zh' && stance.subject === 'other') ? null : 'given'
+      if (sealed)
+        return (stance.told && !stance.goesOn) || (order.own && lexicon.language === 'zh' && stance.subject === 'other') ? null : 'given'
       // the first sentence of a paragraph, with no subject but the meeting
-      if (sentenceFrom === 0 && stance.opens && stance.subject === 'none' && order.mood !== 'infinitive' && order.mood !== 'duty') return 'given'
+      if (sentenceFrom === 0 && stance.opens && stance.subject === 'none' && order.mood !== 'infinitive' && order.mood !== 'duty')
+        return 'given'
       if (order.mood === 'third' || order.mood === 'past' || order.mood === 'noun')
         return stance.subject === 'self' && !stance.told ? 'given' : null
       if (order.mood === 'infinitive') return stance.subject === 'self' && stance.decided ? 'given' : null
       // "it was decided that": the meeting's own words
       // "Academia was encouraged to": the one asked opens the paragraph, so nobody else says it
       if (order.mood === 'passive' || order.mood === 'impersonal') {
-        const asked = order.addressees[0] !== undefined && sentenceFrom === 0 && order.addressees[0].from < 24 && order.addressees[0].from < order.from
+        const asked =
+          order.addressees[0] !== undefined && sentenceFrom === 0 && order.addressees[0].from < 24 && order.addressees[0].from < order.from
         if (stance.told) return null
-        return asked || ((order.own || (lexicon.language === 'ar' && (stance.opens || stance.goesOn))) && stance.subject !== 'other') ? 'given' : null
+        return asked || ((order.own || (lexicon.language === 'ar' && (stance.opens || stance.goesOn))) && stance.subject !== 'other')
+          ? 'given'
+          : null
       }
       return null
     case 'proposal':
@@ -791,7 +909,10 @@ function judge(
       if (order.mood === 'infinitive')
         return stance.decided && (stance.subject === 'self' || stance.subject === 'none') && !stance.told ? 'given' : null
       // "some members consider that the secretariat should" is their position
-      if (impersonal) return stance.told || (stance.decided && (stance.subject === 'other' || stance.subject === 'chair') && stance.governed) ? null : 'given'
+      if (impersonal)
+        return stance.told || (stance.decided && (stance.subject === 'other' || stance.subject === 'chair') && stance.governed)
+          ? null
+          : 'given'
       return null
     default:
       return null
@@ -830,7 +951,11 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
 /** "The Chair proposed inviting …. It was so decided.": the first sentence holds what the last one seals. */
 function saysMore(lexicon: Lexicon, passage: Passage): boolean {
   const [first, second] = sentences(passage.text)
-  return first !== undefined && second !== undefined && findHits(lexicon, passage.masked.slice(0, first.to)).some((hit) => hit.readings.some(({ verb }) => !verb.own))
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    findHits(lexicon, passage.masked.slice(0, first.to)).some((hit) => hit.readings.some(({ verb }) => !verb.own))
+  )
 }
 
 /** Does a paragraph seal what was concluded: in a set sentence, or in a short one that speaks of agreement and gives no order? */
@@ -838,7 +963,10 @@ const clauses = (text: string): string[] => text.split(/[.;,]\s/u)
 
 function decidesMore(lexicon: Lexicon, passage: Passage, hit: Hit): boolean {
   const orders = hit.readings.map((reading) => readOrder(lexicon, passage, hit, reading, { from: 0, to: passage.text.length }))
-  return lexicon.spaced && orders.some((order) => order !== null && passage.text.slice(order.task.from, order.task.to).trim().split(/\s+/).length > 3)
+  return (
+    lexicon.spaced &&
+    orders.some((order) => order !== null && passage.text.slice(order.task.from, order.task.to).trim().split(/\s+/).length > 3)
+  )
 }
 
 function seals(lexicon: Lexicon, passage: Passage): boolean {
@@ -848,5 +976,7 @@ function seals(lexicon: Lexicon, passage: Passage): boolean {
   const size = lexicon.spaced ? text.split(/\s+/).length : text.length
   if (size > (lexicon.spaced ? 11 : 18) || /[:：]\s*$/.test(text) || !rules.agreeing.test(text)) return false
   // "It was agreed to postpone the item until 2030" decides something of its own
-  return findHits(lexicon, passage.masked).every((hit) => hit.readings.every(({ verb }) => verb.own === true) && !decidesMore(lexicon, passage, hit))
+  return findHits(lexicon, passage.masked).every(
+    (hit) => hit.readings.every(({ verb }) => verb.own === true) && !decidesMore(lexicon, passage, hit),
+  )
 }

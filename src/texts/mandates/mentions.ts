@@ -80,12 +80,24 @@ function joinOffices(lexicon: Lexicon, text: string, mentions: Mention[], of: Re
       const union = ['itu', '~union', 'un'].includes(owner.ids[0] as string) && owner !== office
       // "the regional offices of the Union" are one body, and so are 国际电联成员
       if (union && !offices.has(office.ids[0] as string) && gap.length < 16 && of.test(gap.toLowerCase())) {
-        joined[joined.length - 1] = { from: before.from, to: mention.to, ids: ofUnion(office.ids, owner.ids[0] as string), cases: office.cases }
+        joined[joined.length - 1] = {
+          from: before.from,
+          to: mention.to,
+          ids: ofUnion(office.ids, owner.ids[0] as string),
+          cases: office.cases,
+        }
         continue
       }
       // an Arabic office with the article has no owner next to it: الرئيس المشاركين is two
       const whole = lexicon.language === 'ar' && gap.trim() === '' && /^ال/u.test(text.slice(office.from, office.to))
-      if (!whole && offices.has(office.ids[0] as string) && !offices.has(owner.ids[0] as string) && gap.length < 24 && of.test(gap.toLowerCase()) && canBe(owner, 'genitive')) {
+      if (
+        !whole &&
+        offices.has(office.ids[0] as string) &&
+        !offices.has(owner.ids[0] as string) &&
+        gap.length < 24 &&
+        of.test(gap.toLowerCase()) &&
+        canBe(owner, 'genitive')
+      ) {
         joined[joined.length - 1] = { from: before.from, to: mention.to, ids: [`${office.ids[0]}/${owner.ids[0]}`], cases: office.cases }
         continue
       }
@@ -189,7 +201,12 @@ export class Resolver {
       case '~council':
         return [house === 'itu' ? 'itu-council' : body === 'ecosoc' ? 'ecosoc' : (this.#last.get('council') ?? 'ecosoc')]
       case '~group':
-        return [group ?? (house === 'itu' ? (this.#last.get('group') ?? 'itu-cwg-wsis-sdg') : (this.#last.get('un-group') ?? this.#last.get('group') ?? 'ungis'))]
+        return [
+          group ??
+            (house === 'itu'
+              ? (this.#last.get('group') ?? 'itu-cwg-wsis-sdg')
+              : (this.#last.get('un-group') ?? this.#last.get('group') ?? 'ungis')),
+        ]
       case '~working-group':
         return [group ?? (house === 'itu' ? 'itu-cwg-wsis-sdg' : (this.#last.get('group') ?? 'ungis'))]
       case '~assembly':

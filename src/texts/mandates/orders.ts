@@ -60,7 +60,12 @@ function reaches(lexicon: Lexicon, rules: Rules, gap: string, to: string | undef
   const drop = (pattern: RegExp): void => {
     rest = rest.replace(pattern, '')
   }
-  const preposition = to === undefined ? null : cached(`${lexicon.language}|to|${to}`, () => rx(`^[\\s,]*(?:${filled(lexicon, to)})${lexicon.spaced && !lexicon.clitics ? "(?:(?<=')|(?![\\p{L}]))" : ''}`))
+  const preposition =
+    to === undefined
+      ? null
+      : cached(`${lexicon.language}|to|${to}`, () =>
+          rx(`^[\\s,]*(?:${filled(lexicon, to)})${lexicon.spaced && !lexicon.clitics ? "(?:(?<=')|(?![\\p{L}]))" : ''}`),
+        )
   drop(rules.leadingAdverbs)
   drop(/^\s*,[^,;:.]{1,120},(?=\s|$)/)
   drop(/^[\s,]+/)
@@ -72,7 +77,14 @@ function reaches(lexicon: Lexicon, rules: Rules, gap: string, to: string | undef
   if (unknown.length === 0) return true
   // in Russian the infinitive before a body is the task, and the body stands in it
   if (lexicon.language === 'ru' && unknown.some((word) => rules.infinitive.test(word))) return false
-  return unknown.length <= 3 && gap.length < 60 && unknown.every((word) => rules.plainWord.test(word)) && !ofWords.test(gap) && !rules.thatAny.test(gap) && !(lexicon.language === 'en' && /(?<![a-z])to\s/.test(gap))
+  return (
+    unknown.length <= 3 &&
+    gap.length < 60 &&
+    unknown.every((word) => rules.plainWord.test(word)) &&
+    !ofWords.test(gap) &&
+    !rules.thatAny.test(gap) &&
+    !(lexicon.language === 'en' && /(?<![a-z])to\s/.test(gap))
+  )
 }
 
 const patterns = new Map<string, RegExp>()
@@ -173,16 +185,19 @@ export function taskAfter(lexicon: Lexicon, passage: Passage, verb: OrderVerb, a
   if (/^\s*[,:]?\s*$/.test(rest)) return at
   if (!lexicon.spaced || lexicon.language === 'ar' || lexicon.language === 'ru') {
     if (lexicon.language === 'ar' && verb.marker) {
-      const marker = cached(
-        `${lexicon.language}|${verb.marker}`,
-        () => rx(`(?<![\\p{L}])(?:و)?(?:${filled(lexicon, verb.marker as string)})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`),
+      const marker = cached(`${lexicon.language}|${verb.marker}`, () =>
+        rx(
+          `(?<![\\p{L}])(?:و)?(?:${filled(lexicon, verb.marker as string)})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`,
+        ),
       ).exec(rest.slice(0, 240))
       return marker ? at + marker.index : named ? at : null
     }
     if (lexicon.language === 'ru') return named || rules.infinitive.test(rest.slice(0, verb.own ? 90 : 400)) ? at : null
     return at
   }
-  const opening = cached(`${lexicon.language}|marker|${verb.marker ?? ''}`, () => rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.marker ?? '(?!)')})`, 'gu'))
+  const opening = cached(`${lexicon.language}|marker|${verb.marker ?? ''}`, () =>
+    rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.marker ?? '(?!)')})`, 'gu'),
+  )
   opening.lastIndex = 0
   for (const match of rest.slice(0, 420).matchAll(opening)) {
     const marker = match[0]
@@ -299,7 +314,10 @@ export function readOrder(
     return lexicon.language === 'es' && mood === 'passive' ? unknownAddressee(lexicon, passage, hit, verb, end, order) : null
   }
   const pronounAfter = rules.pronoun.exec(
-    passage.masked.slice(hit.to, end).replace(cached(`${lexicon.language}|lead|${verb.to ?? ''}`, () => rx(`^\\s*(?:${filled(lexicon, verb.to ?? '(?!)')})(?=\\s)`)), (lead) => ' '.repeat(lead.length)),
+    passage.masked.slice(hit.to, end).replace(
+      cached(`${lexicon.language}|lead|${verb.to ?? ''}`, () => rx(`^\\s*(?:${filled(lexicon, verb.to ?? '(?!)')})(?=\\s)`)),
+      (lead) => ' '.repeat(lead.length),
+    ),
   )
   if (reading.pronoun) {
     const task = taskAfter(lexicon, passage, verb, hit.to, end, true)

@@ -21,7 +21,9 @@ export function passageOf(lexicon: Lexicon, printed: string): Passage {
 /** In lower case, letter by letter, so that the length stays. */
 export function lowered(text: string): string {
   const lower = text.toLowerCase()
-  return lower.length === text.length ? lower : [...text].map((character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character)).join('')
+  return lower.length === text.length
+    ? lower
+    : [...text].map((character) => (character.toLowerCase().length === character.length ? character.toLowerCase() : character)).join('')
 }
 
 /** The printed words between two folded offsets. */

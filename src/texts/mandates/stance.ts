@@ -90,7 +90,8 @@ function relativeOpen(pattern: RegExp, left: string): boolean {
 const mayBeSubject = (actor: string): boolean => !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 1) !== 0
 
 /** A form that is nominative, or at most accusative too, as names of things are in Russian. */
-const mayBeNothingElse = (actor: string): boolean => !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 0b110110) === 0
+const mayBeNothingElse = (actor: string): boolean =>
+  !/^[\ue100-\ue13f]/.test(actor) || ((actor.charCodeAt(0) - mentionFirst) & 0b110110) === 0
 
 /** The subject nearest before the verb: the first one named in the last part between commas that names any. */
 function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: string, isSelf: (mentionFrom: number) => boolean): Subject {
@@ -117,7 +118,8 @@ function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: str
     }
     if (rules.chair.test(word)) return 'chair'
     // "He prefers", in what a delegate says, means the delegate
-    if (offset > 0 && rules.pronounStart.test(word)) return subjectOf(lexicon, passage, 0, passage.masked.slice(0, offset).replace(/[.;\s]+$/, ''), isSelf)
+    if (offset > 0 && rules.pronounStart.test(word))
+      return subjectOf(lexicon, passage, 0, passage.masked.slice(0, offset).replace(/[.;\s]+$/, ''), isSelf)
     return rules.self.test(word) ? 'self' : 'other'
   }
   return 'none'

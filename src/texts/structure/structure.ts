@@ -153,7 +153,8 @@ function speakerOf(
     const first = named.filter(({ from }) => from < 400).map(({ id }) => id)
     const council = first.some((id) => id === '~council' || id === 'itu-council')
     const conference = ['itu-pp', 'itu-wtdc', 'itu-wtsa', 'itu-ra', 'itu-wrc'].find((id) => id === first[0])
-    if (house === 'itu') return { house, body: conference ?? (first.includes('itu-cwg-wsis-sdg') && !council ? 'itu-cwg-wsis-sdg' : 'itu-council') }
+    if (house === 'itu')
+      return { house, body: conference ?? (first.includes('itu-cwg-wsis-sdg') && !council ? 'itu-cwg-wsis-sdg' : 'itu-council') }
     return { house, body: first.find((id) => meetingBodies.has(id)) ?? bodyOfSeries(symbol) }
   }
   if (headingPattern(lexicon, 'report').test(head.slice(0, 2500)) && !speaksAsWe(lexicon, units, folded, 0)) {
@@ -165,14 +166,28 @@ function speakerOf(
 }
 
 const meetingBodies = new Set(['cstd', 'ecosoc', 'unga', 'unsc-stat', 'ungis', 'igf', 'hlpf'])
-const reporters = ['itu-cwg-wsis-sdg', 'itu-cwg-internet', 'ungis', 'cstd', 'unsc-stat', 'partnership-ict4d', 'igf', 'correspondence-group', 'itf-finance']
-const bodiesOf: Record<Speaker['house'], string[]> = { itu: ['itu-cwg-wsis-sdg', 'itu-cwg-internet', 'itu-council', '~council', 'itu-sg', 'itu-pp'], un: ['unga', 'cstd', 'ecosoc', 'un-sg'] }
+const reporters = [
+  'itu-cwg-wsis-sdg',
+  'itu-cwg-internet',
+  'ungis',
+  'cstd',
+  'unsc-stat',
+  'partnership-ict4d',
+  'igf',
+  'correspondence-group',
+  'itf-finance',
+]
+const bodiesOf: Record<Speaker['house'], string[]> = {
+  itu: ['itu-cwg-wsis-sdg', 'itu-cwg-internet', 'itu-council', '~council', 'itu-sg', 'itu-pp'],
+  un: ['unga', 'cstd', 'ecosoc', 'un-sg'],
+}
 
 /** Of the Union or of the United Nations: by the symbol, else by the bodies named, those at the top above all. */
 function houseOf(symbol: string | null, named: readonly { from: number; id: string }[]): Speaker['house'] {
   if (/^[AES]\//.test(symbol ?? '')) return 'un'
   if (/^(?:C\d|CWG|PP|WSIS|CL-|DM-)/.test(symbol ?? '')) return 'itu'
-  const weight = (house: Speaker['house']): number => named.filter(({ id }) => bodiesOf[house].includes(id)).reduce((sum, { from }) => sum + (from < 300 ? 5 : 1), 0)
+  const weight = (house: Speaker['house']): number =>
+    named.filter(({ id }) => bodiesOf[house].includes(id)).reduce((sum, { from }) => sum + (from < 300 ? 5 : 1), 0)
   return weight('itu') >= weight('un') ? 'itu' : 'un'
 }
 
