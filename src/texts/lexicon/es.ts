@@ -555,6 +555,15 @@ export const es: Lexicon = {
       marker: '(?:un|una|el|la|los|las|al|a) ',
     },
     {
+      id: 'endorses',
+      class: 'decide',
+      third:
+        '(?:hac(?:e|en) suy[oa]s?|aprueban?|refrendan?|aceptan?|adoptan?|avalan?|comparten?|apoyan?)(?: \\p{L}+){0,2} (?:recomendación|recomendaciones|propuestas?|sugerencias?|petición|peticiones|solicitud|idea|parecer|opinión)[^.;]{0,60}?(?= de que)',
+      past: '(?:hizo suy[oa]s?|aprobó|refrendó|aceptó|adoptó|avaló|compartió|apoyó)(?: \\p{L}+){0,2} (?:recomendación|recomendaciones|propuestas?|sugerencias?|petición|solicitud|idea|parecer|opinión)[^.;]{0,60}?(?= de que)',
+      to: '(?!)',
+      then: 'de que',
+    },
+    {
       id: 'proposes',
       class: 'propose',
       third: 'propon(?:e|en)|sugier(?:e|en)|plante(?:a|an)|proponiendo|sugiriendo',
@@ -601,7 +610,7 @@ export const es: Lexicon = {
     others: `Sr|Sra|Sres|Dr|Dra|${subject}(?:delegaci(?:ón|ones)|delegad[oa]s?|consejer[oa]s?|representantes?|orador(?:es|as?)?|ponentes?|autor(?:es|as?)?|coautores|patrocinadores|contribuci(?:ón|ones)|documentos?|informes?|resoluci(?:ón|ones)|párrafos?|cartas?|regi(?:ón|ones)|países|país|expert[oa]s?|consultor(?:es|as?)?|anexo|observador(?:es|as?)?|participantes|embajador(?:es|as?)?|ministr[oa]s?)|algun[oa]s?|algún|vari[oa]s|much[oa]s|otr[oa]s? (?:delegaci\\p{L}+|delegad\\p{L}+|consejer\\p{L}+|miembros?|orador\\p{L}*)|otr[oa]s?(?= \\p{L}+(?:ron|ban|ó|n) )|un[oa](?= de (?:los|las) )|más de un[oa]?|quienes`,
     chair: 'President[ea]|[Pp]residencia|presidenta?',
     sealed:
-      'as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|(?:(?:la|las|el|los) \\p{L}+(?: \\p{L}+){0,3} )?quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?|aceptad[oa]s?)(?: \\p{L}+){0,4}|se acepta(?:n)?(?: (?:la|las) propuestas?)?|se aprueba|se adopta|se conviene en ello|no hay objeciones|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
+      'as[íi] lo (?:acuerda|decide|dispone|aprueba|resuelve|acordó|decidió|dispuso)(?: (?:el|la) \\p{L}+(?: \\p{L}+){0,2})?(?: por (?:unanimidad|consenso))?|as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|(?:(?:la|las|el|los) \\p{L}+(?: \\p{L}+){0,3} )?quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?|aceptad[oa]s?)(?: \\p{L}+){0,4}|se acepta(?:n)?(?: (?:la|las) propuestas?)?|se aprueba|se adopta|se conviene en ello|no hay objeciones|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
     idleTask:
       '(?:en |que se )?(?:(?:desea|quiere|está dispuesto a) )?(?:tomar? nota|tome nota|tomar conocimiento|agradecer|felicitar|expresar|acoger)',
     agreeing:
