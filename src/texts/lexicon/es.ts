@@ -561,7 +561,7 @@ export const es: Lexicon = {
         '(?:hac(?:e|en) suy[oa]s?|aprueban?|refrendan?|aceptan?|adoptan?|avalan?|comparten?|apoyan?)(?: \\p{L}+){0,2} (?:recomendación|recomendaciones|propuestas?|sugerencias?|petición|peticiones|solicitud|idea|parecer|opinión)[^.;]{0,60}?(?= de que)',
       past: '(?:hizo suy[oa]s?|aprobó|refrendó|aceptó|adoptó|avaló|compartió|apoyó)(?: \\p{L}+){0,2} (?:recomendación|recomendaciones|propuestas?|sugerencias?|petición|solicitud|idea|parecer|opinión)[^.;]{0,60}?(?= de que)',
       to: '(?!)',
-      then: 'de que',
+      marker: 'de que',
     },
     {
       id: 'proposes',
