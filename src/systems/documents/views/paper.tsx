@@ -126,8 +126,10 @@ function PaperTable({
 }: Pick<OneProps, 't' | 'reading' | 'linkOf'> & { rows: Extract<Block, { table: unknown }>['table'] }) {
   const columns = Math.max(...rows.map((row) => row.length))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
-    <section class="paper-table" tabIndex={0} aria-label={t('documents.paper.table')} lang={t.lang}>
+    // a group and no landmark: a paper has many tables, all called the same
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div class="paper-table" role="group" tabIndex={0} aria-label={t('documents.paper.table')} lang={t.lang}>
       <table>
         <tbody>
           {rows.map((row, index) => (
@@ -145,6 +147,6 @@ function PaperTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }

@@ -21,6 +21,7 @@ import { dueText, recurrenceText } from '../due-words.ts'
 import { mandateLink, reviewLink } from '../links.ts'
 import { type Names, nameOf } from '../queries/names.ts'
 import { paperKey, type ReviewDocument, type ReviewItem, sureFrom, thresholds } from '../queries/review.ts'
+import { allNamed, named } from './mandate-forms.tsx'
 import { shortened } from './register-page.tsx'
 
 /** A form of one item that came back with what was typed. */
@@ -50,7 +51,8 @@ export interface ReviewProps {
 export function ReviewPage(props: ReviewProps) {
   const { frame, document, language, items, decided, next } = props
   const { t } = frame
-  const name = document.symbol ?? document.id
+  const title = read(document.title, t.lang)
+  const name = document.symbol ?? title.text
   return (
     <Page
       frame={frame}
@@ -58,10 +60,14 @@ export function ReviewPage(props: ReviewProps) {
       crumbs={[{ label: t('mandates.review.title'), href: t.href('/review') }, { label: name }]}
       lead={
         <>
-          <span dir="auto" lang={read(document.title, t.lang).lang}>
-            {read(document.title, t.lang).text}
-          </span>
-          <br />
+          {document.symbol && (
+            <>
+              <span dir="auto" lang={title.lang}>
+                {title.text}
+              </span>
+              <br />
+            </>
+          )}
           {t('mandates.review.progress', { open: document.open, confirmed: document.confirmed, rejected: document.rejected })}
         </>
       }
@@ -98,12 +104,24 @@ export function ReviewPage(props: ReviewProps) {
       {document.open > 1 && <AcceptAbove {...props} />}
       <div class="review" data-items>
         {items.map((item, index) => (
-          <Item key={item.id} {...props} item={item} before={items[index - 1]} after={items[index + 1]} />
+          <Item key={item.id} {...props} item={item} paragraphs={beside[index]!} before={items[index - 1]} after={items[index + 1]} />
         ))}
       </div>
       <KeyPager t={t} next={next && t.href(next)} />
       {decided.length > 0 && <Decided {...props} />}
     </Page>
+  )
+}
+
+/** What stands beside each item: a paragraph that several share, or that leads to two, is set once. */
+function paragraphsOnce({ items, paper }: ReviewProps): ParagraphRow[][] {
+  const set = new Set<string>()
+  return items.map((item) =>
+    (paper.get(paperKey(item.edition_id, item.anchor)) ?? []).filter(({ anchor }) => {
+      const fresh = !set.has(anchor)
+      set.add(anchor)
+      return fresh
+    }),
   )
 }
 
@@ -133,13 +151,16 @@ function AcceptAbove({ frame: { t }, document, language }: ReviewProps) {
   )
 }
 
-type ItemProps = ReviewProps & { item: ReviewItem; before: ReviewItem | undefined; after: ReviewItem | undefined }
+type ItemProps = ReviewProps & {
+  item: ReviewItem
+  paragraphs: readonly ParagraphRow[]
+  before: ReviewItem | undefined
+  after: ReviewItem | undefined
+}
 
 function Item(props: ItemProps) {
-  const { frame, item, before, at, paper, names } = props
+  const { frame, item, paragraphs, at, names } = props
   const { t } = frame
-  const sameParagraph = before !== undefined && before.edition_id === item.edition_id && before.anchor === item.anchor
-  const paragraphs = sameParagraph ? [] : (paper.get(paperKey(item.edition_id, item.anchor)) ?? [])
   const who = (ids: readonly string[]) => t.list(ids.map((id) => nameOf(names.addressee, id, t.lang)))
   return (
     <article
@@ -227,6 +248,7 @@ function Decide(props: ItemProps) {
   const mine = refused?.id === item.id ? refused : undefined
   const carried = { lang: language, at: goOn(props) }
   const about = shortened(item.deliverable, 60)
+  const form = `m${item.id}`
   const hidden = (
     <>
       <HiddenField name="lang" value={language} />
@@ -254,14 +276,14 @@ function Decide(props: ItemProps) {
           t={t}
           action={`${here}/parts`}
           name={`${t('mandates.review.split')} ${about}`}
-          errors={mine?.form === 'split' ? mine.errors : null}
-          labels={{ parts: t('mandates.review.parts') }}
+          errors={mine?.form === 'split' ? allNamed(form, mine.errors) : null}
+          labels={{ [named(form, 'parts')]: t('mandates.review.parts') }}
         >
           {hidden}
           <HiddenField name="version" value={item.version} />
           <TextArea
             t={t}
-            name="parts"
+            name={named(form, 'parts')}
             label={t('mandates.review.parts')}
             help={t('mandates.review.parts-help')}
             rows={4}
@@ -278,13 +300,13 @@ function Decide(props: ItemProps) {
           t={t}
           action={`${here}/rejection`}
           name={`${t('mandates.review.reject')} ${about}`}
-          errors={mine?.form === 'reject' ? mine.errors : null}
-          labels={{ reason: t('mandates.review.reason') }}
+          errors={mine?.form === 'reject' ? allNamed(form, mine.errors) : null}
+          labels={{ [named(form, 'reason')]: t('mandates.review.reason') }}
         >
           {hidden}
           <TextArea
             t={t}
-            name="reason"
+            name={named(form, 'reason')}
             label={t('mandates.review.reason')}
             help={t('mandates.review.reason-help')}
             rows={2}
