@@ -34,7 +34,9 @@ function wordsOf(lexicon: Lexicon): Words {
   const f = (source: string): string => filled(lexicon, source)
   const words: Words = {
     clause: rx(f('^(?:على |من |في )?[بلف]?(?:أن|ألا|أنه|أنها)(?![\\p{L}])')),
-    marker: rx(f('(?<![\\p{L}])[وف]?(?:(?:إلى|على|أن|ألا|بأن|بألا|لأن|كي|لكي|من أجل|عن طريق|لو)(?![\\p{L}])|ب(?=\\p{L}{3})|ل(?=[يت]\\p{L}{2}))')),
+    marker: rx(
+      f('(?<![\\p{L}])[وف]?(?:(?:إلى|على|أن|ألا|بأن|بألا|لأن|كي|لكي|من أجل|عن طريق|لو)(?![\\p{L}])|ب(?=\\p{L}{3})|ل(?=[يت]\\p{L}{2}))'),
+    ),
     determiners: rx(f('^(?:(?:جميع|كل|كافة|سائر|كلا? من|كلتا|مختلف|معظم|بعض|أي|عموم|هذا|هذه|تلك|ذلك) )*(?:[بلك]|لل|ال)?$')),
     others: rx(f(`^[وفل]?(?:ل|ال)?(?:${lexicon.grammar.others})(?![\\p{L}])`)),
     self: rx(f(`^(?:${lexicon.grammar.self})(?![\\p{L}])`)),
@@ -63,29 +65,49 @@ interface Lead {
 }
 
 function leadOf(lexicon: Lexicon, words: Words, rules: Rules, gap: string, to: string | undefined): Lead | null {
-  let rest = ` ${gap}`.replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(rules.leadingAdverbs, '').replace(/^[\s,]+/, '')
+  let rest = ` ${gap}`
+    .replace(rules.leadingAdverbs, '')
+    .replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '')
+    .replace(rules.leadingAdverbs, '')
+    .replace(/^[\s,]+/, '')
   let subject: Order['subject']
-  for (const [pattern, kind] of [[words.self, 'self'], [words.chair, 'chair'], [words.others, 'other']] as const) {
+  for (const [pattern, kind] of [
+    [words.self, 'self'],
+    [words.chair, 'chair'],
+    [words.others, 'other'],
+  ] as const) {
     const match = pattern.exec(rest)
     if (!match) continue
     subject = kind
     rest = rest.slice(match[0].length)
     // "one of the delegations", "the representative of the host country": the rest of the name
-    const name = to ? once(lexicon, `^[^,;:.]{0,60}? (?=(?:${to})(?![\\p{L}])|(?:${to})(?:ل|ال)?$)`) : /^(?:\s[^\s,;:.]+){0,3}?\s(?=\S{0,12}$)/
+    const name = to
+      ? once(lexicon, `^[^,;:.]{0,60}? (?=(?:${to})(?![\\p{L}])|(?:${to})(?:ل|ال)?$)`)
+      : /^(?:\s[^\s,;:.]+){0,3}?\s(?=\S{0,12}$)/
     rest = rest.replace(kind === 'self' ? /^(?:\s[^\s,;:.]+){0,2}?\s(?=\S{0,12}\s?\S{0,4}$)/ : name, '').replace(/^[\s,]+/, '')
     break
   }
-  rest = rest.replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(/^[\s,]+/, '')
+  rest = rest
+    .replace(rules.leadingAdverbs, '')
+    .replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '')
+    .replace(/^[\s,]+/, '')
   let preposition = false
   if (to) {
-    const without = rest.replace(once(lexicon, `^(?:${to})(?: |$|(?=ال?$)|(?=ل$)|(?=(?:تقدير|عناية|نظر|تصرف|عهدة|حكمة|سائر|جميع|كل) ))`), '').replace(once(lexicon, '^(?:تقدير|عناية|نظر|تصرف|عهدة|حكمة|مسؤولية|عاتق) '), '')
+    const without = rest
+      .replace(once(lexicon, `^(?:${to})(?: |$|(?=ال?$)|(?=ل$)|(?=(?:تقدير|عناية|نظر|تصرف|عهدة|حكمة|سائر|جميع|كل) ))`), '')
+      .replace(once(lexicon, '^(?:تقدير|عناية|نظر|تصرف|عهدة|حكمة|مسؤولية|عاتق) '), '')
     preposition = without !== rest
     rest = without
   }
   if (words.determiners.test(rest)) return { subject, preposition }
   // a few words of a name that the lexicon does not know: "the manufacturers and @"
   const unknown = rest.split(' ').filter((word) => word !== '')
-  const noun = unknown.length <= 6 && rest.length < 70 && unknown.every((word) => /^[\p{L}-]+,?$/u.test(word)) && !words.marker.test(rest) && !words.clause.test(rest)
+  const noun =
+    unknown.length <= 6 &&
+    rest.length < 70 &&
+    unknown.every((word) => /^[\p{L}-]+,?$/u.test(word)) &&
+    !words.marker.test(rest) &&
+    !words.clause.test(rest)
   if (!noun) return null
   return to && !preposition ? (subject === undefined ? { subject: 'other', preposition } : null) : { subject, preposition }
 }
@@ -96,7 +118,10 @@ export function arabicChain(lexicon: Lexicon, passage: Passage, first: Mention, 
   const mentions = [first]
   let last = first
   const after = passage.mentions.slice(passage.mentions.indexOf(first) + 1)
-  const again = once(lexicon, `^(?:(?:${to || '(?!)'}) )?(?:(?:جميع|كل|كافة|سائر|مختلف|معظم|غيرها من|غيرهم من|إلى|من خلاله إلى) )*(?:لل|[بل])?(?:ال)?$`)
+  const again = once(
+    lexicon,
+    `^(?:(?:${to || '(?!)'}) )?(?:(?:جميع|كل|كافة|سائر|مختلف|معظم|غيرها من|غيرهم من|إلى|من خلاله إلى) )*(?:لل|[بل])?(?:ال)?$`,
+  )
   for (const next of after) {
     if (next.from >= end) break
     const gap = passage.masked.slice(last.to, next.from)
@@ -108,7 +133,8 @@ export function arabicChain(lexicon: Lexicon, passage: Passage, first: Mention, 
       break
     }
     const at = gap.lastIndexOf('و', joint.index + joint[0].length - 1)
-    if (words.marker.test(gap.slice(0, at).replace(/^\s?(?:في|من|ب|ل|على) ?/u, '')) || words.clause.test(gap.slice(0, at).trimStart())) break
+    if (words.marker.test(gap.slice(0, at).replace(/^\s?(?:في|من|ب|ل|على) ?/u, '')) || words.clause.test(gap.slice(0, at).trimStart()))
+      break
     const lead = gap.slice(at + 1)
     if (!again.test(lead) && !(/^(?:ال\p{L}+ ){1,2}و?$/u.test(lead) || /^(?:منظمة|هيئة|مؤسسة|وكالات|هيئات|برنامج) $/u.test(lead))) break
     mentions.push(next)
@@ -131,10 +157,12 @@ export function agrees(passage: Passage, verb: string, mention: Mention): boolea
 export function arabicSubject(lexicon: Lexicon, passage: Passage, at: number, end: number): Chain | null {
   const rest = passage.masked.slice(at, end)
   const wish = once(lexicon, '^[\\s,]*لو (?:أن )?(?:\\p{L}+ )?(?:(?:جميع|كل|كافة|سائر) )*(?=[\\ue100-\\ue13f])').exec(rest)
-  const lead = wish ?? once(
-    lexicon,
-    '^[\\s,]*(?:(?:جدا|للغاية|بمكان|حقا) )?(?:على |إلى |من |في )?[بلو]?(?:أن|ألا|كي|لكي)(?: لا)? (?:,[^,;:.]{1,120}, ?)?(?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|إليهم|له|لها|لهم|به|بها|بهم|فيه|فيها|منه|منها|أيضا|كذلك|بانتظام|سنويا|فورا|مجددا|أولا|من جديد)|,? ?,[^,;:.]{1,120},)* (?:(?:جميع|كل|كافة|سائر|كلا? من|مختلف|معظم) )*(?=[\\ue100-\\ue13f])',
-  ).exec(rest)
+  const lead =
+    wish ??
+    once(
+      lexicon,
+      '^[\\s,]*(?:(?:جدا|للغاية|بمكان|حقا) )?(?:على |إلى |من |في )?[بلو]?(?:أن|ألا|كي|لكي)(?: لا)? (?:,[^,;:.]{1,120}, ?)?(?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|إليهم|له|لها|لهم|به|بها|بهم|فيه|فيها|منه|منها|أيضا|كذلك|بانتظام|سنويا|فورا|مجددا|أولا|من جديد)|,? ?,[^,;:.]{1,120},)* (?:(?:جميع|كل|كافة|سائر|كلا? من|مختلف|معظم) )*(?=[\\ue100-\\ue13f])',
+    ).exec(rest)
   if (!lead) return null
   const first = passage.mentions.find((mention) => mention.from === at + lead[0].length)
   if (!first || first.from >= end || (lead.groups?.verb && !agrees(passage, lead.groups.verb, first))) return null
@@ -143,7 +171,10 @@ export function arabicSubject(lexicon: Lexicon, passage: Passage, at: number, en
 
 /** "يحدد مديرو المكاتب تكاليفهم": an item of what was agreed that begins with its verb, its subject next. */
 export function arabicItemSubject(lexicon: Lexicon, passage: Passage): Chain | null {
-  const lead = once(lexicon, '^\\s*[وف]?(?<verb>س?[يت]\\p{L}+)(?: (?:أيضا|كذلك|بدوره|بدورها|سنويا|بانتظام))* (?:(?:جميع|كل|كافة|سائر|كل من) )*(?=[\\ue100-\\ue13f])').exec(passage.masked)
+  const lead = once(
+    lexicon,
+    '^\\s*[وف]?(?<verb>س?[يت]\\p{L}+)(?: (?:أيضا|كذلك|بدوره|بدورها|سنويا|بانتظام))* (?:(?:جميع|كل|كافة|سائر|كل من) )*(?=[\\ue100-\\ue13f])',
+  ).exec(passage.masked)
   const first = lead ? passage.mentions.find((mention) => mention.from === lead[0].length) : undefined
   const verb = (lead?.groups?.verb ?? '').replace(/^س/u, '')
   // "يبلغ الأمين العام" may inform him as well as be his
@@ -208,18 +239,32 @@ export function readArabicOrder(
 
   if (verb.own) {
     const skipped = skipSubject(lexicon, passage, hit.to, end)
-    return ownOrder(lexicon, passage, { ...hit, to: skipped.at }, end, (chain, from, more) => order(chain, from, { ...more, ...(skipped.subject && { subject: skipped.subject }) }))
+    return ownOrder(lexicon, passage, { ...hit, to: skipped.at }, end, (chain, from, more) =>
+      order(chain, from, { ...more, ...(skipped.subject && { subject: skipped.subject }) }),
+    )
   }
 
-  const found = addressed(lexicon, passage, hit.to, end, verb, to, both) ?? (objectFirst.has(verb.id) ? afterObject(lexicon, passage, hit.to, end, verb) : null)
+  const found =
+    addressed(lexicon, passage, hit.to, end, verb, to, both) ??
+    (objectFirst.has(verb.id) ? afterObject(lexicon, passage, hit.to, end, verb) : null)
   // "referred the document to the Group for consideration": without what for, it is only sent
-  if (found && verb.id === 'refers' && !once(lexicon, '^[^,;:.]{0,40}? (?:للنظر|لتنظر|لينظر|للبت|لتبت|لاتخاذ|لاعتماد|لإقرار|لدراست|للدراسة|لاستعراض|لإبداء|لكي|كي|قصد|بقصد|من أجل|بغية|بغرض)').test(passage.masked.slice(found.chain.to, end))) return null
+  if (
+    found &&
+    verb.id === 'refers' &&
+    !once(
+      lexicon,
+      '^[^,;:.]{0,40}? (?:للنظر|لتنظر|لينظر|للبت|لتبت|لاتخاذ|لاعتماد|لإقرار|لدراست|للدراسة|لاستعراض|لإبداء|لكي|كي|قصد|بقصد|من أجل|بغية|بغرض)',
+    ).test(passage.masked.slice(found.chain.to, end))
+  )
+    return null
   if (found) {
     // nobody is named who asks: ويطلب إلى الفريق is "the Group is asked"
     const asked = found.subject === undefined && (mood === 'third' || mood === 'past') && rules.opens.test(left)
-    return order(found.chain, 'object' in found ? found.object : taskStart(lexicon, passage, found.chain.to, end), {
+    return order(found.chain, found.object ?? taskStart(lexicon, passage, found.chain.to, end), {
       // "تم تكليف الأمانة": has been charged
-      ...((asked || (mood === 'infinitive' && /(?:^|[\s,])[وف]?(?:س?[يت]تم|تم|تمت|جري|جرت|[يت]جري)\s$/u.test(left))) && { mood: 'passive' as const }),
+      ...((asked || (mood === 'infinitive' && /(?:^|[\s,])[وف]?(?:س?[يت]تم|تم|تمت|جري|جرت|[يت]جري)\s$/u.test(left))) && {
+        mood: 'passive' as const,
+      }),
       ...(found.subject !== undefined && { subject: found.subject }),
     })
   }
@@ -258,11 +303,20 @@ function antecedent(passage: Passage, from: number, at: number, suffix: string, 
   const last = before.at(-1)
   if (!last) return null
   if (suffix === 'ه' || suffix === 'ها') {
-    const fit = before.findLast((mention) => agrees(passage, suffix === 'ه' ? 'ي' : 'ت', mention) && (suffix === 'ها' || !people.test(nameOf(passage, mention))))
+    const fit = before.findLast(
+      (mention) => agrees(passage, suffix === 'ه' ? 'ي' : 'ت', mention) && (suffix === 'ها' || !people.test(nameOf(passage, mention))),
+    )
     // "the Group … and asks it": a pronoun never means the subject of its own sentence
     return fit && (fit !== before[0] || before.length > 1) ? fit : null
   }
   return before.length > 1 ? last : null
+}
+
+interface Addressed {
+  chain: Chain
+  subject: Order['subject']
+  /** where the thing handed over stands, when it comes before whom it is handed to */
+  object?: number
 }
 
 /** The list of those addressed after a verb, and the subject that stands before them. */
@@ -274,7 +328,7 @@ function addressed(
   verb: OrderVerb,
   to: string | undefined,
   both: boolean,
-): { chain: Chain; subject: Order['subject'] } | null {
+): Addressed | null {
   const words = wordsOf(lexicon)
   const rules = rulesOf(lexicon)
   const first = passage.mentions.find((mention) => mention.from >= at)
@@ -291,24 +345,44 @@ function addressed(
     const next = leadOf(lexicon, words, rules, between.replace(/^(?: (?:في|خلال|أثناء) [^,;:.]{1,60}?| ,[^,;:.]{1,120},)(?= )/u, ''), to)
     return next?.preposition && next.subject === undefined ? { chain: list(second), subject: first } : null
   }
-  const direct = between !== null && words.determiners.test(between.replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(/^\s+/, '')) && /^\s/.test(between)
+  const direct =
+    between !== null &&
+    words.determiners.test(
+      between
+        .replace(rules.leadingAdverbs, '')
+        .replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '')
+        .replace(/^\s+/, ''),
+    ) &&
+    /^\s/.test(between)
   return second && direct ? { chain: list(second), subject: first } : { chain: list(first), subject: undefined }
 }
 
 // verbs that may name the thing before the one who gets it: "أسند مهمة الصياغة إلى الأمانة"
 const objectFirst = new Set(['entrusts', 'refers', 'extends-invitation'])
 
-function afterObject(lexicon: Lexicon, passage: Passage, at: number, end: number, verb: OrderVerb): { chain: Chain; subject: Order['subject']; object: number } | null {
+function afterObject(lexicon: Lexicon, passage: Passage, at: number, end: number, verb: OrderVerb): Addressed | null {
   const words = wordsOf(lexicon)
   const skipped = skipSubject(lexicon, passage, at, end)
   const receiver = once(lexicon, `(?:^|\\s)(?:${verb.to ?? 'إلى'})\\s?(?:(?:جميع|كل|كافة|سائر) )*(?:لل|ل)?(?:ال)?$`)
   for (const mention of passage.mentions) {
     if (mention.from < skipped.at || mention.from >= end || mention.from - skipped.at > 150) continue
     const object = passage.masked.slice(skipped.at, mention.from)
-    if (/[;:.]/.test(object) || words.clause.test(object.trimStart()) || once(lexicon, '(?<![\\p{L}])(?:أن|ألا|الذي|التي)(?![\\p{L}])').test(object)) return null
+    if (
+      /[;:.]/.test(object) ||
+      words.clause.test(object.trimStart()) ||
+      once(lexicon, '(?<![\\p{L}])(?:أن|ألا|الذي|التي)(?![\\p{L}])').test(object)
+    )
+      return null
     // a document is what is handed over, not who does it
-    const thing = skipped.subject === 'other' && once(lexicon, '^\\s*[وف]?(?:هذه |هذا |تلك )?(?:ال)?(?:وثيق|تقرير|مساهم|مذكر|رسال|نص|مسأل|قرار|فقر)').test(passage.masked.slice(at))
-    if (receiver.test(object)) return { chain: arabicChain(lexicon, passage, mention, end, verb.to), subject: thing ? undefined : skipped.subject, object: thing ? at : skipped.at }
+    const thing =
+      skipped.subject === 'other' &&
+      once(lexicon, '^\\s*[وف]?(?:هذه |هذا |تلك )?(?:ال)?(?:وثيق|تقرير|مساهم|مذكر|رسال|نص|مسأل|قرار|فقر)').test(passage.masked.slice(at))
+    if (receiver.test(object))
+      return {
+        chain: arabicChain(lexicon, passage, mention, end, verb.to),
+        subject: thing ? undefined : skipped.subject,
+        object: thing ? at : skipped.at,
+      }
   }
   return null
 }
@@ -324,10 +398,15 @@ function skipSubject(lexicon: Lexicon, passage: Passage, at: number, end: number
     const aside = /^\s*,[^,;:.]{1,120},(?=\s)/.exec(after)?.[0].length ?? 0
     return { at: first.to + aside, subject: first }
   }
-  for (const [pattern, kind] of [[words.self, 'self'], [words.chair, 'chair'], [words.others, 'other']] as const) {
+  for (const [pattern, kind] of [
+    [words.self, 'self'],
+    [words.chair, 'chair'],
+    [words.others, 'other'],
+  ] as const) {
     const match = pattern.exec(rest.slice(space))
     if (!match) continue
-    const name = kind === 'other' ? (/^(?:\s(?!ان |بان |الي |علي )[^\s,;:.]+){0,6}/u.exec(rest.slice(space + match[0].length))?.[0].length ?? 0) : 0
+    const name =
+      kind === 'other' ? (/^(?:\s(?!ان |بان |الي |علي )[^\s,;:.]+){0,6}/u.exec(rest.slice(space + match[0].length))?.[0].length ?? 0) : 0
     return { at: at + space + match[0].length + name, subject: kind }
   }
   return { at, subject: undefined }
@@ -353,7 +432,8 @@ function taskStart(lexicon: Lexicon, passage: Passage, at: number, end: number):
   const rest = passage.masked.slice(at, Math.min(end, at + 240))
   const marker = wordsOf(lexicon).marker.exec(rest)
   // a verbal noun right there: "طلب إلى الشراكة اقتراح مؤشرات"
-  if (!marker || once(lexicon, '^\\s+(?!ال|لل|التابع|المعني|في |من |عن |مع |لدى |التي |الذي |الذين |كل |وال)\\p{L}{3,}').test(rest)) return at
+  if (!marker || once(lexicon, '^\\s+(?!ال|لل|التابع|المعني|في |من |عن |مع |لدى |التي |الذي |الذين |كل |وال)\\p{L}{3,}').test(rest))
+    return at
   const before = passage.masked.slice(at, at + marker.index)
   return before.includes('\ue0ff') ? at : at + marker.index
 }
@@ -367,12 +447,24 @@ function ownOrder(lexicon: Lexicon, passage: Passage, hit: Pick<Hit, 'to'>, end:
   // "وتقرر ذلك" seals what was said before
   if (once(lexicon, '^\\s*(?:على )?(?:ذلك|هذا|الأمر|كذلك)(?: على هذا النحو)?[\\s.]*$').test(rest)) return null
   // "that the Secretariat": a statement, or an order with a verb of its own
-  if (once(lexicon, '^[\\s,]*(?:على |ب)?(?:أن|بأن) (?:على|هناك|ال|ثمة|لا )').test(rest) || once(lexicon, '^\\s+(?:أنه|أنها|بشأن|مع|في)(?![\\p{L}])').test(rest)) return null
+  if (
+    once(lexicon, '^[\\s,]*(?:على |ب)?(?:أن|بأن) (?:على|هناك|ال|ثمة|لا )').test(rest) ||
+    once(lexicon, '^\\s+(?:أنه|أنها|بشأن|مع|في)(?![\\p{L}])').test(rest)
+  )
+    return null
   return order(null, hit.to, { own: true })
 }
 
 /** The one addressed has a name that the lexicon does not know: "تدعو المانحين إلى". */
-function unknown(lexicon: Lexicon, passage: Passage, at: number, end: number, to: string | undefined, order: Maker, more: Partial<Order>): Order | null {
+function unknown(
+  lexicon: Lexicon,
+  passage: Passage,
+  at: number,
+  end: number,
+  to: string | undefined,
+  order: Maker,
+  more: Partial<Order>,
+): Order | null {
   const rest = passage.masked.slice(at, Math.min(end, at + 160))
   const noun = to ? once(lexicon, `^\\s*(?:${to})(?: |(?=ال)|(?=ل))`).exec(rest) : /^\s+(?=ال|\p{L}+ ال)/u.exec(rest)
   if (!noun) return null
@@ -401,10 +493,16 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
   if (bare && !once(lexicon, '(?:^|[,;:]|أن|بأن|أنه|إذ|غير أن|ثم|كما)\\s*[وف]?$').test(left)) return null
   const first = passage.mentions.find((mention) => mention.from >= hit.to)
   if (!first || first.from >= end || first.from - hit.to > 60) return null
-  const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '').replace(once(lexicon, '^\\s*(?:على عاتق|على|ل(?!ل)|إلى|من|عند|في|ب(?=ال)) ?'), '').trimStart()
+  const gap = passage.masked
+    .slice(hit.to, first.from)
+    .replace(rules.leadingAdverbs, '')
+    .replace(once(lexicon, '^\\s*(?:على عاتق|على|ل(?!ل)|إلى|من|عند|في|ب(?=ال)) ?'), '')
+    .trimStart()
   if (!words.determiners.test(gap) && !(/^(?:ال\p{L}+ ){1,2}و?$/u.test(gap) && !bare)) return null
   const chain = arabicChain(lexicon, passage, first, end)
-  const rest = passage.masked.slice(chain.to, Math.min(end, chain.to + 200)).replace(/^(?:\s*,[^,;:.]{1,140},|\s(?:كذلك|ايضا))(?=\s)/u, (aside) => ' '.repeat(aside.length))
+  const rest = passage.masked
+    .slice(chain.to, Math.min(end, chain.to + 200))
+    .replace(/^(?:\s*,[^,;:.]{1,140},|\s(?:كذلك|ايضا))(?=\s)/u, (aside) => ' '.repeat(aside.length))
   if (/^\s*:\s*$/.test(rest)) return order(chain, chain.to)
   const clause = once(lexicon, '^[^,;:.]{0,80}?(?<![\\p{L}])(?:ب)?(?:أن|ألا)\\s').exec(rest)
   if (clause && (!bare || clause[0].length < 45)) return order(chain, chain.to + clause[0].length - 1)
@@ -413,14 +511,22 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
   if (!noun) return null
   const known = words.known.some((pattern) => pattern.test(rest.trimStart()))
   // at the start of a sentence nothing else can be meant: "على المكاتب فتح أبوابها"
-  return known || ((!bare || /^[\s"«(]*[وف]?$/u.test(left)) && !once(lexicon, '^\\s+(?:ال|في|من|إلى|على|عن|مع|التي|الذي|ب|ل)').test(rest)) ? order(chain, chain.to) : null
+  return known || ((!bare || /^[\s"«(]*[وف]?$/u.test(left)) && !once(lexicon, '^\\s+(?:ال|في|من|إلى|على|عن|مع|التي|الذي|ب|ل)').test(rest))
+    ? order(chain, chain.to)
+    : null
 }
 
 /**
  * "ويتولى فريق المراسلة إعداد مسودة قبل": who a verb of the future, or of the present that lays down a plan, gives its work to. In
  * the present only where a day or a receiver shows that it is a plan, unless `agreed`.
  */
-export function arabicAssignee(lexicon: Lexicon, passage: Passage, hit: { from: number; to: number }, sentence: { from: number; to: number }, agreed: boolean): Chain | null {
+export function arabicAssignee(
+  lexicon: Lexicon,
+  passage: Passage,
+  hit: { from: number; to: number },
+  sentence: { from: number; to: number },
+  agreed: boolean,
+): Chain | null {
   const rules = rulesOf(lexicon)
   const words = wordsOf(lexicon)
   const printed = passage.masked.slice(hit.from, hit.to)
@@ -432,19 +538,37 @@ export function arabicAssignee(lexicon: Lexicon, passage: Passage, hit: { from: 
   // "that it submits", "which it submits", "does not submit": no plan of its own
   if (once(lexicon, '(?:أن|ألا|كي|لكي|لم|لن|لا|التي|الذي|الذين|ما|من|كما|حتى|بأن|قد|كان|كانت) ?$').test(left)) return null
   const planned = agreed || jussive || /^س/u.test(verb) || once(lexicon, '^سوف|^[يت](?:تولى|ضطلع|تكفل|باشر|عهد)').test(verb)
-  const dated = once(lexicon, '(?:قبل|بحلول|في موعد|خلال|في غضون|في أجل|حتى|في أقرب) |\\p{N}{4}|(?:إلى|على) (?:ال|لل)?[\\ue100-\\ue13f]').test(rest)
+  const dated = once(
+    lexicon,
+    '(?:قبل|بحلول|في موعد|خلال|في غضون|في أجل|حتى|في أقرب) |\\p{N}{4}|(?:إلى|على) (?:ال|لل)?[\\ue100-\\ue13f]',
+  ).test(rest)
   const sequel = /(?:^|[,;]\s*)(?:ثم|ف)\s*$/u.test(left)
   if (!planned && !dated && !sequel) return null
   const first = passage.mentions.find((mention) => mention.from >= hit.to)
   if (first && first.from < sentence.to) {
-    const gap = passage.masked.slice(hit.to, first.from).replace(rules.leadingAdverbs, '').replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '').replace(once(lexicon, '^ (?:عليه|عليها|عليهما|بها|به|بذلك|لها|له|بدوره|بدورها|بعد ذلك|عندئذ)(?= )'), '').trimStart()
-    if (/^\s/.test(passage.masked.slice(hit.to)) && words.determiners.test(gap) && !/^[بلك]/u.test(gap) && agrees(passage, verb.replace(/^سوف\s+/u, ''), first))
+    const gap = passage.masked
+      .slice(hit.to, first.from)
+      .replace(rules.leadingAdverbs, '')
+      .replace(/^\s*,[^,;:.]{1,120},(?=\s|$)/, '')
+      .replace(once(lexicon, '^ (?:عليه|عليها|عليهما|بها|به|بذلك|لها|له|بدوره|بدورها|بعد ذلك|عندئذ)(?= )'), '')
+      .trimStart()
+    if (
+      /^\s/.test(passage.masked.slice(hit.to)) &&
+      words.determiners.test(gap) &&
+      !/^[بلك]/u.test(gap) &&
+      agrees(passage, verb.replace(/^سوف\s+/u, ''), first)
+    )
       return arabicChain(lexicon, passage, first, sentence.to)
   }
   // "وسيضع هذا الأخير": the one named last
   const latter = once(lexicon, '^ (?<who>هذا|هذه) (?:الأخير|الأخيرة)(?![\\p{L}])').exec(rest)
   if (latter) {
-    const who = passage.mentions.findLast((mention) => mention.to <= hit.from && agrees(passage, latter.groups?.who === 'هذا' ? 'ي' : 'ت', mention) && !people.test(nameOf(passage, mention)))
+    const who = passage.mentions.findLast(
+      (mention) =>
+        mention.to <= hit.from &&
+        agrees(passage, latter.groups?.who === 'هذا' ? 'ي' : 'ت', mention) &&
+        !people.test(nameOf(passage, mention)),
+    )
     if (who) return { mentions: [who], from: hit.to, to: hit.to + latter[0].length }
   }
   const before = subjectBefore(passage, hit.from, sentence.from)
@@ -476,20 +600,44 @@ const receiving = [
 const products = new Set(['wsis-prizes', 'wsis-stocktaking', '~website'])
 
 /** Bodies to whom an Arabic task hands something, and those through whom it goes. */
-export function arabicRecipients(lexicon: Lexicon, passage: Passage, range: { from: number; to: number }): { to: Mention[]; through: Mention[] } {
+export function arabicRecipients(
+  lexicon: Lexicon,
+  passage: Passage,
+  range: { from: number; to: number },
+): { to: Mention[]; through: Mention[] } {
   const to: Mention[] = []
   const through: Mention[] = []
-  const partner = once(lexicon, `(?:بالتعاون|بالتنسيق|بالتشاور|بالاشتراك|بالشراكة|جنبا إلى جنب|بالاتفاق|باتفاق|بمشاركة|بمساعدة|بدعم|بإشراف|تحت إشراف)(?: الوثيق)?(?: مع)? ${carriers}`)
-  const way = once(lexicon, `(?:من خلال|عن طريق|عبر|بواسطة|على يد|بعد (?:عرض\\p{L}+ على|استعراض\\p{L}* (?:في|من جانب)|نظر|موافقة|استشارة|إقرار\\p{L}* من|التشاور بشأن\\p{L}+ مع)) ${carriers}`)
+  const partner = once(
+    lexicon,
+    `(?:بالتعاون|بالتنسيق|بالتشاور|بالاشتراك|بالشراكة|جنبا إلى جنب|بالاتفاق|باتفاق|بمشاركة|بمساعدة|بدعم|بإشراف|تحت إشراف)(?: الوثيق)?(?: مع)? ${carriers}`,
+  )
+  const way = once(
+    lexicon,
+    `(?:من خلال|عن طريق|عبر|بواسطة|على يد|بعد (?:عرض\\p{L}+ على|استعراض\\p{L}* (?:في|من جانب)|نظر|موافقة|استشارة|إقرار\\p{L}* من|التشاور بشأن\\p{L}+ مع)) ${carriers}`,
+  )
   const receivers = receiving.map((source) => once(lexicon, `${source}${carriers}`))
   let last: { mention: Mention; list: Mention[] } | null = null
   for (const mention of passage.mentions) {
     if (mention.from < range.from || mention.to > range.to) continue
     const before = passage.masked.slice(range.from, mention.from)
-    const joined: boolean = last !== null && /^(?:[^;:.,]{0,40}|\s*,\s*)\s?و(?:ال|لل|[بل]|الي |علي |في |من |عن طريق )?$/u.test(passage.masked.slice(last.mention.to, mention.from).replace(/[\ue000-\uf8ff]/g, ''))
+    const joined: boolean =
+      last !== null &&
+      /^(?:[^;:.,]{0,40}|\s*,\s*)\s?و(?:ال|لل|[بل]|الي |علي |في |من |عن طريق )?$/u.test(
+        passage.masked.slice(last.mention.to, mention.from).replace(/[\ue000-\uf8ff]/g, ''),
+      )
     // prizes, inventory, website: what is done with them is done for them
     const product = mention.ids.some((id) => products.has(id))
-    const list: Mention[] | null = product ? to : way.test(before) ? through : partner.test(before) ? [] : receivers.some((pattern) => pattern.test(before)) ? to : joined && last ? last.list : null
+    const list: Mention[] | null = product
+      ? to
+      : way.test(before)
+        ? through
+        : partner.test(before)
+          ? []
+          : receivers.some((pattern) => pattern.test(before))
+            ? to
+            : joined && last
+              ? last.list
+              : null
     if (list === null) continue
     list.push(mention)
     last = { mention, list }
@@ -501,9 +649,16 @@ export function arabicRecipients(lexicon: Lexicon, passage: Passage, range: { fr
  * "أن يتولى المكتب …، وأن يعيره مكتب آخر …": further clauses of one order whose verb has a subject of its own. A body after a verb that
  * also fits the one addressed before is its object, where the verb takes one.
  */
-export function arabicClauses(lexicon: Lexicon, passage: Passage, order: Order): { mentions: Mention[]; from: number; named: number; to: number }[] {
+export function arabicClauses(
+  lexicon: Lexicon,
+  passage: Passage,
+  order: Order,
+): { mentions: Mention[]; from: number; named: number; to: number }[] {
   const text = passage.masked.slice(order.task.from, order.task.to)
-  const clause = once(lexicon, '[\\s,]و(?:على |ب|إلى )?(?:أن|ألا) (?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|له|لها|بها|به|فيها|فيه|كذلك|أيضا|بدوره|بدورها))* (?=[\\ue100-\\ue13f])')
+  const clause = once(
+    lexicon,
+    '[\\s,]و(?:على |ب|إلى )?(?:أن|ألا) (?<verb>[يت]\\p{L}+)(?: (?:إليه|إليها|له|لها|بها|به|فيها|فيه|كذلك|أيضا|بدوره|بدورها))* (?=[\\ue100-\\ue13f])',
+  )
   const found: { mentions: Mention[]; from: number; named: number; to: number }[] = []
   let current = order.addressees[0]
   let at = 0
@@ -512,9 +667,15 @@ export function arabicClauses(lexicon: Lexicon, passage: Passage, order: Order):
     for (const mention of passage.mentions) {
       if (mention.from <= order.task.from + 12 || mention.to >= order.task.to || (found.at(-1)?.named ?? 0) > mention.from) continue
       const before = passage.masked.slice(order.task.from, mention.from)
-      if (!once(lexicon, '[^\\ue000-\\uf8ff]\\s?و(?:إلى )?(?:ال|لل)?$').test(before) || /[\ue000-\uf8ff]\s*,?\s*و[^\s]*$/u.test(before)) continue
+      if (!once(lexicon, '[^\\ue000-\\uf8ff]\\s?و(?:إلى )?(?:ال|لل)?$').test(before) || /[\ue000-\uf8ff]\s*,?\s*و[^\s]*$/u.test(before))
+        continue
       const chain = arabicChain(lexicon, passage, mention, order.task.to)
-      if (!once(lexicon, '^(?: ?,[^,;:.]{0,80},)?\\s+(?:إلى(?! جانب)|على|بأن|أن)(?![\\p{L}])').test(passage.masked.slice(chain.to, order.task.to))) continue
+      if (
+        !once(lexicon, '^(?: ?,[^,;:.]{0,80},)?\\s+(?:إلى(?! جانب)|على|بأن|أن)(?![\\p{L}])').test(
+          passage.masked.slice(chain.to, order.task.to),
+        )
+      )
+        continue
       const last = found.at(-1)
       if (last) last.to = mention.from
       found.push({ mentions: chain.mentions, from: mention.from, named: chain.to, to: order.task.to })

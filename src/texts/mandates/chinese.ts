@@ -160,11 +160,11 @@ export function chineseStance(
   const ownHead = head(own)
   const opens = core === ''
   if (close && !(ownHead && ownHead.to < close.to))
-    return { subject: close.subject, told: toldBy !== null, relative: false, opens, starts: core === '' }
+    return { subject: close.subject, told: toldBy === 'other', relative: false, opens, starts: core === '' }
   if (ownHead)
     return {
       subject: ownHead.subject,
-      told: toldBy !== null || (ownHead.subject !== 'self' && telling(own, ownHead.to)),
+      told: toldBy === 'other' || (ownHead.subject === 'other' && telling(own, ownHead.to)),
       relative: false,
       opens,
       starts: core === '',
@@ -172,7 +172,7 @@ export function chineseStance(
   if (governed?.found) {
     const { found } = governed
     if (found.subject === 'self') return { subject: 'self', told: false, relative: false, opens, starts: core === '' }
-    if (toldBy !== null) return { subject: toldBy, told: true, relative: false, opens, starts: core === '' }
+    if (toldBy !== null) return { subject: toldBy, told: toldBy === 'other', relative: false, opens, starts: core === '' }
     if (joined && !/[;。]/.test(left)) return { subject: found.subject, told: false, relative: false, opens: false, starts: core === '' }
   }
   if (clauses.some((clause) => rules.we.test(clause.text.slice(0, 24))))
@@ -246,6 +246,8 @@ export function readChineseOrder(
       if (describes(lexicon, after) || /^(?:注意|留意|关注(?:以下|如下|到)|知悉)(?:以下|如下)?[,:。;]/u.test(after)) return null
       return make(chain, chain.to)
     }
+    // 商定由…: 由 reads it
+    if (verb.own && /^[,:\s]*(?:应|将)?由$/u.test(gap)) return null
     if (plain && verb.own && gap.length < 6) {
       const chain = chineseChain(lexicon, passage, first, end)
       const after = passage.masked.slice(chain.to, end)
