@@ -19,6 +19,16 @@ const list = (body: Body, name: string): string[] => [
   ),
 ]
 
+/**
+ * The fields of one form among several of a page, whose names begin with the form's (`progress.note`), so that each control of the
+ * page has an id of its own; what they share, such as the version, has no such beginning.
+ */
+export function fieldsOf(body: unknown, form: string): Body {
+  const given = bodyOf(body)
+  const own = Object.entries(given).flatMap(([name, value]) => (name.startsWith(`${form}.`) ? [[name.slice(form.length + 1), value]] : []))
+  return { ...given, ...Object.fromEntries(own) }
+}
+
 /** Collects what is wrong with a form, and refuses it as a whole. */
 class Reader {
   readonly errors: FieldErrors = {}
@@ -41,7 +51,8 @@ class Reader {
 
   /** Ids of a list that the process knows. */
   ids(name: string, known: ReadonlySet<string>, required = false): string[] {
-    const values = list(this.body, name)
+    // ticks of what is there, and a list to add one more
+    const values = [...new Set([...list(this.body, name), ...list(this.body, `${name}.more`)])]
     if (required && values.length === 0) this.wrong(name, 'ui.field.required')
     if (values.some((value) => !known.has(value))) this.wrong(name, 'ui.field.not-a-choice')
     return values

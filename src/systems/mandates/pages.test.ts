@@ -416,6 +416,20 @@ describe('over the API', () => {
 })
 
 describe('every page', () => {
+  it('gives each control an id of its own', async () => {
+    const id = await build({ owners: ['itu'], recurrence: { every: 'year', interval: 1, body: null, words: 'annually' } })
+    await buildMandates(
+      it_.deps.db,
+      [1, 2].map((n) => ({ document: 'C26-930', path: `resolves ${n}`, review: 'open' as const })),
+      day,
+    )
+    for (const path of [`/en/mandates/${id}`, '/en/review/C26-930', `/en/review/mandates/${id}`, '/en/mandates', '/en']) {
+      const { html } = await secretariat.get(path)
+      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((m) => m[1])
+      expect([path, ids.filter((one, index) => ids.indexOf(one) !== index)]).toEqual([path, []])
+    }
+  })
+
   it('speaks the reader’s language', async () => {
     const id = await build({ words: { en: 'to report', ar: 'أن يقدم تقريراً' } })
     const page: Page = await everybody.get(`/ar/mandates/${id}`)

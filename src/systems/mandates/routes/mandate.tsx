@@ -10,7 +10,7 @@ import { assign, releaseOwner, takeOver } from '../commands/assign.ts'
 import { addComment } from '../commands/comment.ts'
 import { addEvidence, removeEvidence } from '../commands/link.ts'
 import { report, reportOccurrence } from '../commands/report.ts'
-import { readComment, readEvidence, readMoney, readOccurrence, readOwner, readPlan, readReport } from '../forms.ts'
+import { fieldsOf, readComment, readEvidence, readMoney, readOccurrence, readOwner, readPlan, readReport } from '../forms.ts'
 import { mandateLink, registerLink } from '../links.ts'
 import { mayAssign, mayChangeState, mayComment, mayDelegate, mayReport, mayReportSomewhere, mayReview, mayTakeOver } from '../policy.ts'
 import { findMandate, listColleagues, readDetail } from '../queries/mandate.ts'
@@ -90,7 +90,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
     try {
       await work()
     } catch (error) {
-      const typed = Object.fromEntries(Object.entries((req.body ?? {}) as Record<string, unknown>).map(([k, v]) => [k, String(v)]))
+      const typed = Object.fromEntries(Object.entries(fieldsOf(req.body, form)).map(([k, v]) => [k, String(v)]))
       if (error instanceof InvalidForm) return show(req, reply, id, { form, typed, errors: error.fields, stale: null }, 422)
       if (error instanceof Refusal && error.status === 409) {
         const stale = 'theirs' in error.extra ? (error.extra as unknown as Refused['stale']) : null
@@ -110,7 +110,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
   })
 
   app.post(`${idPath}/owners`, write, async (req, reply) =>
-    orShow(req, reply, 'owner', async () => assign(deps, req.actor, req.params.id, readOwner(req.body)), {
+    orShow(req, reply, 'owner', async () => assign(deps, req.actor, req.params.id, readOwner(fieldsOf(req.body, 'owner'))), {
       notice: 'assigned',
       section: 'owners',
     }),
@@ -128,7 +128,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
       reply,
       'progress',
       async () => {
-        const { version, value, note } = readReport(req.body, 'progress', progresses)
+        const { version, value, note } = readReport(fieldsOf(req.body, 'progress'), 'progress', progresses)
         await report(deps, req.actor, req.params.id, version, { progress: value, note })
       },
       saved,
@@ -141,7 +141,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
       reply,
       'plan',
       async () => {
-        const { version, plan } = readPlan(req.body)
+        const { version, plan } = readPlan(fieldsOf(req.body, 'plan'))
         await report(deps, req.actor, req.params.id, version, { plan })
       },
       saved,
@@ -154,7 +154,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
       reply,
       'money',
       async () => {
-        const { version, ...money } = readMoney(req.body)
+        const { version, ...money } = readMoney(fieldsOf(req.body, 'money'))
         await report(deps, req.actor, req.params.id, version, { money })
       },
       saved,
@@ -167,7 +167,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
       reply,
       'state',
       async () => {
-        const { version, value, note } = readReport(req.body, 'state', states)
+        const { version, value, note } = readReport(fieldsOf(req.body, 'state'), 'state', states)
         await report(deps, req.actor, req.params.id, version, { state: value, note })
       },
       saved,
@@ -180,13 +180,20 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
       req,
       reply,
       `occurrence-${req.params.time}`,
-      async () => reportOccurrence(deps, req.actor, req.params.id, req.params.time, readOccurrence(req.body)),
+      async () =>
+        reportOccurrence(
+          deps,
+          req.actor,
+          req.params.id,
+          req.params.time,
+          readOccurrence(fieldsOf(req.body, `occurrence-${req.params.time}`)),
+        ),
       { notice: 'saved', section: 'times' },
     ),
   )
 
   app.post(`${idPath}/evidence`, write, async (req, reply) =>
-    orShow(req, reply, 'evidence', async () => addEvidence(deps, req.actor, req.params.id, readEvidence(req.body)), {
+    orShow(req, reply, 'evidence', async () => addEvidence(deps, req.actor, req.params.id, readEvidence(fieldsOf(req.body, 'evidence'))), {
       notice: 'evidence-added',
       section: 'evidence',
     }),
@@ -199,9 +206,15 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
   })
 
   app.post(`${idPath}/comments`, { config: { may: mayComment }, schema: byId }, async (req, reply) =>
-    orShow(req, reply, 'comment', async () => addComment(deps, req.actor, req.params.id, req.t.lang, readComment(req.body)), {
-      notice: 'commented',
-      section: 'comments',
-    }),
+    orShow(
+      req,
+      reply,
+      'comment',
+      async () => addComment(deps, req.actor, req.params.id, req.t.lang, readComment(fieldsOf(req.body, 'comment'))),
+      {
+        notice: 'commented',
+        section: 'comments',
+      },
+    ),
   )
 }

@@ -7,7 +7,7 @@ import { isLanguage, type Language } from '../../../platform/i18n/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { type ParagraphRow, paragraphsAround } from '../../documents/index.ts'
 import { addMandate, confirm, confirmAbove, correct, merge, reject, reopen, settleRewording, split } from '../commands/review.ts'
-import { type KnownIds, mostDue, readAdded, readFacts, readParts, readReason } from '../forms.ts'
+import { fieldsOf, type KnownIds, mostDue, readAdded, readFacts, readParts, readReason } from '../forms.ts'
 import { mandateLink, reviewLink } from '../links.ts'
 import { mayReview } from '../policy.ts'
 import { type Names, readNames } from '../queries/names.ts'
@@ -117,7 +117,7 @@ export function reviewRoutes(app: App, deps: Deps, kept: Kept): void {
       return await work()
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error
-      const typed = req.body as Record<string, string>
+      const typed = fieldsOf(req.body, `m${id}`) as Record<string, string>
       return desk(req, reply, await documentOf(req, id), { id, form, typed, errors: error.fields })
     }
   }
@@ -125,14 +125,14 @@ export function reviewRoutes(app: App, deps: Deps, kept: Kept): void {
   app.post('/review/mandates/:id/rejection', { config, schema: byId }, async (req, reply) =>
     orDesk(req, reply, req.params.id, 'reject', async () => {
       const documentId = await documentOf(req, req.params.id)
-      await reject(deps, req.actor, req.params.id, readReason(req.body))
+      await reject(deps, req.actor, req.params.id, readReason(fieldsOf(req.body, `m${req.params.id}`)))
       return reply.see(backTo(req, documentId), 'mandates.notice.rejected')
     }),
   )
 
   app.post('/review/mandates/:id/parts', { config, schema: byId }, async (req, reply) =>
     orDesk(req, reply, req.params.id, 'split', async () => {
-      const { version, parts } = readParts(req.body)
+      const { version, parts } = readParts(fieldsOf(req.body, `m${req.params.id}`))
       const item = await findItem(db, req.actor, req.params.id, wantedLanguage(req))
       if (!item) throw notFound()
       const added = await split(deps, req.actor, req.params.id, item.language ?? req.t.lang, version, parts)

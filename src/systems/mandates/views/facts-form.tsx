@@ -52,6 +52,8 @@ interface Props {
 }
 
 const one = (value: FactsValues[string]): string => (Array.isArray(value) ? (value[0] ?? '') : ((value as string | null | undefined) ?? ''))
+/** Ticked, and added by the list beside the ticks. */
+const picks = (values: FactsValues, name: string): string[] => [...new Set([...many(values[name]), ...many(values[`${name}.more`])])]
 const many = (value: FactsValues[string]): string[] => (Array.isArray(value) ? [...value] : value ? [value as string] : [])
 
 /** All facts of a mandate in one form: whose, what, to whom, when, what it touches. */
@@ -76,7 +78,7 @@ export function FactsForm({ t, action, language, version, values, errors, names,
     ),
   }
   const picked = (name: 'addressees' | 'recipients' | 'intermediaries') => (
-    <Picked t={t} name={name} label={labels[name]!} chosen={many(values[name])} names={names.addressee} error={errors?.[name]} />
+    <Picked t={t} name={name} label={labels[name]!} chosen={picks(values, name)} names={names.addressee} error={errors?.[name]} />
   )
   return (
     <PostForm t={t} action={action} errors={errors} labels={labels} draft={draft}>
@@ -115,12 +117,12 @@ export function FactsForm({ t, action, language, version, values, errors, names,
         t={t}
         name="actionLines"
         label={labels.actionLines!}
-        chosen={many(values.actionLines)}
+        chosen={picks(values, 'actionLines')}
         names={names.line}
         short
         error={errors?.actionLines}
       />
-      <Picked t={t} name="sdgs" label={labels.sdgs!} chosen={many(values.sdgs)} names={names.sdg} short error={errors?.sdgs} />
+      <Picked t={t} name="sdgs" label={labels.sdgs!} chosen={picks(values, 'sdgs')} names={names.sdg} short error={errors?.sdgs} />
       <div class="buttons">
         {submits.map((submit, index) => (
           <SubmitButton key={submit.label} tone={index === 0 ? 'main' : 'quiet'} name={submit.name} value={submit.value}>
@@ -162,7 +164,7 @@ function Picked({ t, name, label, chosen, names, short, error }: PickedProps) {
       )}
       <Select
         t={t}
-        name={name}
+        name={chosen.length > 0 ? `${name}.more` : name}
         label={chosen.length > 0 ? `${label}: ${t('mandates.review.add-another')}` : label}
         empty=""
         value=""

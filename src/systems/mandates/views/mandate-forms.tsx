@@ -28,6 +28,11 @@ interface OneProps {
   submit?: string
 }
 
+/** The name of a field of a form, and what is said of the fields under their full names. */
+export const named = (form: string, field: string): string => `${form}.${field}`
+export const allNamed = <T,>(form: string, of: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(of).map(([field, value]) => [field === '' ? '' : named(form, field), value]))
+
 /** A form behind its title, open when it came back; every form of the page is one of these. */
 export function OneForm({ t, name, title, action, refused, labels, children, submit = t('mandates.report.save') }: OneProps) {
   const mine = refused?.form === name ? refused : undefined
@@ -36,7 +41,14 @@ export function OneForm({ t, name, title, action, refused, labels, children, sub
       <summary>{title}</summary>
       {/* inside, so that a link to it opens what is closed */}
       <div id={`${name}-form`}>{mine?.stale && <Stale t={t} stale={mine.stale} />}</div>
-      <PostForm t={t} action={action} errors={mine?.errors} labels={labels} name={title} draft={`${action}`}>
+      <PostForm
+        t={t}
+        action={action}
+        errors={mine?.errors && allNamed(name, mine.errors)}
+        labels={allNamed(name, labels)}
+        name={title}
+        draft={action}
+      >
         {children}
         <SubmitButton>{submit}</SubmitButton>
       </PostForm>
@@ -94,7 +106,7 @@ export function ReportForms({ t, mandate, may, refused }: FormsProps) {
     return (
       <TextArea
         t={t}
-        name="note"
+        name={named(name, 'note')}
         label={t('mandates.report.note')}
         help={t(help)}
         rows={3}
@@ -112,7 +124,7 @@ export function ReportForms({ t, mandate, may, refused }: FormsProps) {
         {version}
         <RadioGroup
           t={t}
-          name="progress"
+          name={named('progress', 'progress')}
           label={t('mandates.report.new-progress')}
           value={one('progress').typed?.progress ?? nextProgresses(mandate.progress)[0]}
           error={one('progress').errors?.progress}
@@ -124,7 +136,7 @@ export function ReportForms({ t, mandate, may, refused }: FormsProps) {
         {version}
         <TextArea
           t={t}
-          name="plan"
+          name={named('plan', 'plan')}
           label={labels.plan}
           value={one('plan').typed?.plan ?? mandate.plan}
           error={one('plan').errors?.plan}
@@ -137,7 +149,7 @@ export function ReportForms({ t, mandate, may, refused }: FormsProps) {
           {version}
           <RadioGroup
             t={t}
-            name="state"
+            name={named('state', 'state')}
             label={t('mandates.report.new-progress')}
             value={one('state').typed?.state ?? nextStates(mandate.state)[0]}
             error={one('state').errors?.state}
@@ -167,7 +179,7 @@ function MoneyForm({ t, mandate, refused, here }: Omit<FormsProps, 'may'> & { he
       <HiddenField name="version" value={mandate.version} />
       <TextField
         t={t}
-        name="amount"
+        name={named('money', 'amount')}
         label={labels.amount}
         size="medium"
         inputmode="decimal"
@@ -177,7 +189,7 @@ function MoneyForm({ t, mandate, refused, here }: Omit<FormsProps, 'may'> & { he
       />
       <TextField
         t={t}
-        name="currency"
+        name={named('money', 'currency')}
         label={labels.currency}
         help={t('mandates.money.currency-help')}
         size="short"
@@ -187,7 +199,7 @@ function MoneyForm({ t, mandate, refused, here }: Omit<FormsProps, 'may'> & { he
       />
       <TextField
         t={t}
-        name="source"
+        name={named('money', 'source')}
         label={labels.source}
         value={value('source', mandate.money_source)}
         error={mine?.errors?.source}
@@ -195,7 +207,7 @@ function MoneyForm({ t, mandate, refused, here }: Omit<FormsProps, 'may'> & { he
       />
       <Select
         t={t}
-        name="secured"
+        name={named('money', 'secured')}
         label={labels.secured}
         value={value('secured', secured)}
         empty={t('ui.unknown')}

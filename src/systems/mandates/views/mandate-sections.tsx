@@ -5,7 +5,7 @@ import { occurrenceStatuses } from '../forms.ts'
 import { mandateLink } from '../links.ts'
 import type { Colleague, Detail } from '../queries/mandate.ts'
 import { nameOf } from '../queries/names.ts'
-import { OneForm } from './mandate-forms.tsx'
+import { named, OneForm } from './mandate-forms.tsx'
 import type { MandateProps } from './mandate-page.tsx'
 
 type Occurrence = Detail['occurrences'][number]
@@ -76,14 +76,14 @@ export function Times(props: MandateProps) {
                 <HiddenField name="version" value={o.version} />
                 <Select
                   t={t}
-                  name="status"
+                  name={named(form, 'status')}
                   label={labels.status}
                   value={mine?.typed.status ?? (o.status === 'open' ? 'reported' : o.status)}
                   choices={occurrenceStatuses.map((value) => ({ value, label: t(`mandates.times.status.${value}`) }))}
                 />
                 <TextArea
                   t={t}
-                  name="note"
+                  name={named(form, 'note')}
                   label={labels.note}
                   rows={3}
                   value={mine?.typed.note ?? o.note}
@@ -149,7 +149,7 @@ export function Owners({ frame: { t }, mandate, detail, names, may, own, colleag
           {may.assign ? (
             <Select
               t={t}
-              name="organization"
+              name={named('owner', 'organization')}
               label={labels.organization}
               empty=""
               value={mine?.typed.organization}
@@ -161,7 +161,7 @@ export function Owners({ frame: { t }, mandate, detail, names, may, own, colleag
           )}
           <TextField
             t={t}
-            name="unit"
+            name={named('owner', 'unit')}
             label={labels.unit}
             value={mine?.typed.unit ?? (may.assign ? null : current?.unit)}
             error={mine?.errors?.unit}
@@ -169,7 +169,7 @@ export function Owners({ frame: { t }, mandate, detail, names, may, own, colleag
           />
           <Select
             t={t}
-            name="person"
+            name={named('owner', 'person')}
             label={labels.person}
             empty={t('mandates.owner.person-none')}
             value={mine?.typed.person ?? (may.assign ? null : current?.person_id)}
@@ -177,7 +177,9 @@ export function Owners({ frame: { t }, mandate, detail, names, may, own, colleag
             choices={may.assign ? byOrganization(colleagues, (id) => nameOf(names.owner, id, t.lang)) : colleagues.map(asChoice)}
             optional
           />
-          {may.assign && <Checkbox t={t} name="lead" label={t('mandates.owner.lead')} checked={detail.owners.length === 0} />}
+          {may.assign && (
+            <Checkbox t={t} name={named('owner', 'lead')} label={t('mandates.owner.lead')} checked={detail.owners.length === 0} />
+          )}
         </OneForm>
       )}
     </section>
@@ -249,17 +251,30 @@ export function Evidence({ frame: { t }, mandate, detail, may, refused, ...props
         >
           <TextField
             t={t}
-            name="title"
+            name={named('evidence', 'title')}
             label={labels.title}
             help={t('mandates.evidence.title-help')}
             value={mine?.typed.title}
             error={mine?.errors?.title}
           />
-          <TextField t={t} name="url" type="url" label={labels.url} value={mine?.typed.url} error={mine?.errors?.url} optional />
-          <Checkbox t={t} name="activity" label={t('mandates.evidence.activity')} checked={mine?.typed.activity === 'on'} />
           <TextField
             t={t}
-            name="document"
+            name={named('evidence', 'url')}
+            type="url"
+            label={labels.url}
+            value={mine?.typed.url}
+            error={mine?.errors?.url}
+            optional
+          />
+          <Checkbox
+            t={t}
+            name={named('evidence', 'activity')}
+            label={t('mandates.evidence.activity')}
+            checked={mine?.typed.activity === 'on'}
+          />
+          <TextField
+            t={t}
+            name={named('evidence', 'document')}
             size="medium"
             label={labels.document}
             help={t('mandates.evidence.document-help')}
@@ -270,7 +285,7 @@ export function Evidence({ frame: { t }, mandate, detail, may, refused, ...props
           {detail.occurrences.length > 1 && (
             <Select
               t={t}
-              name="occurrence"
+              name={named('evidence', 'occurrence')}
               label={labels.occurrence}
               empty={t('mandates.evidence.for-any')}
               value={mine?.typed.occurrence}
@@ -279,7 +294,15 @@ export function Evidence({ frame: { t }, mandate, detail, may, refused, ...props
               optional
             />
           )}
-          <TextArea t={t} name="note" label={labels.note} rows={3} value={mine?.typed.note} error={mine?.errors?.note} optional />
+          <TextArea
+            t={t}
+            name={named('evidence', 'note')}
+            label={labels.note}
+            rows={3}
+            value={mine?.typed.note}
+            error={mine?.errors?.note}
+            optional
+          />
         </OneForm>
       )}
     </section>
@@ -315,7 +338,7 @@ export function Comments({ frame: { t }, mandate, detail, may, refused }: Mandat
         >
           <TextArea
             t={t}
-            name="text"
+            name={named('comment', 'text')}
             label={t('mandates.comment.text')}
             labelHidden
             rows={4}
