@@ -584,6 +584,7 @@ export const es: Lexicon = {
       'también|además|asimismo|nuevamente|de nuevo|encarecidamente|firmemente|igualmente|por tanto|en consecuencia|a este respecto|en este contexto|a tal fin|en particular|vivamente|una vez más|con insistencia|a su vez|en consecuencia|con carácter urgente|por su parte|pues|al efecto|especialmente',
     that: '(?:en |de |a |para |con |por )?que',
     pronoun: 'ell[oa]s?|él|éstos?|estos|estas|estos últimos|este último|esta última|aquellos|aquellas',
+    which: 'que|quien(?:es)?|(?:el|la) cual|l[oa]s cuales',
     latter: 'est[eao]s? últim[oa]s?|ést[eao]s?|aquell[oa]s?',
     backTo: 'l[e]s?(?= \\p{L}+)|nos(?= \\p{L}+)|\\p{L}+[aei]r(?:l[e]s?|nos)',
     dropsSubject: true,

@@ -140,6 +140,8 @@ export interface Grammar {
   role: string
   /** a group that begins to exist: set up @, @ is established */
   creates: string[]
+  /** relative pronoun of a clause that gives a duty to the body before it: "the Group, which should" */
+  which?: string
   /** pronouns that mean the body named last: the latter, последняя */
   latter?: string
   /** pronouns that mean the body to which a result goes back: "les informen" */

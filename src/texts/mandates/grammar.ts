@@ -27,6 +27,8 @@ export interface Rules {
   joinerWords: RegExp
   /** "the latter": the body named last */
   latter: RegExp | null
+  /** a relative pronoun between a body and what it must do */
+  which: RegExp
   /** before a verb whose subject is left out */
   droppedSubject: RegExp
   /** pronoun that means the body to which the result goes back */
@@ -117,6 +119,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
     droppedSubject: grammar.dropsSubject
       ? rx(`(?:^|[,;:.] )(?:(?:${modifiers}|${adverbs}|${f(grammar.pronounBefore ?? '(?!)')}|se|no|y)\\s)*$`)
       : rx('(?!)'),
+    which: grammar.which ? rx(`^\\s*,\\s*(?:${f(grammar.which)})(?:\\s+(?:${adverbs}))*\\s*$`) : rx('(?!)'),
     latter: grammar.latter ? edged(grammar.latter) : null,
     backTo: grammar.backTo ? edged(grammar.backTo) : null,
     determinerTail: rx(`${determiner}$`),

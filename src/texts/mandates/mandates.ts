@@ -206,6 +206,14 @@ class Reader {
     return tasks.filter((task) => !(open && last && trailing(passage, last) && task.range.from === last.task.from))
   }
 
+  /** "исследовательским комиссиям – сопровождать": the one asked in the dative, a dash, the task. */
+  #dashed(passage: Passage): Mention[] | undefined {
+    const first = passage.mentions[0]
+    if (this.#lexicon.language !== 'ru' || !first || first.from > 0 || !canBe(first, 'dative')) return undefined
+    const rest = passage.masked.slice(first.to)
+    return /^\s*[–—-]\s/.test(rest) && startsLikeTask(this.#lexicon, rest.replace(/^[\s–—-]+/, '')) ? [first] : undefined
+  }
+
   /** The subject of an item of "resolves": "that the Council Working Group should". */
   #subject(passage: Passage): { ids: string[] } | null {
     const end = sentences(passage.text)[0]?.to ?? passage.text.length
@@ -213,6 +221,7 @@ class Reader {
     const first =
       that?.mentions ??
       (this.#lexicon.language === 'ar' ? arabicItemSubject(this.#lexicon, passage)?.mentions : undefined) ??
+      this.#dashed(passage) ??
       (passage.mentions[0] &&
       /^\s*$/.test(passage.masked.slice(0, passage.mentions[0].from).replace(rulesOf(this.#lexicon).determinerTail, '')) &&
       passage.mentions[0].cases & 1
@@ -842,6 +851,7 @@ function judge(
   // "no State should delay": what a named body must not do is an order too
   const forbids = order.mood === 'duty' && order.addressees.length > 0 && (register === 'outcome' || register === 'terms')
   if (stance.negated && !forbids) return null
+  if (order.clause) return outer ? 'nested' : null
   const impersonal = order.mood === 'passive' || order.mood === 'impersonal' || order.mood === 'duty' || order.mood === 'dutyOn'
   if (outer && !stance.relative && !stance.pluperfect && order.mood !== 'past') {
     const inner = order.mood === 'infinitive' || order.mood === 'we' || (order.mood === 'third' && order.addressees.length > 0)

@@ -19,6 +19,8 @@ export interface Order {
   addressees: Mention[]
   /** addressed by a pronoun: whoever was addressed before */
   pronoun: boolean
+  /** a duty that a relative clause gives to the body just named: an order only inside another one */
+  clause?: true
   /** nobody is named: the body that speaks acts itself */
   own: boolean
   /** who gives the order, where the words after the verb say so; else what stands before it tells */
@@ -275,6 +277,10 @@ export function readOrder(
   if (mood === 'duty') {
     const chain = chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined)
     if (chain) return order(chain, hit.to)
+    // "to refer it to the Group, which should give its view"
+    const told = passage.mentions.findLast((mention) => mention.to <= hit.from && mention.from >= sentence.from)
+    if (told && rules.which.test(passage.masked.slice(told.to, hit.from)))
+      return order({ mentions: [told], from: told.from, to: told.to }, hit.to, { clause: true })
     // "They must": whoever the sentence before was about
     const lead = passage.masked.slice(sentence.from, hit.from)
     return rules.pronounAlone.test(lead) ? order(null, hit.to, { pronoun: true }) : null

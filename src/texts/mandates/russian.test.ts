@@ -115,7 +115,26 @@ describe('who says it decides what it is', () => {
   })
 })
 
+describe('a relative clause may give a duty', () => {
+  test('to the body just named, inside another order', () => {
+    const mandates = ofReport(
+      'ru',
+      'Группа постановила передать вопрос Статистической комиссии, которая должна высказаться до июля 2031 года.',
+    )
+    expect(who(mandates)).toEqual(['itu-cwg-wsis-sdg', 'unsc-stat'])
+  })
+
+  test('and none where it only describes', () => {
+    expect(ofReport('ru', 'Было упомянуто о Статистической комиссии, которая должна высказаться до июля 2031 года.')).toEqual([])
+  })
+})
+
 describe('items', () => {
+  test('the one asked may stand before a dash', () => {
+    const mandates = ofCouncil('ru', 'решает', '1\tисследовательским комиссиям – вести перечень шрифтов;', '2\tсохранить фонд.')
+    expect(who(mandates)).toEqual(['study-groups', 'itu'])
+  })
+
   test('a clause with a colon only leads in its items', () => {
     const mandates = ofCouncil(
       'ru',
