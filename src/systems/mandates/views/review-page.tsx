@@ -53,6 +53,7 @@ export function ReviewPage(props: ReviewProps) {
   const { t } = frame
   const title = read(document.title, t.lang)
   const name = document.symbol ?? title.text
+  const beside = paragraphsOnce(props)
   return (
     <Page
       frame={frame}
