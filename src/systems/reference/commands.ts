@@ -29,6 +29,14 @@ export async function moveSession({ db, events, clock }: Deps, actor: Actor, id:
       })
       .where('id', '=', id)
       .execute()
+    // What the timeline notes for the body on exactly these days is about this session.
+    await tx
+      .updateTable('reference.milestone')
+      .set({ starts: form.starts, ends: form.ends, inferred: false, precision: null, confirmed_by: actor.name, confirmed_at: clock.now() })
+      .where('addressee_id', '=', session.body_id)
+      .where('starts', '=', session.starts)
+      .where('ends', '=', session.ends)
+      .execute()
     await audit(tx, actor, {
       action: 'reference.session-moved',
       record: { type: 'reference.session', id },

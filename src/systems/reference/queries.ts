@@ -78,11 +78,13 @@ export async function listMilestones(db: Db | Tx, filter: SessionFilter = {}) {
   let query = db
     .selectFrom('reference.milestone as m')
     .leftJoin('reference.addressee as a', 'a.id', 'm.addressee_id')
+    .leftJoin('reference.body as b', 'b.id', 'a.body_id')
     .select([
       'm.id',
       'm.addressee_id',
       'a.name as addressee_name',
       'a.body_id',
+      'b.acronym',
       'a.position',
       'm.starts',
       'm.ends',

@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import { bodyLink, sessionLink } from '../links.ts'
 import type { SessionRow } from '../queries.ts'
+import { shortName } from './local.tsx'
 import { Unverified } from './unverified.tsx'
 
 interface Props {
@@ -30,7 +31,8 @@ interface Props {
 export function SessionPage({ frame, session, history, may, typed, errors }: Props) {
   const { t } = frame
   const name = read(session.name, t.lang).text
-  const body = session.acronym ?? read(session.body_name, t.lang).text
+  const body = shortName(t, session.acronym, session.body_name)
+  const namesItsBody = session.acronym !== null && session.name.en?.includes(session.acronym)
   const value = (field: 'starts' | 'ends' | 'place') => typed?.[field] ?? session[field]
   const labels = {
     starts: t('reference.starts'),
@@ -41,7 +43,7 @@ export function SessionPage({ frame, session, history, may, typed, errors }: Pro
   return (
     <Page
       frame={frame}
-      title={name.includes(body) ? name : t('reference.session.title', { body, session: name })}
+      title={namesItsBody || name.includes(body) ? name : t('reference.session.title', { body, session: name })}
       crumbs={[
         { label: t('reference.bodies.title'), href: t.href('/bodies') },
         { label: read(session.body_name, t.lang).text, href: t.href(bodyLink(session.body_id)) },

@@ -2,6 +2,7 @@ import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { Table } from '../../../ui/index.ts'
 import { bodyLink, sessionLink } from '../links.ts'
 import type { SessionRow } from '../queries.ts'
+import { shortName } from './local.tsx'
 import { Unverified } from './unverified.tsx'
 
 export function SessionTable({
@@ -33,7 +34,7 @@ export function SessionTable({
               {
                 key: 'body',
                 label: t('reference.body'),
-                cell: (s: SessionRow) => <a href={t.href(bodyLink(s.body_id))}>{s.acronym ?? read(s.body_name, t.lang).text}</a>,
+                cell: (s: SessionRow) => <a href={t.href(bodyLink(s.body_id))}>{shortName(t, s.acronym, s.body_name)}</a>,
               },
             ]
           : []),

@@ -3,7 +3,7 @@ import { read } from '../../../platform/i18n/index.ts'
 import { Band, type BandItem, type BandRow, type Frame, LinkButton, Page, Table, Tag } from '../../../ui/index.ts'
 import { bodyLink, sessionLink, timelineLink } from '../links.ts'
 import type { MilestoneRow, SessionRow } from '../queries.ts'
-import { Local } from './local.tsx'
+import { Local, shortName } from './local.tsx'
 import { Unverified } from './unverified.tsx'
 
 interface Props {
@@ -120,10 +120,10 @@ function rowsOf({ t }: Frame, entries: Entry[], year: number): BandRow[] {
   const rows = new Map<string, BandRow & { position: number; items: BandItem[] }>()
   for (const entry of entries) {
     if (entry.to < `${year}-01-01` || entry.from > `${year}-12-31`) continue
-    let row = rows.get(entry.who)
+    let row = rows.get(entry.whoLink ?? entry.who)
     if (!row) {
       row = { label: entry.who, ...(entry.whoLink && { href: entry.whoLink }), items: [], position: entry.position }
-      rows.set(entry.who, row)
+      rows.set(entry.whoLink ?? entry.who, row)
     }
     const wholeYear = entry.to.slice(5) === '12-31' && entry.from.slice(5) === '01-01'
     row.items.push({
@@ -144,7 +144,7 @@ function sessionEntry({ t }: Frame, s: SessionRow, due: { count: number; href: s
   const href = t.href(sessionLink(s.id))
   return {
     id: `s-${s.id}`,
-    who: s.acronym ?? read(s.body_name, t.lang).text,
+    who: shortName(t, s.acronym, s.body_name),
     whoLink: t.href(bodyLink(s.body_id)),
     what: <a href={href}>{name}</a>,
     from: s.starts,
@@ -171,7 +171,7 @@ function milestoneEntry({ t }: Frame, m: MilestoneRow, today: string): Entry {
   const what = read(m.what, t.lang)
   return {
     id: `m-${m.id}`,
-    who: read(m.addressee_name, t.lang).text,
+    who: shortName(t, m.acronym, m.addressee_name),
     whoLink: m.body_id ? t.href(bodyLink(m.body_id)) : null,
     what: <Local t={t} text={m.what} />,
     from: m.starts,
