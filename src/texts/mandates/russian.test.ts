@@ -14,6 +14,7 @@ describe('the one asked stands in the case that the verb governs', () => {
     ['От секретариата ожидается перечень центров.', 'itu-secretariat'],
     ['Пусть исследовательские комиссии проверят перечень.', 'study-groups'],
     ['Перечень подлежит проверке секретариатом до 3 марта 2028 года.', 'itu-secretariat'],
+    ['Группа призывает все заинтересованные стороны прислать примеры.', 'all-stakeholders'],
     ['БРЭ было предложено совместно с ЮНЕСКО разработать перечень.', 'itu-bdt'],
   ])('%s', (sentence, addressee) => {
     expect(who(ofReport('ru', sentence))).toContain(addressee)
