@@ -1,5 +1,6 @@
 import type { System } from '../../platform/system.ts'
 import { listenDeadlines } from './deadlines/index.ts'
+import { demonstrate } from './demonstration.ts'
 import { listen } from './events.ts'
 import { gapsLink, registerLink } from './links.ts'
 import { mayReview } from './policy.ts'
@@ -17,6 +18,7 @@ export const mandates: System = {
     listen(deps)
     listenDeadlines(deps)
   },
+  demonstrate,
   nav: [
     { path: registerLink, label: 'mandates.nav', order: 10 },
     { path: gapsLink, label: 'mandates.gap.title', order: 15 },
