@@ -73,7 +73,7 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
     memo(clocks, timeZone, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
   const day = (value: string | Date) => (typeof value === 'string' ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value)
 
-  const dir = lang === 'ar' ? 'rtl' : 'ltr'
+  const dir: Translate['dir'] = lang === 'ar' ? 'rtl' : 'ltr'
   const t = (key: string, values?: Values): string => {
     const message = catalogue.get(key)
     if (message === undefined) throw new Error(`no message "${key}" in ${lang}`)
