@@ -10,6 +10,7 @@ export interface Folded {
 
 // Arabic vowel signs and the stretching bar, soft hyphens, direction marks, joiners, byte order marks
 const dropped = /[\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/
+const changes = /[^\x20-\x5f\x61-\x7e\u00c0-\u024f\u0402-\u0450\u0452-\u04ff\u4e00-\u9fff]/g
 const anyChange = /[^\x20-\x5f\x61-\x7e\u00c0-\u024f\u0402-\u0450\u0452-\u04ff\u4e00-\u9fff]/
 
 const single: Record<string, string> = {
@@ -31,6 +32,9 @@ function foldCharacter(character: string): string {
 
 export function fold(printed: string): Folded {
   if (!anyChange.test(printed)) return { text: printed, at: (index) => index }
+  // most texts only change letter by letter, and keep their length
+  if (!dropped.test(printed))
+    return { text: printed.replace(changes, foldCharacter), at: (index) => Math.min(Math.max(0, index), printed.length) }
   let text = ''
   const offsets: number[] = []
   for (let i = 0; i < printed.length; i++) {

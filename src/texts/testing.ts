@@ -116,7 +116,7 @@ export const ofReport = (language: Language, ...paragraphs: string[]): Mandate[]
   extracted(...frames[language].report, ...paragraphs.map((text, index) => `2.${index + 1}\t${text}`)).mandates
 
 /** Mandates of a record in which the paragraph is followed by its seal, or by nothing. */
-export function ofRecord(language: Language, paragraph: string, sealed: boolean): Mandate[] {
+export function ofRecord(language: Language, paragraph: string, sealed = false): Mandate[] {
   const { record } = frames[language]
   const other = {
     en: 'The Chair opened the item.',

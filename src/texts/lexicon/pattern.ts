@@ -83,6 +83,13 @@ export function wordly(lexicon: Lexicon, source: string): string {
 /** Folds what a pattern looks for, and leaves what a pattern is made of. */
 export const foldSource = (source: string): string => foldText(source)
 
+/** All endings of a declined word at once: finds any form, without telling its case. */
+export const undeclined = (source: string): string =>
+  source.replace(
+    /\[([^\]]*\|[^\]]*)\]/g,
+    (_whole, endings: string) => `(?:${[...new Set(endings.split('|'))].sort((a, b) => b.length - a.length).join('|')})`,
+  )
+
 /** `Совет[|а|у||ом|е] директоров` to its six forms. A word without brackets keeps its form. */
 export function declined(source: string): string[] {
   return cases.map((_, index) =>

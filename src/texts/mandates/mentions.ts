@@ -1,4 +1,16 @@
-import { anyCase, type Case, cases, compact, declined, filled, mentionFill, mentionFirst, pattern, wordly } from '../lexicon/pattern.ts'
+import {
+  anyCase,
+  type Case,
+  cases,
+  compact,
+  declined,
+  filled,
+  mentionFill,
+  mentionFirst,
+  pattern,
+  undeclined,
+  wordly,
+} from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 
 /** A body, office or set of actors named in a text. */
@@ -35,9 +47,13 @@ function finderOf(lexicon: Lexicon): Finder {
     for (const [index, form] of (declines ? declined(words) : [words]).entries()) {
       forms.set(form, (forms.get(form) ?? 0) | (declines ? 1 << index : anyCase))
     }
-    return { ids: id.split(' '), forms: [...forms].map(([form, bits]) => ({ source: filled(lexicon, form), bits })) }
+    return {
+      ids: id.split(' '),
+      any: filled(lexicon, undeclined(words)),
+      forms: [...forms].map(([form, bits]) => ({ source: filled(lexicon, form), bits })),
+    }
   })
-  const sources = entries.map((entry) => `(${entry.forms.map((form) => form.source).join('|')})`)
+  const sources = entries.map((entry) => `(${entry.any})`)
   const finder: Finder = {
     all: new RegExp(compact(wordly(lexicon, sources.join('|')), false), 'gu'),
     entries: entries.map((entry) => ({
