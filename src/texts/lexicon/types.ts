@@ -202,6 +202,8 @@ export interface Grammar {
   transfer: string
   /** introduces a list without saying what: as follows, the following steps */
   listIntro: string
+  /** words of taking part and of giving an opinion, for tasks that name no receiver */
+  implied?: { attendance: string; opinion: string }
   /** standing partners, no addressees: in cooperation with @ */
   partner: string
 }

@@ -70,6 +70,10 @@ describe('orders of the Assembly and the Council', () => {
   })
 })
 
+test('an opinion goes to the group that asks for it', () => {
+  expect(ofReport('ar', 'دعا الفريق اليونسكو إلى إبداء رأيها في القائمة.')[0]?.recipients).toEqual(['itu-cwg-wsis-sdg'])
+})
+
 describe('records', () => {
   test("one delegate's wish stays a wish", () => {
     expect(ofRecord('ar', 'اقترح مستشار من مصر أن يكلف المجلس الأمين العام بتقدير التكاليف.', false)).toEqual([])

@@ -72,6 +72,10 @@ describe('who receives', () => {
   })
 })
 
+test('an opinion goes to the group that asks for it', () => {
+  expect(ofReport('zh', '请教科文组织就清单提供书面意见。')[0]?.recipients).toEqual(['itu-cwg-wsis-sdg'])
+})
+
 describe('outcomes and records', () => {
   test.each<[string, string]>([
     ['我们商定，教科文组织继续编写清单。', 'unesco'],

@@ -1,5 +1,7 @@
 import type { Calendar } from '../dates/calendar.ts'
 import { type Dated, findDates } from '../dates/find.ts'
+import { foldText } from '../fold.ts'
+import { filled, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
@@ -642,6 +644,25 @@ class Reader {
     return named ?? (placed.speaker.body ? [placed.speaker.body] : [])
   }
 
+  /**
+   * Who receives where nobody is named: one comes to the forum that the section is about, and gives an opinion to the group that asks
+   * for it. Only in languages that say which words those are.
+   */
+  #impliedReceiver(placed: Placed, index: number, found: Found, deliverable: string): string[] {
+    const words = this.#lexicon.grammar.implied
+    const folded = lowered(foldText(deliverable))
+    if (!words) return []
+    const body = placed.speaker.body
+    if (rx(filled(this.#lexicon, words.opinion)).test(folded) && body !== null && registerOf(this.#structured, placed) === 'report')
+      return found.addressees.includes(body) ? [] : [body]
+    if (!rx(filled(this.#lexicon, words.attendance)).test(folded)) return []
+    const heading = this.#structured.placed.slice(0, index).findLastIndex(({ paragraph }) => paragraph.kind === 'heading')
+    const forums = (this.#passages[heading]?.mentions ?? [])
+      .flatMap((mention) => this.#ids.get(mention) ?? [])
+      .filter((id) => /forum$|^igf$|^hlpf$/.test(id))
+    return forums.slice(0, 1).filter((id) => !found.addressees.includes(id))
+  }
+
   /** One mandate for each task of the order. */
   #mandates(placed: Placed, index: number, found: Found): Mandate[] {
     const { paragraph } = placed
@@ -658,7 +679,8 @@ class Reader {
       if (handed.to.length === 0) handed.to.push(...this.#backTo(placed, passage, range, found))
       const nested = at === all.length - 1 ? found.nested : []
       const deliverable = words(passage, range.from, range.to).trim()
-      const recipients = [...new Set([...handed.to, ...nested])].filter((id) => !found.addressees.includes(id))
+      const named = [...new Set([...handed.to, ...nested])].filter((id) => !found.addressees.includes(id))
+      const recipients = named.length > 0 ? named : this.#impliedReceiver(placed, index, found, deliverable)
       return {
         paragraph: paragraph.id,
         quote: quoteOf(paragraph, deliverable),
