@@ -1,4 +1,4 @@
-import type { Lexicon } from './types.ts'
+import type { Lexicon, OrderVerb } from './types.ts'
 
 const unitWords = [
   '',
@@ -64,6 +64,26 @@ const be =
 // a noun behind a preposition is no subject: "en el documento", "del informe"
 const subject =
   '(?<!(?:^|[^\\p{L}])(?:en|de|con|según|sobre|para|por|tras|a|ante|contra|desde|hacia|mediante|sin|entre)(?: (?:el|la|los|las|su|sus|este|esta|estos|estas|ese|esa|un|una|dicho|dicha))? )(?<!(?:^|[^\\p{L}])(?:del|al) )'
+
+/**
+ * Adds to each verb what Spanish makes of its forms: the addressee put first and taken up by a pronoun ("a la UNESCO le
+ * encomendamos"), and verbs that only shade the one after them ("volvemos a pedir", "se permite invitar").
+ */
+const conjugated = (verbs: OrderVerb[]): OrderVerb[] =>
+  verbs.map((verb) => {
+    if (verb.own) return verb
+    const inf = verb.inf ? `(?:${verb.inf})` : null
+    const join = (...sources: (string | null | undefined)[]): string => sources.filter((source) => source).join('|')
+    return {
+      ...verb,
+      ...(verb.we && {
+        we: join(verb.we, inf && `(?:volvemos a|queremos|deseamos|quisiéramos|debemos|nos permitimos|tenemos a bien|venimos en) ${inf}`),
+        passive: join(verb.passive, `l[eoa]s? (?:${verb.we})`),
+      }),
+      ...(verb.third &&
+        inf && { third: join(verb.third, `(?:vuelve a|se permite|tiene a bien|viene en|vuelven a|se permiten|tienen a bien) ${inf}`) }),
+    }
+  })
 
 export const es: Lexicon = {
   language: 'es',
@@ -310,7 +330,7 @@ export const es: Lexicon = {
     { id: '~union', words: 'Unión' },
     { id: 'un', words: 'Organización de las Naciones Unidas|Naciones Unidas' },
   ],
-  orders: [
+  orders: conjugated([
     {
       id: 'given-task',
       class: 'instruct',
@@ -437,9 +457,9 @@ export const es: Lexicon = {
       third:
         '(?:desea|desean|desearía|desearían|quiere|quieren|quisiera|quisieran|querría|querrían|prefiere|prefieren|pretende|juzga (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable|útil)|considera (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable|útil|importante|esencial|indispensable)|estima (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable|útil)|vería con agrado|verían con agrado|acogería con agrado)',
       past: '(?:deseó|quiso|manifestó su deseo de|expresó (?:su|el) deseo de|juzgó (?:oportuno|conveniente|necesario)|consideró (?:oportuno|conveniente|necesario|deseable)|estimó (?:oportuno|conveniente|necesario|deseable))',
-      we: 'deseamos|desearíamos|queremos|quisiéramos|querríamos|veríamos con agrado|consideramos (?:oportuno|conveniente|necesario|deseable|indispensable|esencial|importante)|nos gustaría|expresamos (?:nuestro|el) deseo de',
+      we: 'deseamos|desearíamos|queremos|quisiéramos|querríamos|veríamos con agrado|consideramos (?:oportuno|conveniente|necesario|deseable|indispensable|esencial|importante)|nos gustaría|esperamos(?= que)|expresamos (?:nuestro|el) deseo de',
       passive:
-        '(?:interesa|interesaría|conviene|convendría|convendrá|procede|procedería|sería de (?:\\p{L}+ )?(?:ayuda|utilidad|provecho)|sería (?:\\p{L}+ )?(?:deseable|conveniente|útil|oportuno|bueno|de desear|preferible|de agradecer)|es (?:\\p{L}+ )?(?:deseable|conveniente|necesario|preciso|menester|oportuno|indispensable|imprescindible|esencial|importante|de desear)|se considera (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable)|se estima (?:oportuno|conveniente|necesario)|(?:el|la) (?:parecer|opinión|sentir|criterio)(?: (?:general|unánime|de la reunión|del consejo|de la comisión))? es|hay (?:acuerdo|consenso)(?: general)?|existe (?:acuerdo|consenso)(?: general)?|en la inteligencia|en el (?:entendido|entendimiento)|quedando entendido|queda entendido|bien entendido|hace falta|se impone|urge|importa)(?: (?:a|al) (?:la |los |las )?[\\ue100-\\ue13f]\\ue0ff*)?(?= (?:en |de )?que)',
+        '(?:interesa|interesaría|conviene|convendría|convendrá|procede|procedería|sería de (?:\\p{L}+ )?(?:ayuda|utilidad|provecho)|sería (?:\\p{L}+ )?(?:deseable|conveniente|útil|oportuno|bueno|de desear|preferible|de agradecer)|es (?:\\p{L}+ )?(?:deseable|conveniente|necesario|preciso|menester|oportuno|indispensable|imprescindible|esencial|importante|de desear)|se considera (?:\\p{L}+ )?(?:oportuno|conveniente|necesario|deseable)|se estima (?:oportuno|conveniente|necesario)|(?:el|la) (?:parecer|opinión|sentir|criterio)(?: (?:general|unánime|de la reunión|del consejo|de la comisión))? es|hay (?:acuerdo|consenso)(?: general)?|existe (?:acuerdo|consenso)(?: general)?|en la inteligencia|en el (?:entendido|entendimiento)|quedando entendido|queda entendido|bien entendido|(?:es )?(?:nuestro|su) (?:deseo|anhelo|voluntad|propósito)(?: es)?|(?:ha llegado|llegó) (?:la hora|el momento)|es (?:hora|tiempo)|hace falta|se impone|urge|importa)(?: (?:a|al) (?:la |los |las )?[\\ue100-\\ue13f]\\ue0ff*)?(?= (?:en |de )?que)',
       to: '(?!)',
       marker: 'que',
     },
@@ -555,6 +575,50 @@ export const es: Lexicon = {
       marker: '(?:un|una|el|la|los|las|al|a) ',
     },
     {
+      id: 'cleft',
+      class: 'call',
+      passive:
+        '(?:será|serán|ha de ser|han de ser|habrán? de ser|tendrán? que ser|deberán? ser|deberían? ser)(?= (?:el |la |los |las )?[\\ue100-\\ue13f])',
+      marker: 'quien(?:es)?|(?:el|la|los|las) que',
+    },
+    {
+      id: 'our-request',
+      class: 'request',
+      noun: '(?:nuestr[oa]|su) (?:\\p{L}+ )?(?:pedido|petición|ruego|llamamiento|solicitud|invitación|encargo|recomendación|mensaje)',
+      to: '(?:a|al)',
+      marker: 'que|es',
+      bare: true,
+    },
+    {
+      id: 'insists',
+      class: 'urge',
+      third: '(?:insist(?:e|en)|interced(?:e|en)|abog(?:a|an)) ante',
+      past: '(?:insistió|intercedió|abogó) ante',
+      we: '(?:insistimos|intercedemos|abogamos) ante',
+      inf: '(?:insistir|interceder|abogar) ante',
+      marker: 'para que|a fin de que|que',
+    },
+    {
+      id: 'demands',
+      class: 'request',
+      third: 'exig(?:e|en)|reclam(?:a|an)',
+      past: 'exigió|exigieron|reclamó',
+      we: 'exigimos|reclamamos',
+      inf: 'exigir|exija|exijan|reclamar',
+      to: '(?:de|del|a|al)',
+      marker: 'que|\\p{L}+[aei]r(?:l[oae]s?)?',
+      bare: true,
+    },
+    {
+      id: 'leaves-to',
+      class: 'instruct',
+      third: '(?:deja|dejan|pone|ponen) (?:[^.;]{0,60} )?(?:en manos|al cuidado|a cargo|al arbitrio|a criterio)',
+      past: '(?:dejó|puso) (?:[^.;]{0,60} )?(?:en manos|al cuidado|a cargo|al arbitrio|a criterio)',
+      we: '(?:dejamos|ponemos) (?:[^.;]{0,60} )?(?:en manos|al cuidado|a cargo|al arbitrio|a criterio)',
+      to: '(?:de|del)',
+      bare: true,
+    },
+    {
       id: 'endorses',
       class: 'decide',
       third:
@@ -575,7 +639,7 @@ export const es: Lexicon = {
       own: true,
       marker: 'que|\\p{L}+[aei]r(?:l[oae]s?)?',
     },
-  ],
+  ]),
   grammar: {
     determiner:
       'el|la|los|las|lo|un|una|unos|unas|de|del|a|al|tod[oa]s?|cada|otr[oa]s?|demás|su|sus|nuestr[oa]s?|est[eao]s?|es[eao]s?|aquell[oa]s?|dich[oa]s?|tres|cinco|seis|dos|cert[oa]s|divers[oa]s|distint[oa]s|ambos|ambas|tanto|propi[oa]s?|respectiv[oa]s|mism[oa]s?|sendas',

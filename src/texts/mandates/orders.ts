@@ -229,7 +229,7 @@ function isTask(lexicon: Lexicon, rules: Rules, marker: string, after: string, b
     if (/^(?:with|for|the)$/i.test(marker)) return before.trim().length < 30
     return before.trim().length < 60 || /,\s*$/.test(before)
   }
-  if (thatLike.test(marker) || (lexicon.language === 'es' && /(?<![\p{L}])que$/u.test(marker))) return true
+  if (thatLike.test(marker) || (lexicon.language === 'es' && /(?<![\p{L}])(?:que|quien(?:es)?)$/u.test(marker))) return true
   if (/(?:mandat|soin|tâche|mission|charge|instruction|responsab)/iu.test(marker) || /tarea|misión|labor/iu.test(marker)) return true
   if (/^(?:le|la|l'|du|des|de|del|en)$/iu.test(marker.trim()) && !rules.infinitive.test(after.slice(0, 50).trimStart())) return false
   if (/[aeií]r(?:l[oae]s?|se)?$/iu.test(marker)) return true
@@ -349,6 +349,11 @@ export function readOrder(
     if (task !== null) return order(null, task, { pronoun: true, from: hit.from - before[0].length })
   }
   if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
+  // "Секретариату мы поручаем": word order is free where cases tell who is asked
+  if (lexicon.language === 'ru' && mood === 'we' && verb.case) {
+    const ahead = chainBefore(lexicon, passage, hit.from, sentence.from, verb.case)
+    if (ahead) return order(ahead, hit.to)
+  }
   return unknownAddressee(lexicon, passage, hit, verb, end, order)
 }
 
