@@ -30,7 +30,10 @@ const pieces = fc.constantFrom(
   '第A/70/12580/173号决议',
   'It was so agreed.',
 )
-const texts = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 30 })), { maxLength: 25 }).map((lines) => lines.join('\n'))
+const texts = fc
+  .array(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 30 })), { maxLength: 25 })
+  // bytes with zeros are no text and are refused, as the reader's own tests say
+  .map((lines) => lines.join('\n').replaceAll('\u0000', ''))
 
 describe('whatever the text', () => {
   test('extraction never fails, and the same text gives the same answer', () => {
