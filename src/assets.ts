@@ -17,13 +17,13 @@ export async function mountAssets(app: App, root: string, assets: Assets): Promi
     immutable: true,
     maxAge: '365d',
     index: false,
-    setHeaders: (reply, path) => {
-      if (path.includes('speculation.')) reply.header('content-type', 'application/speculationrules+json')
-    },
   })
   // Browsers that can fetch the next page while the pointer rests on its link: no script is needed for it.
-  const speculation = `"${assets.url('speculation.json')}"`
-  app.addHook('onSend', async (_req, reply) => {
+  const rules = assets.url('speculation.json')
+  const speculation = `"${rules}"`
+  app.addHook('onSend', async (req, reply) => {
+    // here, after the plugin has named the type that it takes from the ending of a file, packed or not
+    if (req.url === rules) reply.header('content-type', 'application/speculationrules+json')
     if (String(reply.getHeader('content-type')).startsWith('text/html')) reply.header('speculation-rules', speculation)
   })
   app.get('/assets/*', { config: { may: anyone, rateLimit: false }, schema: anyFile }, (req, reply) => reply.sendFile(req.params['*']))

@@ -1,7 +1,8 @@
 /**
  * Single keys, on pages that hold the dialog `#shortcuts`, which lists them and can switch them off.
  * - `[data-items] [data-item]`: j and k move the mark (`aria-current`) and the focus, Enter follows the item's first link;
- * - `[data-shortcut=key]`: is pressed, or focused if one types there; inside an item, only in the current one.
+ * - `[data-shortcut=key]`: is pressed, or focused if one types there; inside an item, only in the current one. A `summary` opens
+ *   and leads into the first field behind it; Escape closes it again.
  * Nothing happens while one types, with Ctrl, Alt or Meta held, or in an open dialog.
  */
 
@@ -21,7 +22,8 @@ export function startShortcuts(): void {
   }
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
-    if (dialog.open || (use && !use.checked) || typing(event.target as Element)) return
+    if (dialog.open || (event.key === 'Escape' && leave(event.target as Element))) return
+    if ((use && !use.checked) || typing(event.target as Element)) return
     if (act(event, dialog)) event.preventDefault()
   })
   document.addEventListener('focusin', ({ target }) => {
@@ -54,6 +56,17 @@ function act({ key, target }: KeyboardEvent, dialog: HTMLDialogElement): boolean
   if (!control) return false
   if (typing(control)) control.focus()
   else control.click()
+  const opened = control.matches('summary') && control.closest<HTMLDetailsElement>('details[open]')
+  if (opened) opened.querySelector<HTMLElement>('textarea, select, input:not([type=hidden])')?.focus()
+  return true
+}
+
+/** Back from a form behind a summary; what was typed stays in it. */
+function leave(from: Element): boolean {
+  const opened = from.closest<HTMLDetailsElement>('[data-item] details[open]')
+  if (!opened) return false
+  opened.open = false
+  opened.querySelector('summary')?.focus()
   return true
 }
 
