@@ -169,6 +169,7 @@ it('two moves on one day read as one, and there and back as none', async () => {
         session: 'cstd-30',
         from: { starts: '2027-03-15', ends: '2027-03-26' },
         to: { starts: '2027-05-03', ends: '2027-05-14' },
+        note: null,
       },
       sent_at: null,
     },
@@ -187,7 +188,12 @@ it('a move after the letter begins where the letter left off', async () => {
   await house.letters()
   await move('cstd-30', '2027-05-03', '2027-05-14')
   expect((await noticesOf(id)).map(({ detail }) => detail)).toEqual([
-    { session: 'cstd-30', from: { starts: '2027-04-12', ends: '2027-04-16' }, to: { starts: '2027-05-03', ends: '2027-05-14' } },
+    {
+      session: 'cstd-30',
+      from: { starts: '2027-04-12', ends: '2027-04-16' },
+      to: { starts: '2027-05-03', ends: '2027-05-14' },
+      note: null,
+    },
   ])
 })
 
