@@ -504,7 +504,10 @@ class Reader {
       if (meant === null) meant = dropped.length > 0 ? dropped : null
       if (!meant || meant.length === 0) continue
       const ids = meant.flatMap((mention) => this.#ids.get(mention) ?? [])
-      if (ids.length === 0 || ids.every((id) => places.has(id) || (!sealed && id === placed.speaker.body))) continue
+      // in an outcome document the Union is one of those who are to act
+      const outcome = this.#structured.document.genre === 'outcome'
+      if (ids.length === 0 || ids.every((id) => (places.has(id) && !(outcome && id === 'itu')) || (!sealed && id === placed.speaker.body)))
+        continue
       if (!sealed) {
         const stance = stanceAt(lexicon, passage, sentence, meant[0]?.from ?? hit.from, () => false)
         if (stance.told || stance.relative || rules.telling.test(resetAt(rules.telling, left))) continue
@@ -893,8 +896,11 @@ function judge(
         return register === 'terms' || stance.decided || (order.mood === 'dutyOn' && stance.opens) ? (stance.told ? null : 'given') : null
       return null
     case 'outcome':
-      if (order.mood === 'we' || order.mood === 'noun')
-        return stance.opens || stance.goesOn || stance.subject === 'we' ? (stance.told ? null : 'given') : null
+      if (order.mood === 'we' || order.mood === 'noun') {
+        // "А ЮНЕСКО просим": the one asked stands first
+        const fronted = order.addressees[0] !== undefined && order.addressees[0].from < order.from
+        return stance.opens || stance.goesOn || stance.subject === 'we' || fronted ? (stance.told ? null : 'given') : null
+      }
       if (order.mood === 'third')
         return (!lexicon.spaced || order.verb === 'would-welcome' || order.verb === 'deems') &&
           (stance.opens || stance.goesOn || stance.subject === 'we') &&

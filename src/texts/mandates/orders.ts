@@ -270,13 +270,27 @@ export function readOrder(
   })
   const rules = rulesOf(lexicon)
   /** "entrusts its preparation to UNGIS": where nothing follows the one named, the task stands between. */
-  const given = (chain: Chain, task: number): Order =>
-    verb.bare && /^[\s,.;]*$/.test(passage.masked.slice(chain.to, end)) && /\p{L}{4,}/u.test(passage.masked.slice(hit.to, chain.from))
-      ? order(chain, hit.to, { named: hit.to, task: { from: hit.to, to: chain.from } })
+  const given = (chain: Chain, task: number): Order => {
+    if (!verb.bare || !/^[\s,.;]*$/.test(passage.masked.slice(chain.to, end))) return order(chain, task)
+    if (/\p{L}{4,}/u.test(passage.masked.slice(hit.to, chain.from)))
+      return order(chain, hit.to, { named: hit.to, task: { from: hit.to, to: chain.from } })
+    // "the choice of the date we leave to the secretariat"
+    const ahead = passage.masked.slice(sentence.from, hit.from)
+    return ahead.trim().split(/\s+/).length > 1
+      ? order(chain, sentence.from, { named: hit.to, task: { from: sentence.from, to: hit.from } })
       : order(chain, task)
+  }
   if (mood === 'duty') {
     const chain = chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined)
     if (chain) return order(chain, hit.to)
+    // "Готовить учителей должны университеты": the task first, who must do it last
+    const last = lexicon.language === 'ru' ? chainAfter(lexicon, passage, hit.to, { case: 'nominative' }, end) : null
+    if (
+      last &&
+      /^[\s.;]*$/.test(passage.masked.slice(last.to, end)) &&
+      rules.infinitive.test(passage.masked.slice(sentence.from, hit.from))
+    )
+      return order(last, sentence.from, { named: hit.to, task: { from: sentence.from, to: hit.from } })
     // "to refer it to the Group, which should give its view"
     const told = passage.mentions.findLast((mention) => mention.to <= hit.from && mention.from >= sentence.from)
     if (told && rules.which.test(passage.masked.slice(told.to, hit.from)))

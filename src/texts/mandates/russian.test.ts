@@ -116,6 +116,18 @@ describe('who says it decides what it is', () => {
   })
 })
 
+describe('word order is free', () => {
+  test.each<[string, string]>([
+    ['ЮНЕСКО мы поручаем хранение архивов.', 'unesco'],
+    ['А гражданское общество просим следить за сроками.', 'civil-society'],
+    ['Выбор даты мы оставляем за Генеральным секретариатом МСЭ.', 'itu-secretariat'],
+    ['Готовить учителей должны университеты.', 'academia'],
+    ['Настаиваем на том, чтобы Совет МСЭ снял ограничение.', 'itu-council'],
+  ])('%s', (sentence, addressee) => {
+    expect(who(ofOutcome('ru', sentence))).toEqual([addressee])
+  })
+})
+
 describe('a relative clause may give a duty', () => {
   test('to the body just named, inside another order', () => {
     const mandates = ofReport(

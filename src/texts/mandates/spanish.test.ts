@@ -65,6 +65,24 @@ describe('a sentence that opens with que calls on its subject', () => {
   })
 })
 
+describe('who is asked may stand first, or be singled out', () => {
+  test.each<[string, string]>([
+    ['A la UNESCO le encomendamos la custodia de los archivos.', 'unesco'],
+    ['Será la UNESCO quien acoja la reunión.', 'unesco'],
+    ['Nuestro ruego a la UNESCO es que acoja la reunión.', 'unesco'],
+    ['Dejamos en manos de la UNESCO la elección de la fecha.', 'unesco'],
+    ['Ha llegado la hora de que la UNESCO acoja la reunión.', 'unesco'],
+    ['Volvemos a pedir a la UNESCO que acoja la reunión.', 'unesco'],
+    ['La UIT, por su parte, publicará los resultados.', 'itu'],
+  ])('%s', (sentence, addressee) => {
+    expect(who(ofOutcome('es', sentence))).toEqual([addressee])
+  })
+
+  test('what is not asked is none', () => {
+    expect(ofOutcome('es', 'No pediremos a la UNESCO más informes de los que ya presenta.')).toEqual([])
+  })
+})
+
 describe('pronouns and dropped subjects', () => {
   test('a result goes back to the body that asked', () => {
     const [mandate] = ofReport('es', 'El Grupo pide a la UNESCO que le informe cada año.')
