@@ -663,7 +663,8 @@ export const es: Lexicon = {
     future:
       '(?!(?:ser|estar|podr|habr|querr|tendr(?:á|án) lugar|agradecer|desear|preferir|gustar|convendr|cabr|bastar|parecer|deber|corresponder|incumbir|competer|equivaldr|significar|constituir)(?:á|án|ía|ían))\\p{L}+(?:ará|erá|irá|arán|erán|irán|drá|drán|brá|brán|rrá|rrán|hará|harán|dirá|dirán)|se (?:l[eo]s? )?\\p{L}+(?:ará|erá|irá|arán|erán|irán|drá|drán)',
     negation: 'no|nunca|jamás|sin|nadie|tampoco|ni|ningun[oa]',
-    we: 'nosotr[oa]s',
+    // the verb alone says "we"; superlatives and nouns in -imos and -emos are no verbs
+    we: 'nosotr[oa]s|(?!(?:últ|próx|mín|máx|ópt|pés|legít|marít|anón|extr|supr)[ie]mos|tramos|ramos)\\p{L}{2,}[aei]mos',
     relative:
       'quien(?:es)?|cuy[oa]s?|el cual|la cual|los cuales|las cuales|en (?:el|la|los|las) que|por (?:el|la) que|donde|cuando|mientras|si|como|porque|aunque|según|una vez que|después de que|dado que|ya que|puesto que',
     deciding:
