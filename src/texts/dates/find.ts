@@ -27,6 +27,7 @@ interface Patterns {
   monthAlone: RegExp[]
   relativeYears: { pattern: RegExp; offset: number }[]
   relativeYear: RegExp | null
+  lateMonth: RegExp | null
   months: RegExp[]
   year: RegExp
   yearsRange: RegExp
@@ -90,6 +91,7 @@ function patternsOf(lexicon: Lexicon): Patterns {
     monthYear: words.monthYear.map((template) => edged(dateSource(template))),
     monthAlone: (words.monthAlone ?? []).map((template) => edged(dateSource(template))),
     relativeYears,
+    lateMonth: words.late ? rx(compile(words.late)) : null,
     relativeYear: words.relativeYears
       ? edged(compile(`(?<y>${words.relativeYears.map((entry) => entry.words).join('|')})${lexicon.spaced ? '' : '年(?!度)'}`))
       : null,
@@ -206,6 +208,19 @@ export function findDates(
     return offset === undefined || context.written === null ? 0 : Number(context.written.slice(0, 4)) + offset
   }
 
+  /** Before a month, or a part of a year, is the day before it begins; before its end is within it. */
+  const eve = (year: number, first: number): { from: string; to: string } => {
+    const day = first === 1 ? iso(year - 1, 12, 31) : iso(year, first - 1, lastDay(year, first - 1))
+    return { from: day, to: day }
+  }
+  const monthOf = (from: number, to: number, year: number, number: number): Pick<Due, 'from' | 'to' | 'relation'> => {
+    const related = relation(from, 'during', to)
+    const late = patterns.lateMonth?.test(masked.slice(Math.max(0, from - 16), to)) ?? true
+    const bounds =
+      related === 'before' && !late ? eve(year, number) : { from: iso(year, number, 1), to: iso(year, number, lastDay(year, number)) }
+    return { ...bounds, relation: related }
+  }
+
   for (const pattern of patterns.ranges) {
     for (const match of text.matchAll(pattern)) {
       const g = match.groups ?? {}
@@ -255,10 +270,12 @@ export function findDates(
       if (year === 0) continue
       const end = match.index + match[0].length
       const whole = part.from === 1 && part.to === 12
+      const related = relation(match.index, whole ? 'by' : 'during', end)
       add(match.index, end, {
-        from: iso(year, part.from, 1),
-        to: iso(year, part.to, lastDay(year, part.to)),
-        relation: relation(match.index, whole ? 'by' : 'during', end),
+        ...(related === 'before' && !whole
+          ? eve(year, part.from)
+          : { from: iso(year, part.from, 1), to: iso(year, part.to, lastDay(year, part.to)) }),
+        relation: related,
         inferred: true,
       })
     }
@@ -357,9 +374,7 @@ export function findDates(
       if (number === 0 || year === 0) continue
       const end = match.index + match[0].length
       add(match.index, end, {
-        from: iso(year, number, 1),
-        to: iso(year, number, lastDay(year, number)),
-        relation: relation(match.index, 'during', end),
+        ...monthOf(match.index, end, year, number),
       })
     }
   }
@@ -370,9 +385,7 @@ export function findDates(
       if (year === 0) continue
       const end = match.index + match[0].length
       add(match.index, end, {
-        from: iso(year, number, 1),
-        to: iso(year, number, lastDay(year, number)),
-        relation: relation(match.index, 'during', end),
+        ...monthOf(match.index, end, year, number),
         inferred: true,
       })
     }

@@ -218,6 +218,8 @@ export interface DateWords {
   monthYear: string[]
   /** a month without its year, `{m}`, where the language leaves no doubt that it is one */
   monthAlone?: string[]
+  /** the end or middle of a month, around or in the words of a date; before it is within the month */
+  late?: string
   /** this year, next year: with the offset to the year of the paper; they may stand for `{y}` */
   relativeYears?: { words: string; offset: number }[]
   /** loose parts of a year: source and the months it covers */

@@ -182,7 +182,7 @@ export function arabicItemSubject(lexicon: Lexicon, passage: Passage): Chain | n
   return arabicChain(lexicon, passage, first, passage.text.length)
 }
 
-const objectTakers = /^[يت](?:بلغ|خطر|طلع|زود|وافي|حيط|شعر|دعو|كلف|حث|شجع|ساعد|دعم|ستشير|شرك|نشئ|عقد|نظم|عين|رشح|وصي|شكر|امر|ناشد)/u
+const objectTakers = /^[يت](?:بلغ|خطر|طلع|زود|وافي|حيط|شعر|دعو|كلف|حث|شجع|ساعد|دعم|ستشير|شرك|نشئ|عقد|عين|رشح|وصي|شكر|امر|ناشد)/u
 
 type Maker = (chain: Chain | null, taskFrom: number, more?: Partial<Order>) => Order
 
@@ -222,8 +222,9 @@ export function readArabicOrder(
   const both = verb.to !== undefined && to === undefined
 
   const suffix = reading.pronoun ? (/(?:هما|هم|هن|ها|ه)$/u.exec(form)?.[0] ?? null) : joinedPronoun(lexicon, verb, form)
-  if (suffix && !to && verb.id !== 'refers') {
-    const who = antecedent(passage, sentence.from, hit.from, suffix)
+  const asked = suffix === null && /رجو(?:ه|ها|هم)$/u.test(form) ? (/(?:هم|ها|ه)$/u.exec(form)?.[0] ?? null) : null
+  if ((suffix && !to && verb.id !== 'refers') || asked) {
+    const who = antecedent(passage, sentence.from, hit.from, suffix ?? asked ?? 'ه')
     return order(who ? { mentions: [who], from: hit.from, to: hit.to } : null, hit.to, { pronoun: who === null, named: hit.to })
   }
 
@@ -257,12 +258,19 @@ export function readArabicOrder(
     ).test(passage.masked.slice(found.chain.to, end))
   )
     return null
+  // "نقدر للجان استضافتها" thanks; "لو درست" asks
+  if (
+    found &&
+    verb.id === 'appreciates' &&
+    !once(lexicon, '^[^;:.]{0,60}? (?:لو|إذا|إن|أن)(?![\\p{L}])').test(passage.masked.slice(found.chain.to, end))
+  )
+    return null
   if (found) {
     // nobody is named who asks: ويطلب إلى الفريق is "the Group is asked"
-    const asked = found.subject === undefined && (mood === 'third' || mood === 'past') && rules.opens.test(left)
+    const unnamed = found.subject === undefined && (mood === 'third' || mood === 'past') && rules.opens.test(left)
     return order(found.chain, found.object ?? taskStart(lexicon, passage, found.chain.to, end), {
       // "تم تكليف الأمانة": has been charged
-      ...((asked || (mood === 'infinitive' && /(?:^|[\s,])[وف]?(?:س?[يت]تم|تم|تمت|جري|جرت|[يت]جري)\s$/u.test(left))) && {
+      ...((unnamed || (mood === 'infinitive' && /(?:^|[\s,])[وف]?(?:س?[يت]تم|تم|تمت|جري|جرت|[يت]جري)\s$/u.test(left))) && {
         mood: 'passive' as const,
       }),
       ...(found.subject !== undefined && { subject: found.subject }),
@@ -490,7 +498,7 @@ function readDutyOn(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { fr
   const that = bare ? null : arabicSubject(lexicon, passage, hit.to, end)
   if (that) return order(that, hit.to)
   const left = passage.masked.slice(sentence.from, hit.from)
-  if (bare && !once(lexicon, '(?:^|[,;:]|أن|بأن|أنه|إذ|غير أن|ثم|كما)\\s*[وف]?$').test(left)) return null
+  if (bare && !once(lexicon, '(?:^|[,;:]|أن|بأن|أنه|إذ|غير أن|ثم|كما|س?[يت]كون|كان|كانت)\\s*[وف]?$').test(left)) return null
   const first = passage.mentions.find((mention) => mention.from >= hit.to)
   if (!first || first.from >= end || first.from - hit.to > 60) return null
   const gap = passage.masked
@@ -532,6 +540,13 @@ export function arabicAssignee(
   const printed = passage.masked.slice(hit.from, hit.to)
   // "فليعد المجلس": let the Council
   const jussive = /^[وف]ل[يت]/u.test(printed)
+  // "لتعد" alone is "so that", "ولتمكين" is "and for enabling"
+  if (
+    /^ل/u.test(printed) ||
+    (/^ول/u.test(printed) && /^ت\p{L}{1,4}ي\p{L}$/u.test(printed.slice(2))) ||
+    (/^[وف]?ل/u.test(printed) && !jussive)
+  )
+    return null
   const verb = printed.replace(/^[وف]?ل?(?=س?[يت]|سوف)/u, '')
   const rest = passage.masked.slice(hit.to, sentence.to)
   const left = passage.masked.slice(sentence.from, hit.from)
@@ -577,7 +592,7 @@ export function arabicAssignee(
 
 /** What may stand between a preposition and the body that receives: "for the attention of", "to the meetings of". */
 const carriers =
-  '(?:(?:نظر|عناية|علم|تصرف|موافقة|متناول|إقرار|اعتماد|استعراض|اجتماع(?:ات)?|دور(?:ات|ة)|جلسات?|أعضاء|عضوية|رئاسة|أمانة|موقع|صفحة|أعمال|برامج|أنشطة|عموم|باقي|بقية|سائر|جميع|كل|كافة|كل من|كلا من|كلتا|غيرها من|جهات الاتصال في|الأفرقة التابعة ل) ?)*(?:لل|[بل])?(?:ال)?$'
+  '(?:(?:نظر|عناية|علم|تصرف|موافقة|متناول|إقرار|اعتماد|استعراض|اجتماع(?:ات)?|دور(?:ات|ة)|جلسات?|أعضاء|عضوية|رئاسة|أمانة|موقع|صفحة|أعمال|برامج|أنشطة|عموم|باقي|بقية|سائر|جميع|كل|كافة|كل من|كلا من|كلتا|غيرها من|جهات الاتصال في|الأفرقة التابعة ل|(?:ال)?(?:دورة|دورته|دورتها|اجتماع|جلسة) (?:ال)?(?:مقبلة?|قادمة?|تالية?|سنوية?|سنوي)) ?)*(?:لل|[بل])?(?:ال)?$'
 
 /** Words before a body that make it a receiver, from the nearest to the widest. Sources as in the lexicon. */
 const receiving = [
@@ -587,9 +602,9 @@ const receiving = [
   '(?:عرض|[يت]عرض|معروضة?|طرح|[يت]طرح|إحال|[يت]حيل|توزيع|[يت]وزع|تعميم|[يت]عمم|[يت]عمما|قتراح|[يت]قترح|نشر|[يت]نشر|إتاحة|[يت]تيح|إدراج|[يت]درج|تسجيل|إيداع|[يت]ودع|تحميل|[يت]حمل|وضع|[يت]ضع)\\p{L}*(?: [^;:.]{0,90}?)? (?:على|في|ضمن|بين|لدى) ',
   // informs, provides, helps, consults somebody
   '(?<![\\p{L}])[وف]?[بل]?(?:ال)?(?:موافاة|إبلاغ|تبليغ|تزويد|إطلاع|إحاطة|إخطار|إشعار|إفادة|إعلام|تنبيه|تذكير|استشارة|مساعدة|دعم|تمكين|مخاطبة|مراسلة|رفد|إثراء|إغناء|تغذية|إمداد|مد|منح|إعطاء|تسليم|مشاورة|استطلاع رأي|استمزاج رأي|سؤال|إعارة|إشراك|تكليف|دعوة|حث|تشجيع) ',
-  '(?<![\\p{L}])[وفل]?س?[يت](?:وافي|واف|بلغ|زود|طلع|حيط|خطر|شعر|فيد|علم|خاطب|راسل|ساعد|ستشير|مد|رفد|غذي|ثري|نبه|ذكر|سلم|منح|عطي|شاور|ستمزج|ستطلع|مكن|سأل|عير|شرك|ستفسر من|دعو|حث|شجع)(?:وا|ون)? ',
+  '(?<![\\p{L}])[وفل]?س?[يت](?:وافي|واف|بلغ|زود|طلع|حيط|خطر|شعر|فيد|علم|خاطب|راسل|ساعد|ستشير|مد|رفد|غذي|ثري|نبه|ذكر|سلم|منح|عطي|شاور|ستمزج|ستطلع|مكن|سأل|عير|شرك|ستفسر من|دعو|حث|شجع)(?:وا|ون)?(?: (?:به|بها|بهما|بهم|بذلك|عليه|عليها|عليهما))? ',
   // gives something to
-  '(?:قديم|[يت]قدم|توفير|[يت]وفر|إتاحة|[يت]تيح|منح|[يت]منح|إسداء|[يت]سدي|بيان|[يت]بين|شرح|[يت]شرح|تسليم|[يت]سلم|تيسير|مساعدة|مكتب|خدمات|كفالة|عون|حزم|توضيح|[يت]وضح|إيضاح|إعارة|[يت]عير|تخصيص|[يت]خصص|إفراد|[يت]فرد|حجز|[يت]حجز|إعداد|[يت]عد|[يت]قول|[يت]ذكر|[يت]عرض|[يت]كفل|[يت]سهل|[يت]يسر|تحضير|[يت]حضر)\\p{L}*(?: [^;:.]{0,60}?)? (?=ل)',
+  '(?:قديم|[يت]قدم|توفير|[يت]وفر|إتاحة|[يت]تيح|منح|[يت]منح|إسداء|[يت]سدي|بيان|[يت]بين|شرح|[يت]شرح|تسليم|[يت]سلم|تيسير|مساعدة|مكتب|خدمات|كفالة|عون|حزم|توضيح|[يت]وضح|إيضاح|إعارة|[يت]عير|تخصيص|[يت]خصص|إفراد|[يت]فرد|حجز|[يت]حجز|إعداد|[يت]عد|[يت]قول|[يت]ذكر|[يت]عرض|[يت]كفل|[يت]سهل|[يت]يسر|تحضير|[يت]حضر|فتح|[يت]فتح)\\p{L}*(?: [^;:.]{0,60}?)? (?=ل)',
   // takes part in, stands for, gets in touch with, asks of
   '(?:شارك|[يت]شارك|إسهام|اسهم|[يت]سهم|ساهم|[يت]ساهم|حضور|[يت]حضر|ترشح|ترشيح|[يت]رشح|[يت]ترشح|نيل|إيفاد|[يت]وفد|تسجيل|اشتراك|تمثيل|إثراء|تقدم)\\p{L}*(?: [^;:.]{0,70}?)? (?:في|ل|إلى|من|عن|على|لنيل|لدى) ?',
   '(?:تواصل|[يت]تواصل|اتصال|[يت]تصل|تفاوض|[يت]تفاوض|تراسل|تبادل|[يت]تبادل|تنسيق|شاور)\\p{L}*(?: [^;:.]{0,60}?)? (?:مع|ب) ?',
@@ -616,6 +631,8 @@ export function arabicRecipients(
     `(?:من خلال|عن طريق|عبر|بواسطة|على يد|بعد (?:عرض\\p{L}+ على|استعراض\\p{L}* (?:في|من جانب)|نظر|موافقة|استشارة|إقرار\\p{L}* من|التشاور بشأن\\p{L}+ مع)) ${carriers}`,
   )
   const receivers = receiving.map((source) => once(lexicon, `${source}${carriers}`))
+  // "التشاور مع" at the head of a task is the task
+  const consults = once(lexicon, `^\\s*[وف]?(?:ب|إلى |على )?(?:ال)?(?:تشاور|تنسيق|تعاون|اتصال|تواصل)(?: [^,;:.]{0,20})? مع ${carriers}`)
   let last: { mention: Mention; list: Mention[] } | null = null
   for (const mention of passage.mentions) {
     if (mention.from < range.from || mention.to > range.to) continue
@@ -627,17 +644,18 @@ export function arabicRecipients(
       )
     // prizes, inventory, website: what is done with them is done for them
     const product = mention.ids.some((id) => products.has(id))
-    const list: Mention[] | null = product
-      ? to
-      : way.test(before)
-        ? through
-        : partner.test(before)
-          ? []
-          : receivers.some((pattern) => pattern.test(before))
-            ? to
-            : joined && last
-              ? last.list
-              : null
+    const list: Mention[] | null =
+      product || consults.test(before)
+        ? to
+        : way.test(before)
+          ? through
+          : partner.test(before)
+            ? []
+            : receivers.some((pattern) => pattern.test(before))
+              ? to
+              : joined && last
+                ? last.list
+                : null
     if (list === null) continue
     list.push(mention)
     last = { mention, list }

@@ -22,6 +22,8 @@ interface Words {
   chair: RegExp
   earlier: RegExp
   telling: RegExp
+  /** of a body: it says something, it does not do it */
+  tells: RegExp
   /** with: before one who works alongside */
   comitative: RegExp
   acts: RegExp[]
@@ -49,6 +51,7 @@ function wordsOf(lexicon: Lexicon): Words {
     telling: rx(
       `${f(grammar.telling)}|提出|提议|建议|主张|询问|要求|支持|反对|赞成|担心|赞扬|祝贺|欢迎|感叹|质疑|呼吁|希望|愿意|同意|说|问`,
     ),
+    tells: rx('说|指出|表示|认为|答复|回答|解释|补充|强调|宣布|回顾|忆及|主张|询问|提议|建议|提出(?=应|由|请|要求|须)'),
     comitative: rx(
       '^[^,。;]{0,6}(?:合作|协作|协商|磋商|协调|联合(?!国)|配合|密切|保持|商定|会商|沟通|联系|对接|接触|携手|接洽|商讨|对表|交换)',
     ),
@@ -135,7 +138,7 @@ export function chineseStance(
       to: match.index + match[0].length,
     }))
   }
-  const head = (clause: { text: string; from: number }): { subject: Subject; to: number } | null => {
+  const head = (clause: { text: string; from: number }): { subject: Subject; from: number; to: number } | null => {
     const first = actors(clause)[0]
     if (!first || first.from > 18 || words.leads.test(clause.text.slice(0, first.from))) return null
     return first
@@ -152,9 +155,10 @@ export function chineseStance(
     .reverse()
     .map((clause) => ({ clause, found: head(clause) }))
     .find(({ found }) => found !== null)
-  const telling = (clause: { text: string }, to: number): boolean => words.telling.test(clause.text.slice(to))
+  const telling = (clause: { text: string }, { from, to }: { from: number; to: number }): boolean =>
+    (/^[\ue100-\ue13f]/.test(clause.text.slice(from)) ? words.tells : words.telling).test(clause.text.slice(to))
   const toldBy =
-    governed?.found && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found.to)
+    governed?.found && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found)
       ? governed.found.subject
       : null
   const ownHead = head(own)
@@ -164,7 +168,7 @@ export function chineseStance(
   if (ownHead)
     return {
       subject: ownHead.subject,
-      told: toldBy === 'other' || (ownHead.subject === 'other' && telling(own, ownHead.to)),
+      told: toldBy === 'other' || (ownHead.subject === 'other' && telling(own, ownHead)),
       relative: false,
       opens,
       starts: core === '',
@@ -221,7 +225,7 @@ export function readChineseOrder(
   if (mood === 'duty') {
     if (/^(?:的|有的|尽的|所)/u.test(rest)) return null
     const chain = dutySubject(lexicon, passage, hit.from, sentence.from)
-    return chain ? make(chain, hit.to) : null
+    return chain ? make(chain, hit.to, { named: chain.to }) : null
   }
   const first = passage.mentions.find((mention) => mention.from >= hit.to)
   if (mood === 'dutyOn') {
@@ -274,6 +278,11 @@ function dutySubject(lexicon: Lexicon, passage: Passage, at: number, start: numb
   const words = wordsOf(lexicon)
   const left = passage.masked.slice(start, at)
   const comma = Math.max(left.lastIndexOf(','), left.lastIndexOf(';'), left.lastIndexOf(':')) + 1
+  // 其应, 该署应: the body named last
+  if (/^(?:其|它们?|该[组局署机会团]构?|后者)(?:还|也|均|都)?$/u.test(left.slice(comma).trim())) {
+    const meant = passage.mentions.findLast((mention) => mention.to <= start + comma)
+    if (meant) return { mentions: [meant], from: meant.from, to: at }
+  }
   const inClause = passage.mentions.filter((mention) => mention.from >= start + comma && mention.to <= at)
   const head = inClause.find(
     (mention) => !words.leads.test(passage.masked.slice(start + comma, mention.from)) && mention.from - start - comma <= 14,
@@ -313,7 +322,7 @@ export function chineseClauses(
 ): { mentions: Mention[]; from: number; named: number; to: number }[] {
   const words = wordsOf(lexicon)
   const before = passage.masked.slice(0, order.verbTo)
-  if (!/(?:商定|议定|决定|同意|达成一致)[^。;]{0,12}$/u.test(before)) return []
+  const agreed = /(?:商定|议定|决定|同意|达成一致)[^。;]{0,12}$/u.test(before)
   const found: { mentions: Mention[]; from: number; named: number; to: number }[] = []
   for (const match of passage.masked
     .slice(order.task.from, order.task.to)
@@ -327,6 +336,14 @@ export function chineseClauses(
       /^(?:的|、|,|。|;|和|与)/u.test(rest) ||
       rest.length < 4 ||
       (words.leads.test(rest.slice(0, 1)) && !/^(?:在|于|就|向|与|对|将|为|根据)/u.test(rest))
+    )
+      continue
+    // under another verb, only what reads as a plan: "请A督促…,B每年抽查一次"
+    if (
+      !agreed &&
+      !/^(?:\d{4}年[^,。;]{0,10}|于[^,。;]{1,16}前|在[^,。;]{1,16}前)?(?:每(?:年|季|月|半年|两年)|负责|应|须|宜|从旁|协助|牵头|则|分别|予以|随时|定期)/u.test(
+        rest,
+      )
     )
       continue
     const last = found.at(-1)
@@ -372,7 +389,7 @@ const place =
 
 /** Words after which, or before which, a body receives. `@` is the body. */
 const receiving = [
-  '(?:向|给|致函|函告|函请|致信|告知|通知|知会|通报|通告|转告|抄送|抄报|呈报|呈送|呈交|代呈|提交|递交|送交|转交|转呈|转送|转发|转达|移交|报送|上报|报请|报告|汇报|荐于|荐给|推荐给|交给|交予|交由|交付|发给|寄给|分发|散发|分送|下发|反馈|答复|回复|送达|发送|报|呈|送|交|供|予|于|授予|征询|征求|咨询|请教|听取|请示|询问|问|借调给|借给|抽调给|划拨给|让|协助|帮助|支援|援助|扶持|资助|补助|支持|惠及|面向|提请|敦请|惊动|取自|收集自|致)(?:给|至|到|各|所有|全体|其他|其它|有关|相关|感兴趣的|贵|本|该|上述|由|予|以便|\\d{4}年|第[\\d一二三四五六七八九十百]+[届次])*@',
+  '(?:向|给|转递|递送|致送|函送|呈递|面呈|报知|知照|函知|照会|去函|致函|函告|函请|致信|告知|通知|知会|通报|通告|转告|抄送|抄报|呈报|呈送|呈交|代呈|提交|递交|送交|转交|转呈|转送|转发|转达|移交|报送|上报|报请|报告|汇报|荐于|荐给|推荐给|交给|交予|交由|交付|发给|寄给|分发|散发|分送|下发|反馈|答复|回复|送达|发送|报|呈|送|交|供|予|于|授予|征询|征求|咨询|请教|听取|请示|询问|问|借调给|借给|抽调给|划拨给|让|协助|帮助|支援|援助|扶持|资助|补助|支持|惠及|面向|提请|敦请|惊动|取自|收集自|致)(?:给|至|到|各|所有|全体|其他|其它|有关|相关|感兴趣的|贵|本|该|上述|由|予|以便|\\d{4}年|第[\\d一二三四五六七八九十百]+[届次])*@',
   '(?:录入|载入|纳入|列入|写入|输入|上载|上传|登载|张贴|刊登|刊载|发布|公布|存入|收入|填入|填报|公示|登记|登录|更新|充实|丰富|参加|参与|出席|列席|派员出席|旁听|加入|角逐|竞逐|竞争|申报|参评|申请|报名|申办|捐助|捐款|捐资|注资|维护)(?:在|于|到|至|各|年度|本|该|其)*@',
   '(?:在|于|到)@(?:上|内|中|里|网站|期间|会议上)?(?:[^,。;]{0,30})?(?:发布|公布|张贴|登载|上载|刊登|公开|提出|提交|介绍|报告|汇报|展示|分享|填报|登记|组织|宣布|说明|陈述|提供)',
   `(?:至迟|最迟|不迟于|迟至|并)?(?:于|在)(?:\\d{4}年)?@${place}(?:上|期间|前|之前|后)?(?:[^,。;]{0,12})?(?:提出|提交|介绍|报告|汇报|说明|宣布|通报|分享|展示|陈述)`,

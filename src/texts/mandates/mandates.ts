@@ -358,6 +358,9 @@ class Reader {
         const nestedIn = verdict === 'nested' ? outer : undefined
         if (nestedIn === undefined && outer)
           for (const one of accepted) if (one.task.to > hit.from) one.task = { from: one.task.from, to: hit.from }
+        // "urges the Council of ITU to instruct the Secretary-General": its own
+        if (nestedIn && this.#addresseesOf(nestedIn, index).some((id) => id.startsWith('itu-')))
+          for (const mention of order.addressees) if (mention.ids[0] === '~sg') this.#ids.set(mention, ['itu-sg'])
         accepted.push({ ...order, ...(nestedIn && { nestedIn }) })
         this.#lastAddressees = this.#addresseesOf(order, index)
         break
@@ -592,6 +595,9 @@ class Reader {
   #own(placed: Placed): string[] {
     const { house, body } = placed.speaker
     if (placed.opener !== null && house === 'itu') return ['itu']
+    // ministers who speak as "we" outside the Assembly speak for their States
+    const { genre, symbol } = this.#structured.document
+    if (genre === 'outcome' && !/^[AE]\//.test(symbol ?? '')) return ['member-states']
     return body ? [body] : house === 'itu' ? ['itu'] : ['unga']
   }
 
