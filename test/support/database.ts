@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { createDb, createPool, type Db } from '../../src/platform/db/index.ts'
@@ -44,7 +45,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     queries,
     async close() {
       await db.destroy()
-      await ask(admin, `drop database if exists ${name} with (force)`)
+      await drop(admin, name)
     },
   }
 }
@@ -54,7 +55,14 @@ export async function emptyDatabase(): Promise<{ url: string; close(): Promise<v
   const { admin } = await testServer()
   const name = `test_${randomBytes(6).toString('hex')}`
   await ask(admin, `create database ${name}`)
-  return { url: withDatabase(admin, name), close: async () => void (await ask(admin, `drop database if exists ${name} with (force)`)) }
+  return { url: withDatabase(admin, name), close: () => drop(admin, name) }
+}
+
+/** A pool's `end()` resolves before its sockets have closed; to force a drop then would be an error in connections nobody listens to. */
+async function drop(admin: string, name: string) {
+  const open = async () => (await ask(admin, `select from pg_stat_activity where datname = '${name}'`)).rowCount !== 0
+  for (let tries = 0; tries < 50 && (await open()); tries++) await setTimeout(20)
+  await ask(admin, `drop database if exists ${name} with (force)`)
 }
 
 /** The same server, another database. */
