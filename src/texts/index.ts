@@ -15,3 +15,4 @@ export {
   symbolKey,
 } from './references/symbols.ts'
 export * from './types.ts'
+export { noFront, type PaperFront, type WritablePaper, type WritableParagraph, type Written } from './write/types.ts'
