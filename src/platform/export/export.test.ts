@@ -37,3 +37,38 @@ describe('exports', () => {
     expect(text).toContain('DTEND;VALUE=DATE:20270317')
   })
 })
+
+describe('timed events', () => {
+  const sitting = {
+    id: 'sitting-1',
+    day: '2027-07-06',
+    starts: '09:30',
+    ends: '12:30',
+    timeZone: 'Europe/Zurich',
+    title: 'Plenary',
+    link: 'http://x',
+  }
+
+  it('are told on the wall clock of their zone, with its rules beside them and the stamp in UTC', () => {
+    const text = calendar('x', 'http://localhost:1', [{ ...sitting, updated: new Date('2027-01-02T03:04:05Z') }])
+    expect(text).toContain('DTSTART;TZID=Europe/Zurich:20270706T093000')
+    expect(text).toContain('DTEND;TZID=Europe/Zurich:20270706T123000')
+    expect(text).toContain('DTSTAMP:20270102T030405Z')
+    expect(text).toContain(
+      'BEGIN:DAYLIGHT\r\nDTSTART:20270328T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE',
+    )
+  })
+
+  it('in a zone without summer time need one observance', () => {
+    const text = calendar('x', 'http://localhost:1', [{ ...sitting, timeZone: 'Asia/Kolkata' }])
+    expect(text.match(/BEGIN:(STANDARD|DAYLIGHT)/g)).toEqual(['BEGIN:STANDARD'])
+    expect(text).toContain('TZOFFSETTO:+0530')
+  })
+
+  it('that are off say so under the same id, with a higher number', () => {
+    const text = calendar('x', 'http://localhost:1', [{ ...sitting, version: 2, cancelled: true }])
+    expect(text).toContain('UID:sitting-1@localhost')
+    expect(text).toContain('SEQUENCE:2')
+    expect(text).toContain('STATUS:CANCELLED')
+  })
+})
