@@ -1,5 +1,8 @@
 /** The text engine: bytes of an official paper to its structure, references and mandates. Pure, apart from `loadText`, which reads in a thread. */
 
+export { type Effort, effort } from './compare/common.ts'
+export { type Change, diff, sideOf } from './compare/diff.ts'
+export { tokens } from './compare/tokens.ts'
 export { type Calendar, defaultCalendar, findSession, type Session } from './dates/calendar.ts'
 export { type ExtractOptions, extract } from './extract.ts'
 export { detectLanguage } from './language/detect.ts'
