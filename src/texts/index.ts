@@ -3,6 +3,7 @@
 export { type Effort, effort } from './compare/common.ts'
 export { type Change, diff, sideOf } from './compare/diff.ts'
 export { tokens } from './compare/tokens.ts'
+export * from './compile/index.ts'
 export { type Calendar, defaultCalendar, findSession, type Session } from './dates/calendar.ts'
 export { type ExtractOptions, extract } from './extract.ts'
 export { detectLanguage } from './language/detect.ts'
