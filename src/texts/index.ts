@@ -1,7 +1,9 @@
 /** The text engine: bytes of an official paper to its structure, references and mandates. Pure, apart from `loadText`, which reads in a thread. */
 
 export { type Effort, effort } from './compare/common.ts'
+export { type Comparable, compare, type Pair, type PairState, pairStates } from './compare/compare.ts'
 export { type Change, diff, sideOf } from './compare/diff.ts'
+export type { FollowedReference } from './compare/follow.ts'
 export { tokens } from './compare/tokens.ts'
 export * from './compile/index.ts'
 export { type Calendar, defaultCalendar, findSession, type Session } from './dates/calendar.ts'

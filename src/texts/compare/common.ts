@@ -148,23 +148,25 @@ function onceIn(items: Int32Array, from: number, to: number): Map<number, number
   return seen
 }
 
-/** The places of a longest strictly increasing subsequence, in order. */
-export function increasing(values: readonly number[]): number[] {
-  const tails: number[] = []
+/** The places of a heaviest strictly increasing subsequence, in order; the longest one where all weigh the same. `values` are not negative. */
+export function increasing(values: readonly number[], weight: (place: number) => number = () => 1): number[] {
+  // best[v] is the place that ends the heaviest chain among the values below some bound: a Fenwick tree of maxima
+  const size = values.reduce((most, value) => Math.max(most, value), 0) + 2
+  const best = new Int32Array(size).fill(-1)
+  const heavy = new Float64Array(values.length)
   const previous = new Int32Array(values.length)
-  for (const [at, value] of values.entries()) {
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const mid = (low + high) >> 1
-      if ((values[tails[mid] as number] as number) < value) low = mid + 1
-      else high = mid
-    }
-    previous[at] = low > 0 ? (tails[low - 1] as number) : -1
-    tails[low] = at
+  const heavier = (one: number, other: number): number =>
+    one === -1 || (other !== -1 && (heavy[other] as number) > (heavy[one] as number)) ? other : one
+  for (const [place, value] of values.entries()) {
+    let last = -1
+    for (let at = value; at > 0; at -= at & -at) last = heavier(last, best[at] as number)
+    previous[place] = last
+    heavy[place] = weight(place) + (last === -1 ? 0 : (heavy[last] as number))
+    for (let at = value + 1; at < size; at += at & -at) best[at] = heavier(best[at] as number, place)
   }
   const places: number[] = []
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] as number) places.push(at)
+  let at = values.reduce((end, _, place) => heavier(end, place), -1)
+  for (; at >= 0; at = previous[at] as number) places.push(at)
   return places.reverse()
 }
 
