@@ -9,10 +9,10 @@ export interface Folded {
 }
 
 // Arabic vowel signs and the stretching bar, soft hyphens, direction marks, joiners, byte order marks
-const dropped = /[\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/
-const changes = /[^\x20-\x5f\x61-\x7e\u00c0-\u024f\u0402-\u0450\u0452-\u04ff\u4e00-\u9fff]/g
-const anyChange = /[^\x20-\x5f\x61-\x7e\u00c0-\u024f\u0402-\u0450\u0452-\u04ff\u4e00-\u9fff]/
-
+const dropped = [
+  [0x064b, 0x065f], [0x0670, 0x0670], [0x0640, 0x0640], [0x00ad, 0x00ad], [0x200b, 0x200f],
+  [0x202a, 0x202e], [0x2060, 0x2069], [0xfeff, 0xfeff],
+] as const // biome-ignore format: ranges read best in rows
 const single: Record<string, string> = {
   '’': "'", '‘': "'", 'ʼ': "'", '´': "'", '`': "'",
   '\u00a0': ' ', '\u202f': ' ', '\u2009': ' ', '\u3000': ' ', '\t': ' ',
@@ -20,31 +20,38 @@ const single: Record<string, string> = {
   أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ё: 'е', Ё: 'Е',
 } // biome-ignore format: a table of letters reads best in rows
 
-function foldCharacter(character: string): string {
-  const known = single[character]
-  if (known !== undefined) return known
-  const code = character.charCodeAt(0)
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
-  if (code >= 0x0660 && code <= 0x0669) return String.fromCharCode(code - 0x0660 + 48)
-  if (code >= 0x06f0 && code <= 0x06f9) return String.fromCharCode(code - 0x06f0 + 48)
-  return dropped.test(character) ? '' : character
+/** The folded code unit of every code unit, -1 for those that are left out. A look-up costs a tenth of a regular expression. */
+const folding = Int32Array.from({ length: 0x10000 }, (_, code) => code)
+for (const [character, folded] of Object.entries(single)) folding[character.charCodeAt(0)] = folded.charCodeAt(0)
+for (let code = 0xff01; code <= 0xff5e; code++) folding[code] = code - 0xfee0
+for (let digit = 0; digit < 10; digit++) {
+  folding[0x0660 + digit] = 48 + digit
+  folding[0x06f0 + digit] = 48 + digit
 }
+for (const [from, to] of dropped) for (let code = from; code <= to; code++) folding[code] = -1
 
 export function fold(printed: string): Folded {
-  if (!anyChange.test(printed)) return { text: printed, at: (index) => index }
-  // most texts only change letter by letter, and keep their length
-  if (!dropped.test(printed))
-    return { text: printed.replace(changes, foldCharacter), at: (index) => Math.min(Math.max(0, index), printed.length) }
-  let text = ''
-  const offsets: number[] = []
+  let same = 0
+  while (same < printed.length && folding[printed.charCodeAt(same)] === printed.charCodeAt(same)) same++
+  if (same === printed.length) return { text: printed, at: (index) => index }
+  const codes = new Uint16Array(printed.length)
+  const offsets = new Int32Array(printed.length + 1)
+  let length = 0
   for (let i = 0; i < printed.length; i++) {
-    const folded = foldCharacter(printed[i] as string)
-    if (folded === '') continue
-    text += folded
-    offsets.push(i)
+    const code = folding[printed.charCodeAt(i)] as number
+    if (code < 0) continue
+    codes[length] = code
+    offsets[length++] = i
   }
-  offsets.push(printed.length)
-  return { text, at: (index) => offsets[Math.max(0, Math.min(index, offsets.length - 1))] as number }
+  offsets[length] = printed.length
+  return { text: stringOf(codes.subarray(0, length)), at: (index) => offsets[Math.max(0, Math.min(index, length))] as number }
+}
+
+/** In pieces, for a call takes only so many arguments. */
+function stringOf(codes: Uint16Array): string {
+  let text = ''
+  for (let from = 0; from < codes.length; from += 8192) text += String.fromCharCode(...codes.subarray(from, from + 8192))
+  return text
 }
 
 /** The folded spelling alone, for keys and for the sources of patterns. */

@@ -57,6 +57,19 @@ const mention = `[\\ue100-\\ue13f]${mentionFill}*`
 // small words between a session and its year in any of the languages
 const glue = "(?:\\s|,|\\(|of|in|for|the|de|del|en|du|des|au|la|le|da|в|году|за|на|в|сво\\p{L}+|لعام|عام|لسنة|سنة|في|من|ل|于|在|的|'s|’s)*"
 
+const followingYear = rx(`^[\\s,،]*${glue}(?:${mention})?${glue}(20\\d{2})(?![\\d/-])(?:\\s?(?:года|году|г\\.|年))?`)
+
+const dayPatterns = new Map<string, RegExp>()
+/** A day named with a year of two digits: WTISD-25. */
+function dayPattern(name: string): RegExp {
+  let known = dayPatterns.get(name)
+  if (!known) {
+    known = rx(`${name}[- ]?(\\d{2})(?!\\d)`, 'g')
+    dayPatterns.set(name, known)
+  }
+  return known
+}
+
 function patternsOf(lexicon: Lexicon): Patterns {
   const known = cache.get(lexicon)
   if (known) return known
@@ -295,9 +308,7 @@ export function findDates(
     return before?.ids.find((id) => meets(context.calendar, id)) ?? context.body
   }
   const yearAfter = (at: number): { year: number; from: number; to: number } | null => {
-    const match = rx(`^[\\s,،]*${glue}(?:${mention})?${glue}(20\\d{2})(?![\\d/-])(?:\\s?(?:года|году|г\\.|年))?`).exec(
-      text.slice(at, at + 70),
-    )
+    const match = followingYear.exec(text.slice(at, at + 70))
     return match ? { year: Number(match[1]), from: at, to: at + match[0].length } : null
   }
   const addSession = (
@@ -358,7 +369,7 @@ export function findDates(
     addSession(match.index, match.index + match[0].length, body, { ordinal })
   }
   for (const day of context.calendar.days) {
-    for (const match of text.matchAll(rx(`${day.name}[- ]?(\\d{2})(?!\\d)`, 'g'))) {
+    for (const match of text.matchAll(dayPattern(day.name))) {
       const date = iso(2000 + Number(match[1]), day.month, day.day)
       add(match.index, match.index + match[0].length, { from: date, to: date, event: `${day.name}-${2000 + Number(match[1])}` })
     }

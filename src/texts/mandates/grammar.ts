@@ -66,6 +66,8 @@ export interface Rules {
   roleEnd: RegExp
   creates: RegExp[]
   toward: RegExp
+  opinion: RegExp
+  attendance: RegExp
   acts: { act: string; pattern: RegExp }[]
 }
 
@@ -169,6 +171,8 @@ export function rulesOf(lexicon: Lexicon): Rules {
     roleEnd: rx(`${before}(?:${f(grammar.role)})${after}\\s*(?:${determiner})?$`),
     creates: grammar.creates.map((source) => rx(`${before}${clitic}(?:${f(source)})`, 'gu')),
     toward: rx(`${before}(?:${f(grammar.toward)})${after}`),
+    opinion: rx(grammar.implied ? f(grammar.implied.opinion) : '(?!)'),
+    attendance: rx(grammar.implied ? f(grammar.implied.attendance) : '(?!)'),
     joint: rx(f(grammar.joint), 'gu'),
     shares: grammar.shares ? { before: rx(`(?:^|[\\s,;])${f(grammar.shares.before)}$`), after: rx(`^${f(grammar.shares.after)}`) } : null,
     acts: lexicon.acts.map(({ act, words }) => ({

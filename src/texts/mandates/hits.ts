@@ -1,4 +1,5 @@
-import { filled, pattern, rx, wordly } from '../lexicon/pattern.ts'
+import { Alternatives } from '../lexicon/alternatives.ts'
+import { compact, filled, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb } from '../lexicon/types.ts'
 
 /** The form in which a verb of order stands. */
@@ -11,7 +12,7 @@ export interface Hit {
 }
 
 interface Finder {
-  any: RegExp
+  any: Alternatives
   forms: { exact: RegExp; verb: OrderVerb; mood: Mood; pronoun?: true }[]
 }
 
@@ -49,8 +50,10 @@ function finderOf(lexicon: Lexicon): Finder {
   ]
   for (const [mood, source] of duties) if (source) list.push({ source: filled(lexicon, source), verb: dutyVerb, mood })
   const finder: Finder = {
-    // longer forms first, so that "strongly encourages" is not cut to "encourages"
-    any: rx(wordly(lexicon, `(${list.map((form) => form.source).join('|')})`), 'gu'),
+    any: new Alternatives(
+      lexicon,
+      list.map(({ source }) => compact(source, true)),
+    ),
     // with its edge, so that of two forms with one beginning the longer is read to its end
     forms: list.map(({ source, ...form }) => ({
       exact: rx(lexicon.spaced ? `(?:${source})(?![\\p{L}\\p{N}])` : `(?:${source})`, 'uy'),
@@ -61,23 +64,18 @@ function finderOf(lexicon: Lexicon): Finder {
   return finder
 }
 
-/** Every form of a verb of order or duty in a masked text. One form may be read several ways. */
-export function findHits(lexicon: Lexicon, masked: string): Hit[] {
-  const finder = finderOf(lexicon)
-  const hits: Hit[] = []
-  for (const match of masked.matchAll(finder.any)) {
-    const form = match[1] as string
-    const to = match.index + match[0].length
-    const from = to - form.length
-    const readings = finder.forms
-      .filter(({ exact }) => {
-        exact.lastIndex = from
-        return exact.test(masked) && exact.lastIndex === to
-      })
-      .map(({ verb, mood, pronoun }) => ({ verb, mood, ...(pronoun && { pronoun }) }))
-    if (lexicon.spaced || !contextual(lexicon, masked, from, to)) hits.push({ from, to, readings })
-  }
-  return hits
+/** Every form of a verb of order or duty in a masked text from an offset on. One form may be read several ways. */
+export function findHits(lexicon: Lexicon, masked: string, start = 0): Hit[] {
+  const { any, forms } = finderOf(lexicon)
+  return any.find(masked, start).flatMap(({ from, to, candidates }) => {
+    if (!lexicon.spaced && contextual(lexicon, masked, from, to)) return []
+    const readings = candidates.flatMap((index) => {
+      const { exact, verb, mood, pronoun } = forms[index] as Finder['forms'][number]
+      exact.lastIndex = from
+      return exact.test(masked) && exact.lastIndex === to ? [{ verb, mood, ...(pronoun && { pronoun }) }] : []
+    })
+    return [{ from, to, readings }]
+  })
 }
 
 /** Chinese writes no spaces: a verb may be part of a noun (要求的, 邀请函). */
@@ -88,14 +86,14 @@ function contextual(lexicon: Lexicon, masked: string, from: number, to: number):
   return /^(?:的(?!\p{L}?[\ue100-\ue13f])|书|函|性|下|中|权|稿|案)/u.test(after) || /(?:的|之)$/.test(before)
 }
 
-const futures = new WeakMap<Lexicon, RegExp>()
+const futures = new WeakMap<Lexicon, Alternatives>()
 
-/** Verbs in the future: a duty only where a conclusion was agreed. */
-export function findFuture(lexicon: Lexicon, masked: string): { from: number; to: number }[] {
+/** Verbs in the future from an offset on: a duty only where a conclusion was agreed. */
+export function findFuture(lexicon: Lexicon, masked: string, start = 0): { from: number; to: number }[] {
   let future = futures.get(lexicon)
   if (!future) {
-    future = pattern(lexicon, lexicon.grammar.future)
+    future = new Alternatives(lexicon, [compact(filled(lexicon, lexicon.grammar.future), true)])
     futures.set(lexicon, future)
   }
-  return [...masked.matchAll(future)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  return future.find(masked, start).map(({ word, to }) => ({ from: word, to }))
 }

@@ -1,7 +1,6 @@
 import type { Calendar } from '../dates/calendar.ts'
 import { type Dated, findDates } from '../dates/find.ts'
 import { foldText } from '../fold.ts'
-import { filled, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
 import type { Mandate, Paragraph } from '../types.ts'
@@ -12,7 +11,7 @@ import { findFuture, findHits, type Hit } from './hits.ts'
 import { canBe, type Mention } from './mentions.ts'
 import { chainBefore, type Order, readOrder, subjectOfThat } from './orders.ts'
 import { actOf, datesIn, qualifiersIn, recipientsIn } from './parts.ts'
-import { lowered, type Passage, passageOf, sentences, words } from './passage.ts'
+import { lowered, type Passage, sentences, words } from './passage.ts'
 import { actionRow, cellsOf } from './rows.ts'
 import { splitTasks, startsLikeTask, withoutIdle } from './split.ts'
 import { type Stance, stanceAt } from './stance.ts'
@@ -57,6 +56,8 @@ class Reader {
   readonly #ids = new Map<Mention, string[]>()
   readonly #gives = new Map<number, Gives>()
   readonly #sealed: Set<number>
+  /** the heading above each paragraph, -1 where there is none */
+  readonly #headings: number[] = []
   #termsOf: string[] = []
   #lastAddressees: string[] = []
 
@@ -64,10 +65,15 @@ class Reader {
     this.#structured = structured
     this.#lexicon = structured.lexicon
     this.#calendar = calendar
-    this.#passages = structured.placed.map(({ paragraph }) => passageOf(structured.lexicon, paragraph.text))
+    this.#passages = structured.placed.map(({ passage }) => passage)
     for (const passage of this.#passages)
       for (const mention of passage.mentions) this.#ids.set(mention, structured.resolver.resolve(mention))
     this.#sealed = sealedParagraphs(structured, this.#passages)
+    let heading = -1
+    for (const [index, { paragraph }] of structured.placed.entries()) {
+      this.#headings.push(heading)
+      if (paragraph.kind === 'heading') heading = index
+    }
   }
 
   read(): Mandate[] {
@@ -326,7 +332,7 @@ class Reader {
     const isSelf = (at: number): boolean =>
       passage.mentions.some((mention) => mention.from === at && (this.#ids.get(mention) ?? []).includes(placed.speaker.body ?? ''))
     const accepted: Nested[] = []
-    for (const hit of findHits(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
+    for (const hit of findHits(lexicon, passage.masked.slice(0, sentence.to), sentence.from)) {
       const stanceHere = stanceAt(lexicon, passage, sentence, hit.from, isSelf)
       for (const reading of hit.readings) {
         const order = readOrder(lexicon, passage, hit, reading, sentence)
@@ -490,7 +496,7 @@ class Reader {
     const lexicon = this.#lexicon
     const rules = rulesOf(lexicon)
     const more: Nested[] = []
-    for (const hit of findFuture(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
+    for (const hit of findFuture(lexicon, passage.masked.slice(0, sentence.to), sentence.from)) {
       if ([...known, ...more].some((one) => one.from <= hit.from && hit.from < Math.max(one.named, one.verbTo))) continue
       const left = passage.masked.slice(sentence.from, hit.from)
       const arabic = lexicon.language === 'ar' ? arabicAssignee(lexicon, passage, hit, sentence, sealed) : null
@@ -536,8 +542,8 @@ class Reader {
   /** "The Group set up a correspondence group": the founding is the body's own act. */
   #created(passage: Passage, sentence: { from: number; to: number }, known: readonly Nested[]): Nested[] {
     for (const pattern of rulesOf(this.#lexicon).creates) {
+      pattern.lastIndex = sentence.from
       for (const match of passage.masked.slice(0, sentence.to).matchAll(pattern)) {
-        if (match.index < sentence.from) continue
         const group = passage.mentions.find((mention) => mention.from >= match.index && mention.to <= match.index + match[0].length)
         if (!group || !(this.#ids.get(group) ?? []).some((id) => founded.has(id))) continue
         if (known.some((one) => one.task.from <= match.index && match.index < one.task.to)) continue
@@ -566,7 +572,7 @@ class Reader {
     const passage = this.#passages[index] as Passage
     const found: Nested[] = []
     for (const sentence of sentences(passage.text).filter((one) => one.from < range.to)) {
-      for (const hit of findHits(lexicon, passage.masked.slice(0, sentence.to)).filter((one) => one.from >= sentence.from)) {
+      for (const hit of findHits(lexicon, passage.masked.slice(0, sentence.to), sentence.from)) {
         if (found.some((one) => one.from <= hit.from && hit.from < one.named)) continue
         const stance = stanceAt(lexicon, passage, sentence, hit.from, () => false)
         for (const reading of hit.readings) {
@@ -658,15 +664,14 @@ class Reader {
    * for it. Only in languages that say which words those are.
    */
   #impliedReceiver(placed: Placed, index: number, found: Found, deliverable: string): string[] {
-    const words = this.#lexicon.grammar.implied
+    if (!this.#lexicon.grammar.implied) return []
     const folded = lowered(foldText(deliverable))
-    if (!words) return []
     const body = placed.speaker.body
-    if (rx(filled(this.#lexicon, words.opinion)).test(folded) && body !== null && registerOf(this.#structured, placed) === 'report')
+    const { opinion, attendance } = rulesOf(this.#lexicon)
+    if (opinion.test(folded) && body !== null && registerOf(this.#structured, placed) === 'report')
       return found.addressees.includes(body) ? [] : [body]
-    if (!rx(filled(this.#lexicon, words.attendance)).test(folded)) return []
-    const heading = this.#structured.placed.slice(0, index).findLastIndex(({ paragraph }) => paragraph.kind === 'heading')
-    const forums = (this.#passages[heading]?.mentions ?? [])
+    if (!attendance.test(folded)) return []
+    const forums = (this.#passages[this.#headings[index] as number]?.mentions ?? [])
       .flatMap((mention) => this.#ids.get(mention) ?? [])
       .filter((id) => /forum$|^igf$|^hlpf$/.test(id))
     return forums.slice(0, 1).filter((id) => !found.addressees.includes(id))
@@ -969,8 +974,9 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
   if (structured.document.genre !== 'summary-record') return sealed
   const rules = rulesOf(structured.lexicon)
   const { placed } = structured
+  const seal = passages.map((passage) => seals(structured.lexicon, passage))
   for (const [index, passage] of passages.entries()) {
-    if (!seals(structured.lexicon, passage)) {
+    if (!seal[index]) {
       // "There being no objection, it was so decided; delegations were invited to": the seal stands within
       if (clauses(passage.text).some((clause) => rules.sealed.test(lowered(clause)))) sealed.add(index)
       if (!rules.sealed.test(lowered(clauses(passage.text)[0] ?? ''))) continue
@@ -981,7 +987,7 @@ function sealedParagraphs(structured: Structured, passages: readonly Passage[]):
     const level = placed[index]?.paragraph.level ?? 0
     for (let before = index - 1; before >= 0; before--) {
       const one = placed[before] as Placed
-      if (one.paragraph.kind === 'heading' || seals(structured.lexicon, passages[before] as Passage)) break
+      if (one.paragraph.kind === 'heading' || seal[before]) break
       sealed.add(before)
       const item = one.paragraph.level > level || /^[–—•-]/.test(one.paragraph.label) || (level > 0 && one.paragraph.label === '')
       // "She further proposed": what the same person said before belongs to it

@@ -1,16 +1,5 @@
-import {
-  anyCase,
-  type Case,
-  cases,
-  compact,
-  declined,
-  filled,
-  mentionFill,
-  mentionFirst,
-  pattern,
-  undeclined,
-  wordly,
-} from '../lexicon/pattern.ts'
+import { Alternatives } from '../lexicon/alternatives.ts'
+import { anyCase, type Case, cases, compact, declined, filled, mentionFill, mentionFirst, pattern, undeclined } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 
 /** A body, office or set of actors named in a text. */
@@ -31,8 +20,8 @@ export interface Speaker {
 }
 
 interface Finder {
-  all: RegExp
-  entries: { ids: string[]; forms: { exact: RegExp; cases: number }[] }[]
+  all: Alternatives
+  entries: { ids: string[]; whole: RegExp; forms: { exact: RegExp; cases: number }[] }[]
   of: RegExp
 }
 
@@ -53,11 +42,16 @@ function finderOf(lexicon: Lexicon): Finder {
       forms: [...forms].map(([form, bits]) => ({ source: filled(lexicon, form), bits })),
     }
   })
-  const sources = entries.map((entry) => `(${entry.any})`)
+  const edge = compact(lexicon.spaced ? '(?![\\p{L}\\p{N}])' : '', false)
   const finder: Finder = {
-    all: new RegExp(compact(wordly(lexicon, sources.join('|')), false), 'gu'),
+    // names are written with their capitals
+    all: new Alternatives(
+      lexicon,
+      entries.map((entry) => compact(entry.any, false)),
+    ),
     entries: entries.map((entry) => ({
       ids: entry.ids,
+      whole: new RegExp(`(?:${compact(entry.any, false)})${edge}`, 'uy'),
       forms: entry.forms.map((form) => ({ exact: new RegExp(compact(`^(?:${form.source})$`, false), 'u'), cases: form.bits })),
     })),
     of: pattern(lexicon, `^\\s*(?:${lexicon.grammar.of})\\s*$`, 'u', false),
@@ -69,17 +63,17 @@ function finderOf(lexicon: Lexicon): Finder {
 /** Every body that a folded text names, in order, as the lexicon knows them. */
 export function findMentions(lexicon: Lexicon, text: string): Mention[] {
   const finder = finderOf(lexicon)
-  const mentions: Mention[] = []
-  for (const match of text.matchAll(finder.all)) {
-    const index = match.slice(1).findIndex((group) => group !== undefined)
-    const entry = finder.entries[index]
-    const words = match[index + 1]
-    if (!entry || !words) continue
-    const to = match.index + match[0].length
+  const mentions = finder.all.find(text).map(({ from, to, candidates }): Mention => {
+    const names = candidates.map((index) => finder.entries[index] as Finder['entries'][number])
+    const { ids, forms } = names.find(({ whole }) => {
+      whole.lastIndex = from
+      return whole.test(text)
+    }) as Finder['entries'][number]
+    const words = text.slice(from, to)
     let bits = 0
-    for (const form of entry.forms) if (form.exact.test(words)) bits |= form.cases
-    mentions.push({ from: to - words.length, to, ids: entry.ids, cases: bits || anyCase })
-  }
+    for (const form of forms) if (form.exact.test(words)) bits |= form.cases
+    return { from, to, ids, cases: bits || anyCase }
+  })
   return joinOffices(lexicon, text, mentions, finder.of)
 }
 

@@ -21,6 +21,9 @@ export interface Opener {
 interface Starts {
   preamble: { id: string; pattern: RegExp }[]
   operative: { verb: OrderVerb; pattern: RegExp }[]
+  /** "further" before a term, and after it */
+  further: RegExp
+  furtherAfter: RegExp
 }
 
 const cache = new WeakMap<Lexicon, Starts>()
@@ -32,6 +35,8 @@ function startsOf(lexicon: Lexicon): Starts {
   const modifiers = `(?:(?:${filled(lexicon, lexicon.modifiers)})${edge}[\\s,]*)*`
   const clitic = lexicon.clitics ? '[وف]?' : ''
   const starts: Starts = {
+    further: rx(`^\\s*(?:${filled(lexicon, lexicon.modifiers)})`),
+    furtherAfter: rx(`^[\\s,]*(?:${filled(lexicon, lexicon.modifiers)})(?![\\p{L}])`),
     preamble: lexicon.preamble.map(({ id, words }) => ({
       id,
       pattern: rx(`^[\\s"«“]*${modifiers}${lexicon.language === 'ar' ? '' : clitic}(?:${filled(lexicon, words)})${edge}`),
@@ -53,12 +58,11 @@ function startsOf(lexicon: Lexicon): Starts {
 /** Does a paragraph begin with a preambular term? Its id, with `-further` when it says further or also. */
 export function preambleTerm(lexicon: Lexicon, folded: string): { id: string; key: string; length: number } | null {
   let best: { id: string; key: string; length: number } | null = null
-  for (const { id, pattern } of startsOf(lexicon).preamble) {
+  const { preamble, further: before, furtherAfter } = startsOf(lexicon)
+  for (const { id, pattern } of preamble) {
     const match = pattern.exec(folded)
     if (!match || (best && match[0].length <= best.length)) continue
-    const further =
-      rx(`^\\s*(?:${filled(lexicon, lexicon.modifiers)})`).test(folded) ||
-      rx(`^[\\s,]*(?:${filled(lexicon, lexicon.modifiers)})(?![\\p{L}])`).test(folded.slice(match[0].length))
+    const further = before.test(folded) || furtherAfter.test(folded.slice(match[0].length))
     best = { id, key: further && lexicon.language !== 'zh' ? `${id}-further` : id, length: match[0].length }
   }
   return best

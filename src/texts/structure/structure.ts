@@ -6,7 +6,7 @@ import { filled, rx } from '../lexicon/pattern.ts'
 import type { Heading, Lexicon } from '../lexicon/types.ts'
 import { rulesOf } from '../mandates/grammar.ts'
 import { Resolver, type Speaker } from '../mandates/mentions.ts'
-import { lowered, passageOf } from '../mandates/passage.ts'
+import { lowered, type Passage, passageOf } from '../mandates/passage.ts'
 import { findReferences } from '../references/find.ts'
 import type { Front, Genre, Language, Paragraph, SourceDocument, Warning } from '../types.ts'
 import { readFront } from './front.ts'
@@ -20,6 +20,8 @@ export type Part = 'front' | 'action' | 'introduction' | 'proposal' | 'prose' | 
 /** A paragraph with what the mandates need to know of its place. */
 export interface Placed {
   paragraph: Paragraph
+  /** its text made ready for the rules */
+  passage: Passage
   part: Part
   opener: Opener | null
   /** index of the paragraph that this one is an item of, null at the top */
@@ -47,12 +49,10 @@ export function structure(doc: SourceDocument, options: { language?: Language } 
   const units = unitsOf(doc)
   const language = options.language ?? detectLanguage(units.map((unit) => unit.text).join('\n'))
   const lexicon = lexicons[language]
-  const clauses = lexicon.bodies.map(({ body, clause }) => ({
-    body,
-    pattern: rx(`^\\s*(?:${filled(lexicon, clause)})\\s*$`),
-  }))
+  const { clauses } = patternsOf(lexicon)
   const folded = units.map((unit) => lowered(foldText(unit.text)))
-  const clauseAt = (index: number): string | null => clauses.find(({ pattern }) => pattern.test(folded[index] as string))?.body ?? null
+  const bodies = folded.map((text) => clauses.find(({ pattern }) => pattern.test(text))?.body ?? null)
+  const clauseAt = (index: number): string | null => bodies[index] ?? null
 
   const front = readFront(units, lexicon, (index) => startsBody(units, folded, index, clauseAt))
   const speaker = speakerOf(lexicon, units, folded, clauseAt, front.fields.symbol)
@@ -67,7 +67,7 @@ export function structure(doc: SourceDocument, options: { language?: Language } 
     lexicon,
     resolver: new Resolver(speaker),
     warnings: builder.warnings,
-    written: front.fields.date ?? yearOf(lexicon, units),
+    written: front.fields.date ?? yearOf(builder.placed),
   }
 }
 
@@ -75,31 +75,32 @@ export function structure(doc: SourceDocument, options: { language?: Language } 
  * The year of a text without a date: that of the documents it cites most, for a session's documents carry the year of the session,
  * or of the sessions it speaks of most.
  */
-function yearOf(lexicon: Lexicon, units: readonly Unit[]): string | null {
+function yearOf(placed: readonly Placed[]): string | null {
   const cited: number[] = []
   const sessions: number[] = []
-  for (const unit of units) {
-    for (const reference of findReferences(unit.text)) {
+  for (const { paragraph, passage } of placed) {
+    for (const reference of paragraph.references) {
       const series = /^C(\d{2})\//.exec(reference.key)
       if (series) cited.push(2000 + Number(series[1]))
     }
-    const { masked, mentions } = passageOf(lexicon, unit.text)
+    const { masked, mentions } = passage
     for (const mention of mentions) {
       if (mention.ids[0] !== '~council' && mention.ids[0] !== 'itu-council') continue
       const year =
-        /^\s?(20\d{2})/.exec(masked.slice(mention.to)) ??
+        /^\s?(20\d{2})/.exec(masked.slice(mention.to, mention.to + 6)) ??
         /(20\d{2})\s?(?:年|session of the|года)?\s?$/u.exec(masked.slice(Math.max(0, mention.from - 18), mention.from))
       if (year) sessions.push(Number(year[1]))
     }
   }
-  const most = (years: number[]): number | null =>
-    years.length === 0
-      ? null
-      : years.reduce((best, year) =>
-          years.filter((one) => one === year).length > years.filter((one) => one === best).length ? year : best,
-        )
-  const year = most(cited) ?? most(sessions)
+  const year = mostOf(cited) ?? mostOf(sessions)
   return year === null ? null : String(year)
+}
+
+/** The one that occurs most often, of several the one that came first. */
+function mostOf(years: readonly number[]): number | null {
+  const counts = new Map<number, number>()
+  for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1)
+  return [...counts].reduce<[number | null, number]>((best, one) => (one[1] > best[1] ? one : best), [null, 0])[0]
 }
 
 /** The front page ends at the first section, the body clause, or a numbered paragraph of the text. */
@@ -148,7 +149,7 @@ function speakerOf(
   const named = passageOf(lexicon, printed).mentions.map(({ from, ids }) => ({ from, id: (ids[0] as string).split('/').at(-1) as string }))
   const house = houseOf(symbol, named)
   const seals = folded.filter((text) => text.length < 160 && rulesOf(lexicon).sealed.test(text)).length
-  if (seals >= 2 || headingPattern(lexicon, 'record').test(head.slice(0, 1200))) {
+  if (seals >= 2 || patternsOf(lexicon).headings.record.test(head.slice(0, 1200))) {
     // the first body that a record names is the one that met, whatever its items are about
     const first = named.filter(({ from }) => from < 400).map(({ id }) => id)
     const council = first.some((id) => id === '~council' || id === 'itu-council')
@@ -157,7 +158,7 @@ function speakerOf(
       return { house, body: conference ?? (first.includes('itu-cwg-wsis-sdg') && !council ? 'itu-cwg-wsis-sdg' : 'itu-council') }
     return { house, body: first.find((id) => meetingBodies.has(id)) ?? bodyOfSeries(symbol) }
   }
-  if (headingPattern(lexicon, 'report').test(head.slice(0, 2500)) && !speaksAsWe(lexicon, units, folded, 0)) {
+  if (patternsOf(lexicon).headings.report.test(head.slice(0, 2500)) && !speaksAsWe(lexicon, units, folded, 0)) {
     const inTitle = named.find(({ from, id }) => from < 1200 && reporters.includes(id))?.id
     const group = inTitle ?? reporters.find((id) => named.some((one) => one.id === id))
     if (group) return { house, body: group }
@@ -194,34 +195,55 @@ function houseOf(symbol: string | null, named: readonly { from: number; id: stri
 const bodyOfSeries = (symbol: string | null): string =>
   symbol?.startsWith('E/CN.16') ? 'cstd' : symbol?.startsWith('E/CN.3') ? 'unsc-stat' : symbol?.startsWith('E/') ? 'ecosoc' : 'unga'
 
-const headings = new Map<string, RegExp>()
-function headingPattern(lexicon: Lexicon, heading: Heading): RegExp {
-  const key = `${lexicon.language}|${heading}`
-  let known = headings.get(key)
-  if (!known) {
-    const source = filled(lexicon, lexicon.headings[heading])
-    known = rx(lexicon.spaced ? `(?<![\\p{L}])(?:${source})(?![\\p{L}])` : `(?:${source})`)
-    headings.set(key, known)
-  }
-  return known
+interface Patterns {
+  clauses: { body: string; pattern: RegExp }[]
+  /** the words of a heading anywhere in a line */
+  headings: Record<Heading, RegExp>
+  /** a heading of that kind, and nothing else but a few words: "II Proposal", "Annex 1" */
+  alone: Record<Heading, RegExp>
+  annex: RegExp
+  numberedAnnex: RegExp
+  reasons: RegExp
+  we: RegExp
 }
 
-/** A heading of that kind, and nothing else but a few words: "II Proposal", "Annex 1". */
-function isHeading(lexicon: Lexicon, heading: Heading, folded: string): boolean {
-  const source = filled(lexicon, lexicon.headings[heading])
-  return rx(`^\\s*(?:${source})(?:[\\s\\d:A-Z一二三四五六]{0,6}|[\\s:.,-]+.{0,60})$`).test(folded) && folded.length < 110
+const cache = new WeakMap<Lexicon, Patterns>()
+
+function patternsOf(lexicon: Lexicon): Patterns {
+  const known = cache.get(lexicon)
+  if (known) return known
+  const { headings, grammar, spaced } = lexicon
+  const f = (source: string): string => filled(lexicon, source)
+  const each = (make: (source: string) => RegExp): Record<Heading, RegExp> =>
+    Object.fromEntries(Object.entries(headings).map(([heading, source]) => [heading, make(f(source))])) as Record<Heading, RegExp>
+  const verbs = lexicon.orders.flatMap((verb) => (verb.we ? [f(verb.we)] : [])).join('|')
+  const annex = f(headings.annex)
+  const patterns: Patterns = {
+    clauses: lexicon.bodies.map(({ body, clause }) => ({ body, pattern: rx(`^\\s*(?:${f(clause)})\\s*$`) })),
+    headings: each((source) => rx(spaced ? `(?<![\\p{L}])(?:${source})(?![\\p{L}])` : `(?:${source})`)),
+    alone: each((source) => rx(`^\\s*(?:${source})(?:[\\s\\d:A-Z一二三四五六]{0,6}|[\\s:.,-]+.{0,60})$`)),
+    annex: rx(
+      `^\\s*[\\[(]?(?:${annex})(?:\\s*(?:[\\dA-Z]{1,3}|[IVX]{1,4}|[一二三四五六七八九十]))?\\s*[\\])]?(?:\\s*[:.—–-].{0,70}|\\s+(?:to|à|au|a|al|к|لل\\p{L}+)\\s.{2,70})?$`,
+      'u',
+    ),
+    numberedAnnex: rx(`^\\s*(?:${annex})\\s*(?:[\\dA-Z]{1,2}|[IVX]{1,4}|[一二三四五六七八九十])\\s*$`, 'u'),
+    reasons: rx(`^\\s*(?:${f(headings.reasons)})\\s*(?::|$)`),
+    we: rx(
+      spaced
+        ? `^${lexicon.clitics ? '[وف]?' : ''}(?:(?:${f(grammar.we)})[\\s,]|(?:(?:${f(lexicon.modifiers)})[\\s,]+)?(?:${verbs})(?![\\p{L}]))`
+        : `^(?:[^,。;]{0,18},)?(?:${f(grammar.we)})`,
+    ),
+  }
+  cache.set(lexicon, patterns)
+  return patterns
 }
+
+const isHeading = (lexicon: Lexicon, heading: Heading, folded: string): boolean =>
+  patternsOf(lexicon).alone[heading].test(folded) && folded.length < 110
 
 /** Ministers and heads of State speak as "we": at least three paragraphs begin so, and every seventh. */
 function speaksAsWe(lexicon: Lexicon, units: readonly Unit[], folded: readonly string[], start: number): boolean {
-  const verbs = lexicon.orders.flatMap((verb) => (verb.we ? [filled(lexicon, verb.we)] : [])).join('|')
-  const pronoun = filled(lexicon, lexicon.grammar.we)
-  const lead = lexicon.clitics ? '[وف]?' : ''
-  const we = rx(
-    lexicon.spaced
-      ? `^${lead}(?:(?:${pronoun})[\\s,]|(?:(?:${filled(lexicon, lexicon.modifiers)})[\\s,]+)?(?:${verbs})(?![\\p{L}]))`
-      : `^(?:[^,。;]{0,18},)?(?:${pronoun})`,
-  )
+  const { we } = patternsOf(lexicon)
   const plural = folded.slice(start).filter((text) => we.test(text)).length
   return plural >= 3 && plural >= units.slice(start).filter((unit) => unit.label !== null).length * 0.15
 }
@@ -233,11 +255,11 @@ function genreOf(lexicon: Lexicon, units: readonly Unit[], folded: readonly stri
   // a record may carry the text of a resolution that the meeting adopted
   if (seals >= 3) return 'summary-record'
   if (clause) return clause.house === 'itu' ? 'itu-resolution' : 'un-resolution'
-  if (seals >= 2 || (headingPattern(lexicon, 'record').test(head) && seals >= 1)) return 'summary-record'
+  if (seals >= 2 || (patternsOf(lexicon).headings.record.test(head) && seals >= 1)) return 'summary-record'
   if (speaksAsWe(lexicon, units, folded, start)) return 'outcome'
-  if (/^(?:CL|DM)-/.test(folded.slice(0, 6).join('\n')) || headingPattern(lexicon, 'letter').test(head.slice(0, 600))) return 'letter'
-  if (headingPattern(lexicon, 'record').test(head)) return 'summary-record'
-  if (headingPattern(lexicon, 'report').test(head) || units.some((unit) => unit.label?.kind === 'dotted')) return 'report'
+  if (/^(?:CL|DM)-/.test(folded.slice(0, 6).join('\n')) || patternsOf(lexicon).headings.letter.test(head.slice(0, 600))) return 'letter'
+  if (patternsOf(lexicon).headings.record.test(head)) return 'summary-record'
+  if (patternsOf(lexicon).headings.report.test(head) || units.some((unit) => unit.label?.kind === 'dotted')) return 'report'
   return 'other'
 }
 
@@ -358,12 +380,7 @@ class Builder {
 
   #isAnnex(text: string, unit: Unit): boolean {
     if (unit.label !== null || text.length > 90 || /[;,。]\s*$/.test(text)) return false
-    const source = filled(this.#context.lexicon, this.#context.lexicon.headings.annex)
-    if (this.#placedAny() === false) return false
-    return rx(
-      `^\\s*[\\[(]?(?:${source})(?:\\s*(?:[\\dA-Z]{1,3}|[IVX]{1,4}|[一二三四五六七八九十]))?\\s*[\\])]?(?:\\s*[:.—–-].{0,70}|\\s+(?:to|à|au|a|al|к|لل\\p{L}+)\\s.{2,70})?$`,
-      'u',
-    ).test(text)
+    return this.#placedAny() && patternsOf(this.#context.lexicon).annex.test(text)
   }
 
   #placedAny(): boolean {
@@ -372,8 +389,7 @@ class Builder {
 
   /** "Reasons: …": why the authors propose the text above, which ends there. */
   #givesReasons(text: string): boolean {
-    const { lexicon } = this.#context
-    return rx(`^\\s*(?:${filled(lexicon, lexicon.headings.reasons)})\\s*(?::|$)`).test(text)
+    return patternsOf(this.#context.lexicon).reasons.test(text)
   }
 
   #reasons(unit: Unit): void {
@@ -401,16 +417,12 @@ class Builder {
   }
 
   #moreAnnexes(): boolean {
-    const { units, lexicon } = this.#context
-    const source = rx(
-      `^\\s*(?:${filled(lexicon, lexicon.headings.annex)})\\s*(?:[\\dA-Z]{1,2}|[IVX]{1,4}|[一二三四五六七八九十])\\s*$`,
-      'u',
-    )
-    return units.filter((unit) => source.test(lowered(foldText(unit.text)))).length > 1
+    const { folded, lexicon } = this.#context
+    return folded.filter((text) => patternsOf(lexicon).numberedAnnex.test(text)).length > 1
   }
 
   #is(heading: Heading, text: string): boolean {
-    return headingPattern(this.#context.lexicon, heading).test(text)
+    return patternsOf(this.#context.lexicon).headings[heading].test(text)
   }
 
   /** Inside a resolution: preambular and operative openers, and paragraphs that carry their own. */
@@ -502,10 +514,10 @@ class Builder {
   }
 
   #headingOf(index: number, unit: Unit, text: string): boolean {
-    const { units, genre } = this.#context
+    const { genre } = this.#context
     if (text.length > 160 || /[.;:,。»”]\s*$/.test(text)) return false
     if (unit.style?.startsWith('heading')) return true
-    const next = units.slice(index + 1).find((later) => later.text !== '')
+    const next = this.#next(index)
     if (unit.label === null) {
       if (this.#opener !== null) return false
       // symbol, number and title of a resolution stand above the body that speaks
@@ -536,6 +548,14 @@ class Builder {
         (next.label?.kind === 'number' && next.label.form !== unit.label.form && genre !== 'itu-resolution')
       )
     return next.label?.kind === 'dotted' && (next.label.name ?? '').startsWith(`${unit.label.name}.`)
+  }
+
+  /** The next unit that has a text. */
+  #next(index: number): Unit | undefined {
+    const { units } = this.#context
+    let at = index + 1
+    while (units[at]?.text === '') at++
+    return units[at]
   }
 
   #clauseWithin(count: number): boolean {
@@ -740,6 +760,7 @@ class Builder {
     }
     this.placed.push({
       paragraph,
+      passage: passageOf(this.#context.lexicon, text),
       part: place.part,
       opener: place.opener,
       parent: place.parent,
