@@ -6,23 +6,29 @@ import { jobs } from './jobs.ts'
 import { loadDocuments } from './load.ts'
 import { mayImport } from './policy.ts'
 import { routes } from './routes.tsx'
+import { loadPeriods, transmissionRoutes, transmissionsLink } from './transmissions/index.ts'
 import './events.ts'
 import './schema.ts'
 
 /** Official papers: brought in, kept, read, found, cited. */
 export const documents: System = {
   name: 'documents',
-  load: loadDocuments,
+  async load(deps, process) {
+    await loadDocuments(deps, process)
+    await loadPeriods(deps, process)
+  },
   demonstrate,
   listen: jobs,
   async routes(app, deps) {
     await importRoutes(app, deps)
     routes(app, deps)
+    transmissionRoutes(app, deps)
     api(app, deps)
   },
   nav: [
     { path: '/documents', label: 'documents.nav.documents', order: 20 },
     { path: '/instruments', label: 'documents.nav.instruments', order: 30 },
+    { path: transmissionsLink, label: 'documents.nav.transmissions', order: 40 },
     { path: '/import', label: 'documents.nav.import', order: 80, may: mayImport },
   ],
 }
@@ -53,5 +59,6 @@ export {
   visible as visibleDocuments,
 } from './queries.ts'
 export { workKeyOf as symbolOf } from './symbols.ts'
+export { commentsLink, gateLink, type TransmissionRequest, transmissionLink, transmissionsLink, transmit } from './transmissions/index.ts'
 export { Paper } from './views/paper.tsx'
 export { StandingTag } from './views/words.tsx'

@@ -40,6 +40,7 @@ import {
 import { workKey } from './rules.ts'
 import { type InstrumentKind, type InstrumentStatus, instrumentKinds, instrumentStatuses } from './schema.ts'
 import { openCitations, openDocument, readReading } from './show.ts'
+import { listTransmissions, mayReadComments, mayTransmit } from './transmissions/index.ts'
 import { CorrectionPage } from './views/correction-page.tsx'
 import { DocumentPage } from './views/document-page.tsx'
 import { InstrumentList, InstrumentPage } from './views/instruments.tsx'
@@ -197,10 +198,13 @@ function papers(app: App, deps: Deps): void {
       seeWarnings: maySeeWarnings(actor),
       review: mayReview(actor),
       addEdition: mayAddEdition(actor, document),
+      comment: mayReadComments(actor),
+      transmit: mayTransmit(actor),
     }
+    const sent = await listTransmissions(db, actor, { document: document.id }, { limit: 20 })
     const history = may.correct ? await historyOf(db, 'documents.document', document.id) : []
     return reply.page(
-      <DocumentPage frame={req.frame()} {...{ document, editions, edition, paragraphs, reading, linkOf, citing, history, may }} />,
+      <DocumentPage frame={req.frame()} {...{ document, editions, edition, paragraphs, reading, linkOf, citing, sent, history, may }} />,
     )
   })
 

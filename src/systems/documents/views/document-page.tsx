@@ -6,6 +6,8 @@ import { bodyLink, sessionLink } from '../../reference/index.ts'
 import { correctionLink, documentLink, documentsLink, editionsLink, instrumentLink, paragraphPageLink } from '../links.ts'
 import { authorsOf, type LinkOf, type Reading } from '../paper.ts'
 import type { CitingRow, DocumentDetail, EditionRow, ParagraphRow } from '../queries.ts'
+import { commentsLink, gateLink, transmissionLink } from '../transmissions/links.ts'
+import type { TransmissionRow } from '../transmissions/queries.ts'
 import { Citing } from './citing.tsx'
 import { History } from './history.tsx'
 import { Paper } from './paper.tsx'
@@ -21,11 +23,13 @@ interface Props {
   reading: Reading
   linkOf: LinkOf
   citing: CitingRow[]
+  /** where it was handed on */
+  sent: TransmissionRow[]
   history: AuditEntry[]
-  may: { correct: boolean; seeWarnings: boolean; review: boolean; addEdition: boolean }
+  may: { correct: boolean; seeWarnings: boolean; review: boolean; addEdition: boolean; comment: boolean; transmit: boolean }
 }
 
-export function DocumentPage({ frame, document, editions, edition, paragraphs, reading, linkOf, citing, history, may }: Props) {
+export function DocumentPage({ frame, document, editions, edition, paragraphs, reading, linkOf, citing, sent, history, may }: Props) {
   const { t } = frame
   const title = read(document.title, t.lang)
   const here = t.href(documentLink(document.id))
@@ -90,6 +94,23 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
                 value: document.original_language && t(`ui.language.${document.original_language}`),
               },
               {
+                term: t('documents.transmission.fact'),
+                value: sent.length > 0 && (
+                  <ul class="plain">
+                    {sent.map((one) => (
+                      <li key={one.id}>
+                        <a href={t.href(transmissionLink(one.id))}>
+                          {t('documents.transmission.of-document', {
+                            body: one.to_acronym ?? read(one.to_name, t.lang).text,
+                            at: t.time(one.at),
+                          })}
+                        </a>
+                      </li>
+                    ))}
+                  </ul>
+                ),
+              },
+              {
                 term: t('documents.field.visibility'),
                 value: document.visibility === 'public' ? null : t(`documents.visibility.${document.visibility}`),
               },
@@ -104,6 +125,8 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
           {t('documents.original-file', { format: edition.format, size: t.number(Math.ceil(edition.file_size / 1024)) })}
         </a>
         {may.correct && <a href={t.href(correctionLink(document.id))}>{t('documents.correct')}</a>}
+        {may.comment && <a href={t.href(commentsLink(document.id))}>{t('documents.comment.open')}</a>}
+        {may.transmit && <a href={t.href(gateLink(document.id))}>{t('documents.transmission.act')}</a>}
       </nav>
       <Languages frame={frame} document={document} editions={editions} edition={edition} mayAdd={may.addEdition} />
       {edition.tracked && <Readings frame={frame} paragraphs={paragraphs} reading={reading} />}
