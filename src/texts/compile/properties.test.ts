@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compile } from './compile.ts'
+import { problems, voicesOf } from './problems.ts'
+import { baseOf, readingOf } from './readings.ts'
+import { proposalOf, randomDraft, tape } from './testing.ts'
+
+/** `expect` is slow when asked a million times, and only needed to show a difference. */
+function same<T>(actual: T, expected: T): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected)
+}
+
+// the acceptance run asks for DRAFTING_RUNS=5000 or more
+const runs = Number(process.env.DRAFTING_RUNS ?? 5000)
+
+const draft = fc
+  .tuple(fc.constantFrom('ar', 'en', 'zh'), fc.array(fc.nat(9999), { minLength: 40, maxLength: 400, size: 'max' }))
+  .map(([language, numbers]) => randomDraft(tape(numbers), language as 'ar' | 'en' | 'zh'))
+
+describe(`any compilation (${runs} random ones)`, () => {
+  test('gives back the base and every party’s text: all paragraphs, labels and words', () => {
+    fc.assert(
+      fc.property(draft, ({ language, base, amendments }) => {
+        same(
+          problems(base, amendments, language).filter(({ severity }) => severity === 'error'),
+          [],
+        )
+        // nothing is remembered on the side: the amendments themselves are taken away
+        const compilation = { ...compile(base, amendments, language), amendments: [] }
+        same(
+          baseOf(compilation),
+          base.map(({ path: _, ...rest }) => rest),
+        )
+        for (const voice of new Set(amendments.flatMap(voicesOf))) {
+          const reading = readingOf(compilation, voice).map(({ id: _, ...rest }) => rest)
+          const expected = proposalOf(base, amendments, voice).map(({ id: _, ...rest }, at) => ({
+            ...rest,
+            label: rest.label ?? reading[at]?.label,
+          }))
+          same(reading, expected)
+        }
+      }),
+      { numRuns: runs },
+    )
+  })
+})
