@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { anyone } from '../actor.ts'
 import type { Deps } from '../deps.ts'
 
@@ -29,6 +29,19 @@ export function count(name: string, labels: Record<string, string> = {}): void {
     counters.set(name, counter)
   }
   counter.inc(labels)
+}
+
+/** A quantity of this process, read when it is asked for: `gauge('page_cache_bytes', …)` is `actionline_page_cache_bytes`. */
+export function gauge(name: string, help: string, read: () => number): void {
+  registry.removeSingleMetric(`actionline_${name}`) // of a server before this one in the same process
+  new Gauge({
+    name: `actionline_${name}`,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read())
+    },
+  })
 }
 
 /** One log line and one measurement a request; a reader's mistake is no error. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-interface Entry {
-  version: string
-  type: string
-  body: string
-  etag: string
-  encoded: Map<'br' | 'gzip', Buffer>
+export interface Entry {
+  readonly version: string
+  readonly type: string
+  /** as sent: a string would be encoded anew for each reader, and what that allocates the process keeps */
+  readonly body: Buffer
+  readonly etag: string
+  readonly encoded: Map<'br' | 'gzip', Buffer>
 }
 
 /**
@@ -19,10 +20,14 @@ export class PageCache {
   readonly #entries = new Map<string, Entry>()
   readonly #versions = new Map<string, number>()
   #all = 0
-  #size = 0
+  #bytes = 0
 
-  /** `limit`: most characters kept, the page longest unused goes first. */
+  /** `limit`: most bytes kept, compressed copies included; the page longest unused goes first. */
   constructor(readonly limit = 64 * 1024 * 1024) {}
+
+  get bytes(): number {
+    return this.#bytes
+  }
 
   touch(topic: string): void {
     if (topic === '*') this.#all++
@@ -37,32 +42,29 @@ export class PageCache {
   get(key: string, version: string): Entry | undefined {
     const entry = this.#entries.get(key)
     if (!entry) return undefined
-    this.#entries.delete(key)
     if (entry.version !== version) {
-      this.#size -= entry.body.length
+      this.#drop(key, entry)
       return undefined
     }
+    // last in the order of use
+    this.#entries.delete(key)
     this.#entries.set(key, entry)
     return entry
   }
 
-  set(key: string, version: string, type: string, body: string): Entry {
-    const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
-    const entry: Entry = { version, type, body, etag, encoded: new Map() }
-    this.#size += body.length - (this.#entries.get(key)?.body.length ?? 0)
+  set(key: string, version: string, type: string, page: string): Entry {
+    const body = Buffer.from(page)
+    const entry: Entry = { version, type, body, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, encoded: new Map() }
+    const before = this.#entries.get(key)
+    if (before) this.#drop(key, before)
     this.#entries.set(key, entry)
-    for (const [oldest, { body: dropped }] of this.#entries) {
-      if (this.#size <= this.limit) break
-      this.#entries.delete(oldest)
-      this.#size -= dropped.length
-    }
+    this.#bytes += body.length
+    this.#makeRoom()
     return entry
   }
 
-  /** The body as the reader's browser takes it, compressed once. */
-  static body(entry: Entry, acceptEncoding: string | undefined): { encoding: 'br' | 'gzip' | null; body: string | Buffer } {
-    const encoding = /\bbr\b/.test(acceptEncoding ?? '') ? 'br' : /\bgzip\b/.test(acceptEncoding ?? '') ? 'gzip' : null
-    if (!encoding) return { encoding, body: entry.body }
+  /** The page in this encoding, compressed once for all who ask. */
+  encoded(key: string, entry: Entry, encoding: 'br' | 'gzip'): Buffer {
     let body = entry.encoded.get(encoding)
     if (!body) {
       body =
@@ -70,7 +72,22 @@ export class PageCache {
           ? brotliCompressSync(entry.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
           : gzipSync(entry.body, { level: 6 })
       entry.encoded.set(encoding, body)
+      if (this.#entries.get(key) === entry) this.#bytes += body.length
+      this.#makeRoom()
     }
-    return { encoding, body }
+    return body
+  }
+
+  #makeRoom(): void {
+    for (const [key, entry] of this.#entries) {
+      if (this.#bytes <= this.limit) break
+      this.#drop(key, entry)
+    }
+  }
+
+  #drop(key: string, entry: Entry): void {
+    this.#entries.delete(key)
+    this.#bytes -= entry.body.length
+    for (const copy of entry.encoded.values()) this.#bytes -= copy.length
   }
 }

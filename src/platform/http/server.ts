@@ -13,8 +13,8 @@ import { today } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { forbidden, notFound, type Refusal, signInFirst } from '../errors.ts'
 import { isLanguage, type Language, negotiate } from '../i18n/index.ts'
-import { count, timeRequests } from './metrics.ts'
-import { PageCache } from './page-cache.ts'
+import { count, gauge, timeRequests } from './metrics.ts'
+import { type Entry, PageCache } from './page-cache.ts'
 import { asRefusal, problem } from './problem.ts'
 import { languageCookie, seeOther, sendPage, splitLanguage, takeNotice } from './reply.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -56,6 +56,7 @@ export async function createServer(deps: Deps, options: ServerOptions) {
 
   const pageCache = new PageCache(config.pageCache * 1024 * 1024)
   deps.events.subscribe((topic) => pageCache.touch(topic))
+  gauge('page_cache_bytes', 'Memory of the pages kept for the public', () => pageCache.bytes)
   app.decorate('pageCache', pageCache)
   app.decorate('routeTable', [])
   app.decorateRequest('actor')
@@ -126,7 +127,7 @@ export async function createServer(deps: Deps, options: ServerOptions) {
     if (!kept) return
     const entry = pageCache.get(kept.key, pageCache.version(kept.topics, kept.day))
     count('page_cache', { result: entry ? 'hit' : 'miss' })
-    if (entry) return sendKept(req, reply, entry)
+    if (entry) return sendKept(req, reply, pageCache, kept.key, entry)
     keptVersion.set(req, pageCache.version(kept.topics, kept.day))
   })
   app.addHook('onSend', async (req, reply, payload) => {
@@ -179,14 +180,15 @@ function cacheable(req: FastifyRequest, deps: Deps) {
   return { topics, key: `${req.t.lang} ${req.url}`, day: today(deps.clock) }
 }
 
-function sendKept(req: FastifyRequest, reply: FastifyReply, entry: NonNullable<ReturnType<PageCache['get']>>) {
+function sendKept(req: FastifyRequest, reply: FastifyReply, pageCache: PageCache, key: string, entry: Entry) {
   reply
     .header('etag', entry.etag)
     .header('vary', 'cookie, accept-encoding')
     .header('cache-control', 'private, no-cache')
     .header('content-language', req.t.lang)
   if (req.headers['if-none-match'] === entry.etag) return reply.status(304).send()
-  const { encoding, body } = PageCache.body(entry, req.headers['accept-encoding'])
+  const accepted = req.headers['accept-encoding'] ?? ''
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
   if (encoding) reply.header('content-encoding', encoding)
-  return reply.type(entry.type).send(body)
+  return reply.type(entry.type).send(encoding ? pageCache.encoded(key, entry, encoding) : entry.body)
 }
