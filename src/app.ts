@@ -47,6 +47,7 @@ export function open(
   const events = createEvents({ connectionString: databaseUrl, log })
   const jobs = createJobs({
     db,
+    connectionString: databaseUrl,
     events,
     clock,
     log,

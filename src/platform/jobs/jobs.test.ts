@@ -42,7 +42,15 @@ afterAll(async () => {
 })
 
 function newJobs(options: Partial<JobsOptions> = {}): Jobs {
-  const jobs = createJobs({ db: database.db, events, clock: { now: () => new Date() }, log, timeZone: 'Europe/Zurich', ...options })
+  const jobs = createJobs({
+    db: database.db,
+    connectionString: database.url,
+    events,
+    clock: { now: () => new Date() },
+    log,
+    timeZone: 'Europe/Zurich',
+    ...options,
+  })
   open.push(jobs)
   return jobs
 }
@@ -218,37 +226,84 @@ test('a job that runs long does not expire under its worker', async () => {
   expect([notes, await jobs.counts()]).toMatchObject([['long', 'long done'], [{ waiting: 0, dead: 0 }]])
 })
 
-test('the job of a killed worker is taken again by another', async () => {
-  const jobs = newJobs({ tempo: { lost: 1, retry: 2, poll: 0.2 } })
-  takeNotes(jobs)
-  await jobs.start({ work: false })
+/** A worker in a process of its own that takes jobs and never ends one; comes back when it has begun one. */
+async function doomedWorker(): Promise<() => Promise<void>> {
   const program = `
     import { pino } from 'pino'
     import { createDb, createPool } from ${JSON.stringify(fileURLToPath(new URL('../db/index.ts', import.meta.url)))}
     import { createEvents } from ${JSON.stringify(fileURLToPath(new URL('../events/index.ts', import.meta.url)))}
     import { createJobs } from ${JSON.stringify(fileURLToPath(new URL('./index.ts', import.meta.url)))}
-    const [url] = process.argv.slice(-1)
+    const [connectionString] = process.argv.slice(-1)
     const log = pino({ level: 'silent' })
-    const db = createDb(createPool(url, 3))
-    const events = createEvents({ connectionString: url, log })
-    const jobs = createJobs({ db, events, clock: { now: () => new Date() }, log, timeZone: 'UTC', tempo: { lost: 1, retry: 2, poll: 0.2 } })
+    const db = createDb(createPool(connectionString, 3))
+    const events = createEvents({ connectionString, log })
+    const jobs = createJobs({ db, connectionString, events, clock: { now: () => new Date() }, log, timeZone: 'UTC', tempo: { poll: 0.2 } })
     jobs.handle('test.note', () => new Promise(() => { console.log('running'); setInterval(() => {}, 1000) }))
     await jobs.start({ work: true })`
   const doomed = spawn(
     process.execPath,
     ['--experimental-transform-types', '--no-warnings', '--input-type=module-typescript', '-e', program, database.url],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
+    { stdio: ['ignore', 'pipe', 'inherit'] },
   )
-  await enqueueNote(jobs, 'survives')
   await once(doomed.stdout, 'data')
-  doomed.kill('SIGKILL')
-  await once(doomed, 'exit')
+  return async () => {
+    const ended = once(doomed, 'exit')
+    doomed.kill('SIGKILL')
+    await ended
+  }
+}
+
+test('the job of a killed worker is taken again at once by one that starts, long before it would count as lost', async () => {
+  const jobs = newJobs()
+  takeNotes(jobs)
+  await jobs.start({ work: false })
+  await enqueueNote(jobs, 'survives')
+  const kill = await doomedWorker()
+  await kill()
   expect(await jobs.counts()).toMatchObject([{ running: 1 }])
+  const from = performance.now()
   await jobs.start({ work: true })
-  await vi.waitUntil(() => notes.length, 15_000)
+  await vi.waitUntil(() => notes.length, 10_000)
+  expect(performance.now() - from).toBeLessThan(5000)
   expect(notes).toEqual(['survives'])
+})
+
+test('a worker that runs takes over from one that is killed, and leaves alone what a living one has in hand', async () => {
+  const other = newJobs({ tempo: { poll: 0.2 } })
+  const begun: string[] = []
+  let end = () => {}
+  other.handle('test.note', async ({ note }) => {
+    begun.push(note)
+    if (note === 'in hand') await new Promise<void>((resolve) => (end = resolve))
+  })
+  await other.start({ work: false })
+  await enqueueNote(other, 'left behind')
+  const kill = await doomedWorker()
+  await enqueueNote(other, 'in hand')
+  await other.start({ work: true })
+  await vi.waitUntil(() => begun.includes('in hand'))
+  const third = newJobs({ tempo: { poll: 0.2 } })
+  third.handle('test.note', async ({ note }) => void begun.push(note))
+  await third.start({ work: true })
+  await kill()
+  await vi.waitUntil(() => begun.includes('left behind'), 10_000)
+  end()
+  await vi.waitUntil(async () => (await other.counts())[0]?.running === 0)
+  expect(begun.toSorted()).toEqual(['in hand', 'left behind'])
+})
+
+test('a job that ends its process again and again is given up like one that fails', async () => {
+  const jobs = newJobs()
+  takeNotes(jobs)
+  await jobs.start({ work: false })
+  await enqueueNote(jobs, 'poison', { retries: 0 })
+  const kill = await doomedWorker()
+  await kill()
+  await jobs.start({ work: true })
+  expect([notes, await jobs.dead()]).toMatchObject([
+    [],
+    [{ name: 'test.note', data: { note: 'poison' }, error: 'its process ended', attempts: 1 }],
+  ])
 })
 
 test('a calendar enqueues once at its moment in Geneva, once for all that passed while no process ran, and nothing of before it was known', async () => {

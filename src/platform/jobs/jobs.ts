@@ -8,9 +8,12 @@ import type { Clock } from '../clock.ts'
 import { type Db, inTransaction, type Tx } from '../db/index.ts'
 import type { Events } from '../events/index.ts'
 import type { DeadJob, JobEnd, JobName, JobOptions, Jobs, QueueCount } from './index.ts'
+import { createPresence, isGone } from './presence.ts'
 
 export interface JobsOptions {
   db: Db
+  /** of the same database: the process is known by a connection of its own while it works */
+  connectionString: string
   /** wakes the workers at the commit of an enqueued job */
   events: Events
   clock: Clock
@@ -26,7 +29,7 @@ export interface JobsOptions {
 const usualTempo = {
   /** between looks for jobs that became due; enqueued ones are taken at once */
   poll: 2,
-  /** without a sign of life from its process for this long, a running job counts as failed, and is tried again */
+  /** without a sign of life for this long a running job counts as failed, and is tried again; a process that ended is noticed sooner */
   lost: 60,
   /** about the pause before the second attempt, doubled before each further one */
   retry: 60,
@@ -54,13 +57,16 @@ const year = 365 * 24 * 60
  * Jobs in PostgreSQL, schema `jobs`. pg-boss keeps the queues; the loop that takes jobs and the calendar are ours, because its own
  * loop lets a long job expire under its worker, and its calendar skips a moment that passed while no process ran.
  */
-export function createJobs({ db, events, clock, log, timeZone, onEnd, tempo }: JobsOptions): Jobs {
+export function createJobs({ db, connectionString, events, clock, log, timeZone, onEnd, tempo }: JobsOptions): Jobs {
   const pace = { ...usualTempo, ...tempo }
   const lanes = new Map<JobName, Lane>()
   const timers: NodeJS.Timeout[] = []
   let boss: PgBoss | null = null
   let stopWaking = () => {}
   let stopping = false
+  const presence = createPresence(connectionString, () => {
+    if (!stopping) void signLife().catch((err) => log.error({ err }, 'jobs: cannot keep running jobs'))
+  })
 
   const started = (): PgBoss => boss ?? fail('jobs.start() comes first')
 
@@ -135,8 +141,20 @@ export function createJobs({ db, events, clock, log, timeZone, onEnd, tempo }: J
     }
   }
 
-  const fetch = (lane: Lane, batchSize: number): Promise<TakenJob[]> =>
-    started().fetch<object>(lane.name, { batchSize, includeMetadata: true })
+  /** Jobs of this lane, marked as ours in the same transaction: there is none that runs and nobody knows where. */
+  async function fetch(lane: Lane, batchSize: number): Promise<TakenJob[]> {
+    const worker = await presence.number()
+    return inTransaction(db, async (tx) => {
+      const jobs = await started().fetch<object>(lane.name, { batchSize, includeMetadata: true, db: within(tx) })
+      if (jobs.length) await mark(tx, lane.name, worker, jobs)
+      return jobs
+    })
+  }
+
+  /** A running job has no output yet; until then the column says who runs it. */
+  const mark = (on: Db | Tx, name: JobName, worker: number, jobs: readonly { id: string }[]) =>
+    sql`update jobs.job set started_on = now(), output = jsonb_build_object('worker', ${worker}::int)
+      where name = ${name} and id = any(${jobs.map(({ id }) => id)}::uuid[]) and state = 'active'`.execute(on)
 
   /** Does a job and records its end; throws what the job threw. */
   function begin(lane: Lane, job: TakenJob): Promise<void> {
@@ -165,10 +183,33 @@ export function createJobs({ db, events, clock, log, timeZone, onEnd, tempo }: J
   async function signLife(): Promise<void> {
     for (const { name, running } of lanes.values()) {
       if (running.size === 0) continue
-      await sql`update jobs.job set started_on = now() where name = ${name} and id = any(${[...running.keys()]}::uuid[]) and state = 'active'`.execute(
+      await mark(
         db,
+        name,
+        await presence.number(),
+        [...running.keys()].map((id) => ({ id })),
       )
     }
+  }
+
+  /**
+   * Puts back what processes left behind that ended in the middle of it, to be tried again at once. It counts as an attempt: a job
+   * that ends its process does not do so for ever.
+   */
+  async function putBack(): Promise<void> {
+    const { rows } = await sql<{ name: JobName; again: boolean }>`
+      update jobs.job set
+        state = case when retry_count < retry_limit then 'retry'::jobs.job_state else 'failed'::jobs.job_state end,
+        completed_on = case when retry_count < retry_limit then null else now() end,
+        start_after = now(), output = '{"message": "its process ended"}'
+      where state = 'active' and output ? 'worker' and ${isGone(sql<number>`(output->>'worker')::bigint`)}
+      returning name, state = 'retry' as again`.execute(db)
+    for (const { name, again } of rows) {
+      const lane = lanes.get(name)
+      if (!again) onEnd?.({ name, outcome: 'dead', seconds: 0 })
+      else if (lane) look(lane)
+    }
+    if (rows.length) log.warn({ jobs: rows.length }, 'jobs of a process that ended are put back')
   }
 
   async function lookForDue(): Promise<void> {
@@ -224,7 +265,9 @@ export function createJobs({ db, events, clock, log, timeZone, onEnd, tempo }: J
         const lane = lanes.get(topic.replace(/^jobs\./, '') as JobName)
         if (lane) look(lane)
       })
+      await putBack()
       every(pace.poll, 'look for due jobs', lookForDue)
+      every(pace.poll, 'put back what a process left behind', putBack)
       every(pace.lost / 4, 'keep running jobs', signLife)
       every(pace.lost / 4, 'put lost jobs back', () => started().maintain())
       every(pace.lost / 4, 'keep the calendar', keepSchedules)
@@ -260,6 +303,7 @@ export function createJobs({ db, events, clock, log, timeZone, onEnd, tempo }: J
       for (const { name, running } of lanes.values()) {
         for (const id of running.keys()) await boss.fail(name, id, { message: 'stopped before its end' })
       }
+      await presence.leave()
       await boss.stop({ graceful: false, close: false })
     },
 
