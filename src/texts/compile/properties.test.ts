@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from './compile.ts'
+import { marked, markedProposal } from './marked.ts'
+import { plain, print } from './print.ts'
 import { problems, voicesOf } from './problems.ts'
 import { baseOf, readingOf } from './readings.ts'
-import { proposalOf, randomDraft, tape } from './testing.ts'
+import { proposalOf, randomDraft, sideOfRuns, tape } from './testing.ts'
 
 /** `expect` is slow when asked a million times, and only needed to show a difference. */
 function same<T>(actual: T, expected: T): void {
@@ -42,6 +44,30 @@ describe(`any compilation (${runs} random ones)`, () => {
         }
       }),
       { numRuns: runs },
+    )
+  })
+
+  test('as tracked changes is the base with all rejected and what is printed with all accepted; so is each proposal', () => {
+    fc.assert(
+      fc.property(draft, fc.constantFrom('named' as const, 'anonymous' as const), ({ language, base, amendments }, attribution) => {
+        const compilation = compile(base, amendments, language)
+        const paper = marked(compilation, { attribution })
+        const before = base.map(({ label, text }) => ({ label, text }))
+        same(sideOfRuns(paper, 'del'), before)
+        same(
+          sideOfRuns(paper, 'ins'),
+          print(compilation, { attribution }).map(({ label, printed }) => ({ label, text: plain(printed) })),
+        )
+        for (const voice of compilation.voices) {
+          const proposal = markedProposal(compilation, voice)
+          same(sideOfRuns(proposal, 'del'), before)
+          same(
+            sideOfRuns(proposal, 'ins'),
+            readingOf(compilation, voice).map(({ label, text }) => ({ label, text })),
+          )
+        }
+      }),
+      { numRuns: Math.ceil(runs / 5) },
     )
   })
 })

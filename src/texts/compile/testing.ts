@@ -1,7 +1,7 @@
 import { tokens } from '../compare/tokens.ts'
-import type { Language, ParagraphKind } from '../types.ts'
+import type { Language, ParagraphKind, Run } from '../types.ts'
 import { adds, deletes, rewords, voicesOf } from './problems.ts'
-import type { Action, Amendment, Clause, Reading, Voice } from './types.ts'
+import type { Action, Amendment, Clause, MarkedParagraph, Reading, Voice } from './types.ts'
 
 /** A paragraph of a base text, with what a test leaves out filled in. */
 export const clause = (id: string, text: string, rest: Partial<Clause> = {}): Clause => {
@@ -254,4 +254,16 @@ export function conference(parties: number, paragraphs: number, language: Langua
     }
   }
   return { language, base, amendments, parties: names }
+}
+
+/** What a word processor leaves of tracked changes when all are rejected (`del`) or accepted (`ins`). */
+export function sideOfRuns(paper: readonly MarkedParagraph[], side: 'del' | 'ins'): { label: string; text: string }[] {
+  const read = (runs: readonly Run[]) =>
+    runs
+      .filter(({ revisions }) => revisions.every(({ kind }) => kind === side))
+      .map(({ text }) => text)
+      .join('')
+  return paper
+    .filter(({ mark }) => mark.every(({ kind }) => kind === side))
+    .map(({ label, runs }) => ({ label: read(label), text: read(runs) }))
 }
