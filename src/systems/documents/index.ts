@@ -1,12 +1,13 @@
 import type { System } from '../../platform/system.ts'
 import { api } from './api.ts'
+import { comparisonRoutes } from './comparison/routes.tsx'
 import { demonstrate } from './demonstration.ts'
 import { importRoutes } from './import-routes.tsx'
 import { jobs } from './jobs.ts'
 import { loadDocuments } from './load.ts'
 import { mayImport } from './policy.ts'
 import { routes } from './routes.tsx'
-import { loadPeriods, transmissionRoutes, transmissionsLink } from './transmissions/index.ts'
+import { loadPeriods, transmissionRoutes } from './transmissions/index.ts'
 import './events.ts'
 import './schema.ts'
 
@@ -22,19 +23,20 @@ export const documents: System = {
   async routes(app, deps) {
     await importRoutes(app, deps)
     routes(app, deps)
+    comparisonRoutes(app, deps)
     transmissionRoutes(app, deps)
     api(app, deps)
   },
   nav: [
     { path: '/documents', label: 'documents.nav.documents', order: 20 },
     { path: '/instruments', label: 'documents.nav.instruments', order: 30 },
-    { path: transmissionsLink, label: 'documents.nav.transmissions', order: 40 },
     { path: '/import', label: 'documents.nav.import', order: 80, may: mayImport },
   ],
 }
 
 export { beginImport, receiveFile } from './batches.ts'
 export { type Imported, type ImportRequest, importText } from './commands.ts'
+export { comparisonLink } from './comparison/links.ts'
 export type { DocumentImported, Standing, StandingCorrected } from './events.ts'
 export {
   documentLink,

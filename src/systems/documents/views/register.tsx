@@ -15,6 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import { documentLink, documentsLink, importLink, instrumentsLink } from '../links.ts'
 import type { DocumentCounts, DocumentFilter, DocumentRow, FacetName, Order } from '../queries.ts'
+import { transmissionsLink } from '../transmissions/links.ts'
 import { bodyWords, DateWords, StandingTag } from './words.tsx'
 
 interface Props {
@@ -58,7 +59,8 @@ export function DocumentRegister({ frame, filter, order, rows, counts, bodyNames
               <LinkButton href={t.href(importLink)}>{t('documents.import.title')}</LinkButton>{' '}
             </>
           )}
-          <a href={t.href(instrumentsLink)}>{t('documents.instruments.title')}</a>
+          <a href={t.href(instrumentsLink)}>{t('documents.instruments.title')}</a> ·{' '}
+          <a href={t.href(transmissionsLink)}>{t('documents.transmission.list')}</a>
         </p>
       </ListHead>
       {rows.length === 0 ? (

@@ -51,7 +51,7 @@ export function GatePage({ frame, document, standing, ways, sent, mayOverride, t
     override: t('documents.transmission.reason'),
   }
   // the bodies of a process are many, and most have the same period: the rules are shown, not the bodies
-  const rules = ways.filter((way, index) => ways.findIndex(({ period }) => period === way.period) === index)
+  const rules = standing.periods.flatMap((period) => ways.find((way) => way.period === period) ?? [])
   return (
     <Page
       frame={frame}
@@ -104,10 +104,9 @@ export function GatePage({ frame, document, standing, ways, sent, mayOverride, t
                 {t('documents.transmission.days', { count: period.days })}
                 {period.inferred && <> {<Tag>{t('documents.transmission.unverified')}</Tag>}</>}
                 {period.source && (
-                  <small class="muted" dir="auto">
-                    {' '}
+                  <p class="muted" lang="en" dir="auto">
                     {period.source}
-                  </small>
+                  </p>
                 )}
               </>
             ),
