@@ -21,4 +21,9 @@ export {
   symbolKey,
 } from './references/symbols.ts'
 export * from './types.ts'
+export { type DocxOptions, writeDocx } from './write/docx/docx.ts'
+export { type TemplateKind, templateDocx } from './write/docx/template.ts'
+export { paperOf } from './write/from.ts'
+export { settle } from './write/settle.ts'
+export { writeText } from './write/text.ts'
 export { noFront, type PaperFront, type WritablePaper, type WritableParagraph, type Written } from './write/types.ts'

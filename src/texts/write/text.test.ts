@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { project } from '../project.ts'
+import { readTxt } from '../read/txt.ts'
+import { unitsOf } from '../structure/units.ts'
+import type { SourceDocument, SourceParagraph } from '../types.ts'
+import { asSource } from './settle.ts'
+import { anyPaper, resolutions } from './testing.ts'
+import { writeText } from './text.ts'
+
+const read = (text: string) => readTxt(new TextEncoder().encode(text))
+const doc = (paragraphs: SourceParagraph[]): SourceDocument => ({ format: 'docx', paragraphs, notes: [], comments: [], warnings: [] })
+const tidy = (text: string) => text.normalize('NFC').replace(/\n/g, ' ')
+
+test('each reading of a paper is taken back from plain text with its words', () => {
+  fc.assert(
+    fc.property(anyPaper(), (given) => {
+      for (const view of ['base', 'proposed'] as const) {
+        const words = project(doc(asSource(given.paragraphs)), view).map(({ text }) => tidy(text))
+        expect(project(read(writeText(given, view)), 'proposed').map(({ text }) => text)).toEqual(
+          words.filter((text) => text.trim() !== ''),
+        )
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test.each(['en', 'zh', 'ar'] as const)('labels are taken back from plain text, %s', (language) => {
+  const given = { ...resolutions[language], front: { ...resolutions[language].front, title: null } }
+  const again = unitsOf(read(writeText(given, 'base')))
+  const labels = given.paragraphs
+    .filter(({ kind }) => kind === 'preamble' || kind === 'operative')
+    .map(({ label }) =>
+      label
+        .filter(({ revisions }) => !revisions.some(({ kind }) => kind === 'ins'))
+        .map(({ text }) => text)
+        .join(''),
+    )
+  expect(again.flatMap(({ label }) => label?.printed ?? [])).toEqual(labels.filter((label) => label !== ''))
+})
+
+test('notes are taken back from plain text', () => {
+  const { notes } = read(writeText(resolutions.en, 'proposed'))
+  expect(notes.map(({ runs }) => runs.map(({ text }) => text).join(''))).toEqual(['each year annual reports'])
+})
+
+test('the marked reading tells who added and who struck', () => {
+  expect(writeText(resolutions.en, 'marked')).toContain(
+    '1\tto submit a report to the Council [-CEPT:  each year-]{+CEPT:  annual reports+}.\n',
+  )
+})

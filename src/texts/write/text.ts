@@ -1,0 +1,38 @@
+import { visible } from '../project.ts'
+import type { Run, View } from '../types.ts'
+import { frontLines, lineText } from './front.ts'
+import { printedRuns } from './look.ts'
+import { settle } from './settle.ts'
+import type { WritablePaper } from './types.ts'
+import { paperWords } from './words.ts'
+
+/**
+ * Writes a paper as plain text, a line for each paragraph, its label before a tab, which the reader of plain texts takes
+ * back. Where a note's mark stands it puts `[footnoteRef:1]`, and the note at the end as `[1: text]`. The marked reading
+ * sets what is added in `{+CEPT: … +}` and what is struck in `[-ATU: … -]`.
+ */
+export function writeText(paper: WritablePaper, view: View): string {
+  const settled = settle(paper, view)
+  const { colon } = paperWords[paper.language]
+  const numbers = new Map(settled.notes.map(({ key }, index) => [key, index + 1]))
+  const line = (runs: readonly Run[]) => runs.map((run) => printed(run, numbers)).join('')
+  return [
+    ...frontLines(settled).map((one) => oneLine(lineText(one, colon))),
+    ...settled.paragraphs.map((paragraph) => line(printedRuns(paragraph))),
+    ...settled.notes.map(({ key, runs }) => `[${numbers.get(key)}: ${line(runs)}]`),
+  ]
+    .filter((text) => text.trim() !== '')
+    .map((text) => `${text}\n`)
+    .join('')
+}
+
+function printed({ text, revisions, note }: Run, numbers: ReadonlyMap<string, number>): string {
+  const number = note === undefined ? undefined : numbers.get(note)
+  const words = number === undefined ? oneLine(text) : `[footnoteRef:${number}]`
+  const last = revisions.at(-1)
+  if (!last || words === '') return words
+  const who = last.by === null ? '' : `${last.by}: `
+  return visible(revisions, 'proposed') ? `{+${who}${words}+}` : `[-${who}${words}-]`
+}
+
+const oneLine = (text: string) => text.replace(/\r\n?|\n/g, ' ')
