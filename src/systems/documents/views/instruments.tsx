@@ -1,6 +1,19 @@
 import { read } from '../../../platform/i18n/index.ts'
-import { EmptyState, Facts, FilterPanel, type Frame, LinkButton, ListHead, LocalizedText, Page, Table, Tag } from '../../../ui/index.ts'
+import {
+  type Column,
+  EmptyState,
+  Facts,
+  FilterPanel,
+  type Frame,
+  LinkButton,
+  ListHead,
+  LocalizedText,
+  Page,
+  Table,
+  Tag,
+} from '../../../ui/index.ts'
 import { bodyLink } from '../../reference/index.ts'
+import { comparisonLink } from '../comparison/links.ts'
 import { documentLink, instrumentLink, instrumentsLink } from '../links.ts'
 import type { CitingRow, DocumentRow, InstrumentRow } from '../queries.ts'
 import { type InstrumentKind, instrumentKinds, instrumentStatuses } from '../schema.ts'
@@ -102,6 +115,17 @@ interface PageProps {
 export function InstrumentPage({ frame, instrument, documents, citing, more, showUnverified }: PageProps) {
   const { t } = frame
   const title = read(instrument.title, t.lang)
+  const latest = documents[0]
+  const comparison: Column<DocumentRow> = {
+    key: 'compare',
+    label: t('documents.compare.title'),
+    cell: (row) =>
+      latest && row !== latest ? (
+        <a href={t.href(comparisonLink(latest.id, { from: row.id }))}>
+          {t('documents.compare.with-latest', { document: latest.symbol ?? read(latest.title, t.lang).text })}
+        </a>
+      ) : null,
+  }
   return (
     <Page
       frame={frame}
@@ -171,6 +195,7 @@ export function InstrumentPage({ frame, instrument, documents, citing, more, sho
               { key: 'symbol', label: t('documents.field.symbol'), cell: (row) => row.symbol && <bdi>{row.symbol}</bdi> },
               { key: 'dated', label: t('documents.field.dated'), numeric: true, cell: (row) => <DateWords t={t} date={row.dated} /> },
               { key: 'standing', label: t('documents.field.standing'), cell: (row) => <StandingTag t={t} standing={row.standing} /> },
+              ...(documents.length > 1 ? [comparison] : []),
             ]}
           />
         )}
