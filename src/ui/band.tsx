@@ -50,6 +50,12 @@ export function Band({ t, title, from, to, today, rows, children }: Props) {
   })
   const height = y
   const shownToday = today && today >= from && today <= to ? today : null
+  // a year's number behind the mark of today could not be read
+  const pill = shownToday ? pillAt(x(shownToday), t('ui.chart.today')) : null
+  const underPill = (tick: number) => {
+    const [left, right] = rtl ? [tick - 40, tick] : [tick, tick + 40]
+    return pill !== null && left < pill.left + pill.wide && right > pill.left
+  }
   return (
     <figure class="band">
       <figcaption>{title}</figcaption>
@@ -63,7 +69,7 @@ export function Band({ t, title, from, to, today, rows, children }: Props) {
               <text x={tick.x + (rtl ? -4 : 4)} y={head - 4}>
                 {monthName(t.lang, tick.date)}
               </text>
-              {tick.year && (
+              {tick.year && !underPill(tick.x) && (
                 <text x={tick.x + (rtl ? -4 : 4)} y={text} class="year">
                   {tick.date.slice(0, 4)}
                 </text>
@@ -84,7 +90,7 @@ export function Band({ t, title, from, to, today, rows, children }: Props) {
               ))}
             </g>
           ))}
-          {shownToday && <Pill x={x(shownToday)} label={t('ui.chart.today')} />}
+          {pill && <Pill {...pill} label={t('ui.chart.today')} />}
         </svg>
       </Scroll>
       {children}
@@ -167,9 +173,12 @@ function Item({ t, item, left, wide, words, y }: Placed & { t: Translate; y: num
   )
 }
 
-function Pill({ x, label }: { x: number; label: string }) {
+function pillAt(x: number, label: string): { left: number; wide: number } {
   const wide = textWidth(label, text) + 12
-  const left = Math.min(Math.max(x - wide / 2, 0), width - wide)
+  return { left: Math.min(Math.max(x - wide / 2, 0), width - wide), wide }
+}
+
+function Pill({ left, wide, label }: { left: number; wide: number; label: string }) {
   return (
     <g class="today">
       <rect x={left} y="0" width={wide} height={text + 6} rx="9" />

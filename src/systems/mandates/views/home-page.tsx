@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { read } from '../../../platform/i18n/index.ts'
 import { addresses, Band, type BandRow, type Frame, LocalizedText, Page, SubmitButton, TextField, withQuery } from '../../../ui/index.ts'
 import { type DocumentRow, documentLink, documentsLink, StandingTag } from '../../documents/index.ts'
@@ -138,7 +139,13 @@ const Papers = ({ frame: { t }, papers }: { frame: Frame; papers: readonly Docum
         </a>
         <br />
         <small class="muted">
-          {[d.body_acronym, d.dated?.length === 10 ? t.date(d.dated) : d.dated, d.source].filter(Boolean).join(' · ')}
+          {[d.body_acronym, d.dated?.length === 10 ? t.date(d.dated) : d.dated, d.source].filter(Boolean).map((part, i) => (
+            // isolated: in Arabic a Latin acronym would draw the day of the date to its side
+            <Fragment key={part}>
+              {i > 0 && ' · '}
+              <bdi>{part}</bdi>
+            </Fragment>
+          ))}
         </small>{' '}
         <StandingTag t={t} standing={d.standing} />
       </li>
