@@ -174,7 +174,9 @@ function Source({ frame: { t }, row: m }: { frame: Pick<Frame, 't'>; row: Regist
 }
 
 /** A register row is read at a glance; the whole text is one click away. */
-export function shortened(text: string, limit = 180): string {
+export function shortened(words: string, limit = 180): string {
+  // what follows it in its list is not told here
+  const text = words.replace(/[\s;,،؛；，]+$/, '')
   if (text.length <= limit) return text
   const cut = text.slice(0, limit)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), limit * 0.7)).trimEnd()}…`
