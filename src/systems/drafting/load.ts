@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import countries from 'i18n-iso-countries'
+import { sql } from 'kysely'
+import { inTransaction } from '../../platform/db/index.ts'
+import type { Deps } from '../../platform/deps.ts'
+import type { Localized } from '../../platform/i18n/index.ts'
+
+interface PartyData {
+  id: string
+  kind: 'group' | 'secretariat'
+  name: Localized
+  members?: string[]
+  inferred?: boolean
+}
+
+/**
+ * Brings the groups of `parties.json` and every State into the parties. A State is known by the three letters that stand before
+ * its proposals (ISO 3166-1 alpha-3, which the Union's author codes follow).
+ */
+export async function loadParties({ db }: Deps, process: string): Promise<void> {
+  const { parties } = JSON.parse(readFileSync(join(process, 'parties.json'), 'utf8')) as { parties: PartyData[] }
+  const states = await db.selectFrom('reference.country').select(['id', 'name']).orderBy('id').execute()
+  const rows = [
+    ...parties.map(({ id, kind, name, members = [], inferred = false }) => ({ id, kind, name, members, inferred, country_id: null })),
+    ...states.flatMap(({ id, name }) => {
+      const code = countries.alpha2ToAlpha3(id)
+      return code ? [{ id: code, kind: 'state', name, members: [], inferred: false, country_id: id }] : []
+    }),
+  ].map((row, position) => ({ ...row, position }))
+  await inTransaction(db, async (tx) => {
+    await sql`
+      insert into drafting.party (id, kind, name, members, country_id, inferred, position)
+      select id, kind, name, members, country_id, inferred, position
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row (id text, kind text, name jsonb, members text[], country_id text, inferred boolean, position int)
+      on conflict (id) do update set kind = excluded.kind, name = excluded.name, members = excluded.members,
+        country_id = excluded.country_id, inferred = excluded.inferred, position = excluded.position
+      where (party.kind, party.name, party.members, party.country_id, party.inferred, party.position) is distinct from
+        (excluded.kind, excluded.name, excluded.members, excluded.country_id, excluded.inferred, excluded.position)`.execute(tx)
+  })
+}
