@@ -25,6 +25,7 @@ export {
 } from './field.tsx'
 export { type Facet, FilterPanel } from './filter-panel.tsx'
 export { ButtonRow, ErrorSummary, LinkButton, PostButton, PostForm, SubmitButton } from './form.tsx'
+export { Fragments } from './fragments.ts'
 export type { Frame } from './frame.ts'
 export { Gallery, type GalleryPart, galleryParts } from './gallery.tsx'
 export { Hidden } from './hidden.tsx'

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Translate } from '../platform/i18n/index.ts'
+import type { Fragments } from './fragments.ts'
 import { Hidden } from './hidden.tsx'
 
 export interface Column<Row> {
@@ -27,6 +28,8 @@ interface Props<Row> {
   sort?: { by: string; descending: boolean; href(by: string, descending: boolean): string }
   /** the row the page is about, marked as such */
   current?(row: Row): boolean
+  /** keeps rows as markup: `key` names a row within all lists of these columns, `from` is all that its cells read, the row's language besides */
+  keep?: { fragments: Fragments; key(row: Row): string; from(row: Row): readonly unknown[] }
   /** a row per section of the list: shows a heading row where its words change */
   group?(row: Row): string
 }
@@ -40,7 +43,7 @@ const as = Object.fromEntries(
 ) as Record<'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell', object>
 
 /** A table one can read; on a phone each row becomes a card whose lines name their column. */
-export function Table<Row>({ t, caption, showCaption, columns, rows, rowKey, sort, current, group }: Props<Row>) {
+export function Table<Row>({ t, caption, showCaption, columns, rows, rowKey, sort, current, keep, group }: Props<Row>) {
   return (
     <table class="table" {...as.table}>
       <caption class={showCaption ? undefined : 'hidden'}>{caption}</caption>
@@ -54,13 +57,14 @@ export function Table<Row>({ t, caption, showCaption, columns, rows, rowKey, sor
       <tbody {...as.rowgroup}>
         {rows.map((row, index) => {
           const section = group?.(row)
-          const cells = (
+          const make = () => (
             <tr key={rowKey(row)} {...as.row} aria-current={current?.(row) ? 'true' : undefined}>
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
               ))}
             </tr>
           )
+          const cells = keep ? keep.fragments.of(`${t.lang} ${keep.key(row)}`, [current?.(row), ...keep.from(row)], make) : make()
           return section !== undefined && section !== (index > 0 ? group?.(rows[index - 1]!) : undefined)
             ? [
                 <tr key={`section-${rowKey(row)}`} class="section" {...as.row}>

@@ -1,2 +1,2 @@
-export { createDb, createPool, type Database, type Db, inTransaction, type Tx } from './database.ts'
+export { createDb, createPool, type Database, type Db, inTransaction, plannedOnce, type Tx } from './database.ts'
 export { type MigrationFolder, migrate } from './migrate.ts'

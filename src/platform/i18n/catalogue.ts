@@ -71,6 +71,12 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
   const clocks = new Map<string, Intl.DateTimeFormat>()
   const clock = (timeZone: string) =>
     memo(clocks, timeZone, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
+  // A list writes the same dates again and again, and a range of two costs a hundred times what a look-up does.
+  const written = new Map<string, string>()
+  const once = (key: string, write: () => string): string => {
+    if (written.size >= 10_000) written.clear()
+    return memo(written, key, write)
+  }
   const day = (value: string | Date) => (typeof value === 'string' ? new Date(`${value.slice(0, 10)}T00:00:00Z`) : value)
 
   const dir: Translate['dir'] = lang === 'ar' ? 'rtl' : 'ltr'
@@ -90,9 +96,11 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
     has: (key: string) => catalogue.has(key),
     href: (path: string) => `/${lang}${path === '/' ? '' : path}` || '/',
     number: (value: number) => formats.number.format(value),
-    date: (value: string | Date, style: 'long' | 'short' | 'month' = 'long') => formats[style].format(day(value)),
+    date: (value: string | Date, style: 'long' | 'short' | 'month' = 'long') =>
+      typeof value === 'string' ? once(`${style} ${value}`, () => formats[style].format(day(value))) : formats[style].format(value),
     time: (value: Date, timeZone = 'Europe/Zurich') => clock(timeZone).format(value),
-    period: (from: string, to: string) => (from === to ? formats.long.format(day(from)) : formats.long.formatRange(day(from), day(to))),
+    period: (from: string, to: string) =>
+      once(`${from}/${to}`, () => (from === to ? formats.long.format(day(from)) : formats.long.formatRange(day(from), day(to)))),
     list: (items: readonly string[]) => formats.list.format(items),
     relative: (days: number) =>
       Math.abs(days) >= 60

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
-import type { Db, Tx } from '../../../platform/db/index.ts'
+import { type Db, plannedOnce, type Tx } from '../../../platform/db/index.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
 import { queryAny, query as textQuery } from '../../../platform/search/index.ts'
 import type { Recurrence } from '../../../texts/types.ts'
-import type { DueWindow, FacetName, Filter, Order } from '../filter.ts'
+import { type DueWindow, type FacetName, type Filter, isEmpty, type Order } from '../filter.ts'
 import type { Progress, State } from '../states.ts'
 import { gapConditions, isOverdue } from './standing.ts'
 import { seenBy } from './visible.ts'
@@ -153,14 +153,16 @@ export async function listMandates(
   const [at, id] = place.key ?? []
   const beyond = place.key ? sql`and (${by}, m.id) ${down ? sql`<` : sql`>`} (${value(String(at))}, ${Number(id)}::bigint)` : sql``
   const direction = down ? sql`desc` : sql`asc`
-  const { rows } = await sql<RegisterRow>`
+  // The whole register is read along one index, whatever the values; what a filter lets through decides how to find it.
+  const unfiltered = isEmpty(filter)
+  const { rows } = await sql<RegisterRow>`${unfiltered ? sql.raw(plannedOnce) : sql``}
     select m.id, m.path, m.document_id, d.symbol as document_symbol, m.instrument_id, i.symbol as instrument_symbol, m.body_id, m.act,
       m.addressees, m.recipients, m.owner_organizations, m.action_lines, m.sdgs, m.state, m.progress,
       m.due_from, m.due_to, m.due_words, m.recurrence, ${isOverdue(day)} as overdue, m.version, m.updated_at,
       coalesce(w.language, 'en') as language, coalesce(w.deliverable, '') as deliverable, m.sort_key
     from (select m.*, ${key} as sort_key, ${by} as sorted from mandates.mandate m
       where ${inRegister(actor, filter, day)} ${beyond}
-      order by ${by} ${direction}, m.id ${direction} limit ${place.limit}) m
+      order by ${by} ${direction}, m.id ${direction} limit ${sql.lit(place.limit)}) m
     join documents.document d on d.id = m.document_id
     left join documents.instrument i on i.id = m.instrument_id
     left join lateral (select language, deliverable from mandates.wording w where w.mandate_id = m.id

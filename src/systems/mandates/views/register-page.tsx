@@ -1,8 +1,10 @@
+import type { Translate } from '../../../platform/i18n/index.ts'
 import {
   DateField,
   EmptyState,
   type Facet,
   FilterPanel,
+  Fragments,
   type Frame,
   KeyPager,
   LinkButton,
@@ -35,6 +37,9 @@ interface Props {
   may: { review: boolean }
 }
 
+/** Filters with their numbers, deadlines by month, rows: the same for all who may see the same mandates. */
+const fragments = new Fragments()
+
 /** The register: filters with their numbers, the list in a sentence, its deadlines by month, its rows. */
 export function RegisterPage({ frame, filter, order, sentence, counts, names, rows, today, pager, may }: Props) {
   const { t, path } = frame
@@ -42,6 +47,8 @@ export function RegisterPage({ frame, filter, order, sentence, counts, names, ro
   const exported = (format: string) =>
     withQuery(`${t.href(registerLink)}.${format}${here.slice(here.split('?')[0]!.length)}`, { after: null, before: null })
   const href = (at: string | null) => at && t.href(at)
+  /** the list wherever one is in it: where its filters lead does not depend on that */
+  const list = withQuery(path, { after: null, before: null })
   return (
     <Page
       frame={frame}
@@ -52,12 +59,12 @@ export function RegisterPage({ frame, filter, order, sentence, counts, names, ro
         { href: exported('atom'), type: 'application/atom+xml', title: sentence },
         { href: exported('ics'), type: 'text/calendar', title: sentence },
       ]}
-      aside={
+      aside={fragments.of(`filters ${t.lang} ${list}`, [counts, names], () => (
         <FilterPanel
           t={t}
-          path={path}
+          path={list}
           search={{ placeholder: t('mandates.search.placeholder') }}
-          facets={facetsOf(frame, filter, counts, names)}
+          facets={facetsOf(t, filter, counts, names)}
           fields={['from', 'to']}
         >
           <details open={Boolean(filter.from || filter.to)}>
@@ -66,7 +73,7 @@ export function RegisterPage({ frame, filter, order, sentence, counts, names, ro
             <DateField t={t} name="to" label={t('mandates.facet.to')} value={filter.to} />
           </details>
         </FilterPanel>
-      }
+      ))}
     >
       <ListHead
         t={t}
@@ -82,7 +89,9 @@ export function RegisterPage({ frame, filter, order, sentence, counts, names, ro
         <Nothing frame={frame} filter={filter} may={may} />
       ) : (
         <>
-          <Months frame={frame} counts={counts} today={today} />
+          {fragments.of(`months ${t.lang} ${list}`, [counts, today], () => (
+            <Months t={t} path={list} counts={counts} today={today} />
+          ))}
           <MandateTable
             frame={frame}
             rows={rows}
@@ -118,6 +127,7 @@ export function MandateTable({ frame: { t }, rows, names, caption = t('mandates.
       rows={rows}
       rowKey={(m) => m.id}
       sort={sort}
+      keep={{ fragments, key: (m) => `mandate ${m.id}`, from: (m) => [names, shownOf(m)] }}
       columns={[
         {
           key: 'what',
@@ -158,6 +168,27 @@ export function MandateTable({ frame: { t }, rows, names, caption = t('mandates.
   )
 }
 
+/** All that the cells of a row read of it. Not its version: a symbol of its document may be corrected, and a day pass. */
+const shownOf = (m: RegisterRow): string =>
+  [
+    m.language,
+    m.deliverable,
+    m.addressees.join(),
+    m.recipients.join(),
+    m.instrument_id,
+    m.instrument_symbol,
+    m.document_id,
+    m.document_symbol,
+    m.path,
+    m.due_from,
+    m.due_to,
+    m.due_words,
+    m.recurrence && JSON.stringify(m.recurrence),
+    m.state,
+    m.progress,
+    m.overdue,
+  ].join('\n')
+
 /** The instrument, or else the document, and the paragraph in it as a delegate says it. */
 function Source({ frame: { t }, row: m }: { frame: Pick<Frame, 't'>; row: RegisterRow }) {
   return (
@@ -182,7 +213,7 @@ export function shortened(words: string, limit = 180): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), limit * 0.7)).trimEnd()}…`
 }
 
-function facetsOf({ t }: Frame, filter: Filter, { facets, counted }: Counts, names: Names): Facet[] {
+function facetsOf(t: Translate, filter: Filter, { facets, counted }: Counts, names: Names): Facet[] {
   const options = (name: CountedFacet, label: (id: string) => string) => {
     const chosen = name === 'due' || name === 'gap' ? [filter[name]] : (filter.facets[name] ?? [])
     const values = [...facets[name]].map(([value, count]) => ({ value, label: label(value), ...(counted && { count }) }))
@@ -248,9 +279,9 @@ function facetsOf({ t }: Frame, filter: Filter, { facets, counted }: Counts, nam
 }
 
 /** Half a year back, for what is late, and two years on. */
-function Months({ frame: { t, path }, counts, today }: { frame: Frame; counts: Counts; today: string }) {
+function Months({ t, path, counts, today }: { t: Translate; path: string; counts: Counts; today: string }) {
   const [first, last] = [monthFrom(today, -6), monthFrom(today, 24)]
-  const list = withQuery(t.href(path), { due: null, after: null, before: null })
+  const list = withQuery(t.href(path), { due: null })
   const months = [...counts.months].filter(([month]) => month >= first && month <= last)
   if (!counts.counted || months.length === 0) return null
   return (
