@@ -50,7 +50,8 @@ export function fold(printed: string): Folded {
 /** In pieces, for a call takes only so many arguments. */
 function stringOf(codes: Uint16Array): string {
   let text = ''
-  for (let from = 0; from < codes.length; from += 8192) text += String.fromCharCode(...codes.subarray(from, from + 8192))
+  for (let from = 0; from < codes.length; from += 8192)
+    text += String.fromCharCode.apply(null, codes.subarray(from, from + 8192) as unknown as number[])
   return text
 }
 

@@ -1,4 +1,5 @@
-import { filled, mentionFill, rx, wordly } from '../lexicon/pattern.ts'
+import { Alternatives } from '../lexicon/alternatives.ts'
+import { compact, filled, matchesOf, mentionFill, rx, wordly } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Due, Recurrence } from '../types.ts'
 import { type Calendar, findSession } from './calendar.ts'
@@ -49,6 +50,11 @@ interface Patterns {
   by: RegExp
   before: RegExp
   after: RegExp
+  /** those that match nothing without a digit */
+  numbers: Set<RegExp>
+  /** those that stand between the edges of words, and all of them in one */
+  edged: Set<RegExp>
+  words: Alternatives
 }
 
 const cache = new WeakMap<Lexicon, Patterns>()
@@ -76,7 +82,19 @@ function patternsOf(lexicon: Lexicon): Patterns {
   const words = lexicon.dates
   const month = words.months.map((source) => filled(lexicon, source)).join('|')
   const compile = (source: string): string => filled(lexicon, source)
-  const edged = (source: string): RegExp => rx(lexicon.spaced ? wordly(lexicon, source) : source, 'gu')
+  const sources = new Map<RegExp, string>()
+  const edged = (source: string): RegExp => {
+    const pattern = rx(lexicon.spaced ? wordly(lexicon, source) : source, 'gu')
+    sources.set(pattern, compact(source.replace(/\(\?<\w+>/g, '(?:'), true))
+    return pattern
+  }
+  const numeric = new Set<RegExp>()
+  /** a template with a day has digits, and one with a year where no words stand for years */
+  const dated = (template: string): RegExp => {
+    const pattern = edged(dateSource(template))
+    if (/\{d|\{mn/.test(template) || (template.includes('{y}') && !words.relativeYears)) numeric.add(pattern)
+    return pattern
+  }
   const dateSource = (template: string): string =>
     compile(template)
       .replaceAll('{d2}', '(?<d2>\\d{1,2})')
@@ -97,12 +115,13 @@ function patternsOf(lexicon: Lexicon): Patterns {
   // Arabic: a counted pair is one word, "two years" = سنتين
   const counted = lexicon.language === 'ar' ? `(?:${numbers}${space})?(?<u>${unit})` : `${numbers}${space}(?<u>${unit})`
   const beforeAfter = `(?<b>${compile(words.before)})|(?<a>${compile(words.after)})`
-  const patterns: Patterns = {
-    ranges: words.ranges.map((template) => edged(dateSource(template))),
-    full: words.full.map((template) => edged(dateSource(template))),
-    parts: words.parts.map((part) => ({ pattern: edged(dateSource(part.words)), from: part.from, to: part.to })),
-    monthYear: words.monthYear.map((template) => edged(dateSource(template))),
-    monthAlone: (words.monthAlone ?? []).map((template) => edged(dateSource(template))),
+  const patterns: Omit<Patterns, 'edged' | 'words'> = {
+    numbers: numeric,
+    ranges: words.ranges.map(dated),
+    full: words.full.map(dated),
+    parts: words.parts.map((part) => ({ pattern: dated(part.words), from: part.from, to: part.to })),
+    monthYear: words.monthYear.map(dated),
+    monthAlone: (words.monthAlone ?? []).map(dated),
     relativeYears,
     lateMonth: words.late ? rx(compile(words.late)) : null,
     relativeYear: words.relativeYears
@@ -150,8 +169,12 @@ function patternsOf(lexicon: Lexicon): Patterns {
     before: rx(`(?:${compile(words.before)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`),
     after: rx(`(?<![\\p{L}])(?:${compile(words.after)})\\s*(?:\\p{L}{1,4}\\s*){0,2}$`),
   }
-  cache.set(lexicon, patterns)
-  return patterns
+  for (const pattern of [patterns.year, patterns.yearsRange, patterns.agenda, patterns.sessionYear, patterns.yearSession])
+    numeric.add(pattern)
+  for (const pattern of [patterns.mentionYear, patterns.yearMention, patterns.mentionOrdinal]) numeric.add(pattern)
+  const all = { ...patterns, edged: new Set(sources.keys()), words: new Alternatives(lexicon, [...sources.values()]) }
+  cache.set(lexicon, all)
+  return all
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0')
@@ -176,15 +199,20 @@ export function findDates(
     text = text.slice(0, from) + '\u0001'.repeat(to - from) + text.slice(to)
   }
   for (const span of skip) blank(Math.max(0, span.from), Math.min(text.length, span.to))
+  // most passages have no digits, or none left, and no other words of time
+  const numbered = /\d/.test(text)
+  const timeless = !numbered && patterns.words.find(text).length === 0
+  const matches = (pattern: RegExp): RegExpExecArray[] =>
+    (!numbered && patterns.numbers.has(pattern)) || (timeless && patterns.edged.has(pattern)) ? [] : matchesOf(pattern, text)
   if (patterns.period)
-    for (const match of text.matchAll(patterns.period)) {
+    for (const match of matches(patterns.period)) {
       const [first, last] = [Number(match.groups?.y1), Number(match.groups?.y2)]
       if (first >= last) continue
       const due = { from: iso(first, 1, 1), to: iso(last, 12, 31), event: null, relation: 'during' as const, offset: null, inferred: false }
       found.push({ from: match.index, to: match.index + match[0].length, due })
     }
   for (const pattern of [patterns.agenda, patterns.yearsRange])
-    for (const match of text.matchAll(pattern)) blank(match.index, match.index + match[0].length)
+    for (const match of matches(pattern)) blank(match.index, match.index + match[0].length)
 
   const relation = (at: number, otherwise: Due['relation'], end = at): Due['relation'] => {
     const left = masked.slice(Math.max(0, at - 40), at)
@@ -235,7 +263,7 @@ export function findDates(
   }
 
   for (const pattern of patterns.ranges) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(pattern)) {
       const g = match.groups ?? {}
       const firstMonth = month(g.m) || month(g.m2)
       const secondMonth = month(g.m2) || firstMonth
@@ -261,7 +289,7 @@ export function findDates(
     }
   }
   for (const pattern of patterns.full) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(pattern)) {
       const g = match.groups ?? {}
       const number = month(g.m) || Number(g.mn ?? 0)
       const day = Number(g.d)
@@ -278,7 +306,7 @@ export function findDates(
     }
   }
   for (const part of patterns.parts) {
-    for (const match of text.matchAll(part.pattern)) {
+    for (const match of matches(part.pattern)) {
       const year = yearOf(match.groups?.y)
       if (year === 0) continue
       const end = match.index + match[0].length
@@ -326,7 +354,7 @@ export function findDates(
         : { event: null }
     add(from, to, { ...dates, relation: relation(from, 'at', to), inferred: known.next != null || printed === null })
   }
-  for (const match of text.matchAll(patterns.ordinalSession)) {
+  for (const match of matches(patterns.ordinalSession)) {
     const g = match.groups ?? {}
     const ordinal = lexicon.dates.ordinal((g.o ?? g.o2 ?? '').trim())
     const end = match.index + match[0].length
@@ -340,20 +368,20 @@ export function findDates(
       year: year?.year ?? null,
     })
   }
-  for (const match of text.matchAll(patterns.sessionYear)) {
+  for (const match of matches(patterns.sessionYear)) {
     const end = match.index + match[0].length
     addSession(match.index, end, bodyNear(match.index, end), { year: Number(match.groups?.y) })
   }
-  for (const match of text.matchAll(patterns.yearSession)) {
+  for (const match of matches(patterns.yearSession)) {
     const end = match.index + match[0].length
     addSession(match.index, end, bodyNear(match.index, end), { year: Number(match.groups?.y) })
   }
-  for (const match of text.matchAll(patterns.nextSession)) {
+  for (const match of matches(patterns.nextSession)) {
     const end = match.index + match[0].length
     addSession(match.index, end, bodyNear(match.index, end), { next: context.written })
   }
   for (const pattern of [patterns.mentionYear, patterns.yearMention]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(pattern)) {
       const end = match.index + match[0].length
       const known = context.mentions.find((one) => one.from >= match.index && one.from <= end)
       const body = known?.ids[0]
@@ -361,7 +389,7 @@ export function findDates(
       addSession(match.index, end, body, { year: Number(match.groups?.y) })
     }
   }
-  for (const match of text.matchAll(patterns.mentionOrdinal)) {
+  for (const match of matches(patterns.mentionOrdinal)) {
     const known = context.mentions.find((one) => one.from === match.index)
     const body = known?.ids[0]
     const ordinal = Number(match.groups?.o)
@@ -369,7 +397,7 @@ export function findDates(
     addSession(match.index, match.index + match[0].length, body, { ordinal })
   }
   for (const day of context.calendar.days) {
-    for (const match of text.matchAll(dayPattern(day.name))) {
+    for (const match of matches(dayPattern(day.name))) {
       const date = iso(2000 + Number(match[1]), day.month, day.day)
       add(match.index, match.index + match[0].length, { from: date, to: date, event: `${day.name}-${2000 + Number(match[1])}` })
     }
@@ -380,7 +408,7 @@ export function findDates(
     if (short && body && meets(context.calendar, body)) addSession(known.from, known.to, body, { year: 2000 + Number(short[1]) })
   }
   for (const pattern of patterns.monthYear) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(pattern)) {
       const [number, year] = [month(match.groups?.m), yearOf(match.groups?.y)]
       if (number === 0 || year === 0) continue
       const end = match.index + match[0].length
@@ -390,7 +418,7 @@ export function findDates(
     }
   }
   for (const pattern of patterns.monthAlone) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(pattern)) {
       const number = month(match.groups?.m)
       const year = number === 0 ? 0 : inferYear(number, lastDay(2024, number))
       if (year === 0) continue
@@ -402,7 +430,7 @@ export function findDates(
     }
   }
   if (patterns.relativeYear) {
-    for (const match of text.matchAll(patterns.relativeYear)) {
+    for (const match of matches(patterns.relativeYear)) {
       const year = yearOf(match.groups?.y)
       if (year === 0) continue
       const end = match.index + match[0].length
@@ -414,14 +442,14 @@ export function findDates(
       })
     }
   }
-  for (const match of text.matchAll(patterns.year)) {
+  for (const match of matches(patterns.year)) {
     const year = Number(match[0])
     const end = match.index + match[0].length
     add(match.index, end, { from: iso(year, 1, 1), to: iso(year, 12, 31), relation: relation(match.index, 'during', end) })
   }
 
   for (const entry of patterns.recurring) {
-    for (const match of text.matchAll(entry.pattern)) {
+    for (const match of matches(entry.pattern)) {
       const body = entry.every === 'session' ? bodyNear(match.index, match.index + match[0].length) : null
       found.push({
         from: match.index,
@@ -431,9 +459,9 @@ export function findDates(
       blank(match.index, match.index + match[0].length)
     }
   }
-  for (const match of text.matchAll(patterns.asap)) add(match.index, match.index + match[0].length, { relation: 'asap' })
+  for (const match of matches(patterns.asap)) add(match.index, match.index + match[0].length, { relation: 'asap' })
   for (const pattern of [patterns.offset, patterns.within]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(pattern)) {
       const g = match.groups ?? {}
       const offset = duration(lexicon, patterns, g.n ?? g.n2 ?? g.n3, g.u ?? g.u2 ?? g.u3)
       if (offset === null) continue

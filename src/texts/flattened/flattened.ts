@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts'
+import { type Folded, fold } from '../fold.ts'
 import { latinized } from '../references/symbols.ts'
 import { type Label, labelOf, ordinalOf, romanValue } from '../structure/labels.ts'
 import type { Warning } from '../types.ts'
@@ -17,8 +17,8 @@ const digitsOf = '一二三四五六七八九十'
  * Finds what plain-text export of tracked changes leaves: old and new words run together (`C24C26`, `A/70/12580/173`, `20242025年`,
  * `二三十周年`, `；，`). Only proposes readings: the text stays as printed, and a person decides.
  */
-export function findGlued(printed: string): Glued[] {
-  const text = latinized(fold(printed).text)
+export function findGlued(printed: string, folded: Folded = fold(printed)): Glued[] {
+  const text = latinized(folded.text)
   const glued: Glued[] = []
   const add = (code: string, found: string, base: string, proposed: string): void => {
     glued.push({ code, found, base, proposed })

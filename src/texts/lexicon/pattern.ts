@@ -43,6 +43,20 @@ export function compact(source: string, lower: boolean): string {
   return written
 }
 
+/** All matches of a global pattern, as `matchAll` gives them, without its copy of the pattern: most patterns of a lexicon match nothing. */
+export function matchesOf(pattern: RegExp, text: string, from = 0): RegExpExecArray[] {
+  pattern.lastIndex = from
+  let match = pattern.exec(text)
+  if (match === null) return none
+  const all: RegExpExecArray[] = []
+  for (; match !== null; match = pattern.exec(text)) {
+    all.push(match)
+    if (match[0] === '') pattern.lastIndex++
+  }
+  return all
+}
+const none: RegExpExecArray[] = []
+
 /** Stands for a named body in a masked text: the first character tells the grammatical cases it may be in, the rest fill its length. */
 export const mentionFirst = 0xe100
 export const mentionFill = '\ue0ff'

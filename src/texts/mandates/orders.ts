@@ -1,4 +1,4 @@
-import { anyCase, filled, rx } from '../lexicon/pattern.ts'
+import { anyCase, filled, matchesOf, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb, VerbClass } from '../lexicon/types.ts'
 import { arabicSubject, readArabicOrder } from './arabic.ts'
 import { readChineseOrder } from './chinese.ts'
@@ -130,8 +130,7 @@ function startsTask(lexicon: Lexicon, rules: Rules, gap: string): boolean {
 
 /** "Together with @": the body at the end only lends a hand. */
 function partnerEnd(rules: Rules, text: string): boolean {
-  rules.partner.lastIndex = 0
-  return [...text.matchAll(rules.partner)].some((match) => match.index + match[0].length >= text.length)
+  return matchesOf(rules.partner, text).some((match) => match.index + match[0].length >= text.length)
 }
 
 /** The list of bodies that ends just before `at`, as the subject of a verb. */

@@ -1,4 +1,5 @@
 import { type Dated, findDates } from '../dates/find.ts'
+import { matchesOf } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Due, Recurrence } from '../types.ts'
 import { arabicRecipients } from './arabic.ts'
@@ -109,8 +110,7 @@ const onward = (to: string[], through: string[]): { to: string[]; through: strin
   to.length === 0 ? { to: [...new Set(through)], through: [] } : { to: [...new Set(to)], through: [...new Set(through)] }
 
 function spans(pattern: RegExp, text: string): { from: number; to: number }[] {
-  pattern.lastIndex = 0
-  return [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  return matchesOf(pattern, text).map((match) => ({ from: match.index, to: match.index + match[0].length }))
 }
 
 /** Where the mention at the end of a matched phrase begins. */

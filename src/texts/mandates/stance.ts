@@ -1,4 +1,4 @@
-import { mentionFirst } from '../lexicon/pattern.ts'
+import { matchesOf, mentionFirst } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import { chineseStance } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
@@ -58,10 +58,7 @@ export function stanceAt(
 }
 
 function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
-  let last: RegExpExecArray | null = null
-  pattern.lastIndex = 0
-  for (const match of text.matchAll(pattern)) last = match
-  return last
+  return matchesOf(pattern, text).at(-1) ?? null
 }
 
 /** Which kind of verb stands nearest before "that". */
@@ -106,7 +103,7 @@ function subjectOf(lexicon: Lexicon, passage: Passage, offset: number, left: str
   }
   for (const part of parts.reverse()) {
     const plain = part.text.replace(/\([^()]*\)/g, (aside) => ' '.repeat(aside.length))
-    const actors = [...plain.matchAll(rules.actors)].filter((actor) => mayBeSubject(actor[0]))
+    const actors = matchesOf(rules.actors, plain).filter((actor) => mayBeSubject(actor[0]))
     const first = (lexicon.language === 'ru' ? actors.find((actor) => mayBeNothingElse(actor[0])) : undefined) ?? actors[0]
     if (!first) continue
     const word = first[0]

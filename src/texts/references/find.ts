@@ -1,4 +1,5 @@
-import { fold } from '../fold.ts'
+import { type Folded, fold } from '../fold.ts'
+import { matchesOf } from '../lexicon/pattern.ts'
 import type { Reference } from '../types.ts'
 import {
   assemblySymbol,
@@ -34,6 +35,9 @@ const bareCouncil = /(?<![A-Za-z0-9/.-])(?<n>(?:19|20)\d{2}\/\d{1,3})(?![\d/])/g
 const wordNearby = new RegExp(`${resolutionWord}|${decisionWord}`, 'iu')
 const decisionNearby = new RegExp(`${decisionWord}[^.;]{0,12}$`, 'iu')
 
+const resolutions = new RegExp(resolutionPattern, 'g')
+const documents = documentPatterns.map(({ family, pattern }) => ({ family, pattern: new RegExp(pattern, 'g') }))
+
 const conferences: [RegExp, ResolutionSymbol['body']][] = [
   [
     /WTDC|CMDT|ВКРЭ|世界电信发展大会|المؤتمر العالمي لتنمية الاتصالات|Development Conference|développement des télécommunications|Desarrollo de las Telecomunicaciones|ITU-D|UIT-D|МСЭ-D/iu,
@@ -47,8 +51,7 @@ const conferences: [RegExp, ResolutionSymbol['body']][] = [
 ]
 
 /** Every document, resolution and decision that a paragraph names, in its order, each under its normal form. */
-export function findReferences(printed: string): Reference[] {
-  const folded = fold(printed)
+export function findReferences(printed: string, folded: Folded = fold(printed)): Reference[] {
   const text = folded.text
   if (!/\d/.test(text)) return []
   const latin = latinized(text)
@@ -58,7 +61,7 @@ export function findReferences(printed: string): Reference[] {
     if (!taken(from, to)) found.push({ symbol, from, to })
   }
 
-  for (const match of latin.matchAll(new RegExp(resolutionPattern, 'g'))) {
+  for (const match of matchesOf(resolutions, latin)) {
     const groups = match.groups ?? {}
     add(
       unResolution(groups.body as 'A' | 'E', groups.type as 'RES' | 'DEC', groups.number as string),
@@ -66,8 +69,8 @@ export function findReferences(printed: string): Reference[] {
       match.index + match[0].length,
     )
   }
-  for (const { family, pattern } of documentPatterns) {
-    for (const match of latin.matchAll(new RegExp(pattern, 'g'))) {
+  for (const { family, pattern } of documents) {
+    for (const match of matchesOf(pattern, latin)) {
       const groups = match.groups ?? {}
       const assembly = family === 'un' && !groups.sub && !groups.modifiers && !groups.joint && /^A\/(\d{2})$/.exec(groups.series ?? '')
       const symbol = assembly
@@ -76,15 +79,15 @@ export function findReferences(printed: string): Reference[] {
       add(symbol, match.index, match.index + match[0].length)
     }
   }
-  for (const match of text.matchAll(bareAssembly)) {
+  for (const match of matchesOf(bareAssembly, text)) {
     if (isCalled(text, match.index, match.index + match[0].length))
       add(unResolution('A', typeAt(text, match.index), match.groups?.n as string), match.index, match.index + match[0].length)
   }
-  for (const match of text.matchAll(bareCouncil)) {
+  for (const match of matchesOf(bareCouncil, text)) {
     if (isCalled(text, match.index, match.index + match[0].length))
       add(unResolution('E', typeAt(text, match.index), match.groups?.n as string), match.index, match.index + match[0].length)
   }
-  for (const match of text.matchAll(wordThenNumber)) {
+  for (const match of matchesOf(wordThenNumber, text)) {
     const groups = match.groups ?? {}
     const type = groups.dec ? 'DEC' : 'RES'
     const start = match.index + match[0].length
@@ -97,7 +100,7 @@ export function findReferences(printed: string): Reference[] {
       add(ituResolution(type, next.groups?.n as string, next.groups?.edition, around(text, match.index)), from, at)
     }
   }
-  for (const match of text.matchAll(chineseNumber)) {
+  for (const match of matchesOf(chineseNumber, text)) {
     const groups = match.groups ?? {}
     const type = groups.word === '决定' ? 'DEC' : 'RES'
     const lead = groups.lead ?? ''

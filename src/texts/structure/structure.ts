@@ -736,7 +736,8 @@ class Builder {
     this.#ids.set(slug, count)
     if (id !== slug) this.#ids.set(id, 1)
     const text = unit.text
-    for (const glued of findGlued(text)) this.warnings.push(warningOf(glued, index))
+    const passage = passageOf(this.#context.lexicon, text)
+    for (const glued of findGlued(text, passage.folded)) this.warnings.push(warningOf(glued, index))
     const paragraph: Paragraph = {
       id,
       label: unit.labels.proposed || unit.labels.base,
@@ -755,12 +756,12 @@ class Builder {
       labels: unit.labels,
       views: unit.views,
       base: unit.base,
-      references: findReferences(text),
+      references: findReferences(text, passage.folded),
       source: unit.source,
     }
     this.placed.push({
       paragraph,
-      passage: passageOf(this.#context.lexicon, text),
+      passage,
       part: place.part,
       opener: place.opener,
       parent: place.parent,
