@@ -8,6 +8,7 @@ import { loadDocuments } from './load.ts'
 import { mayImport } from './policy.ts'
 import { routes } from './routes.tsx'
 import { loadPeriods, transmissionRoutes } from './transmissions/index.ts'
+import { withinRoutes } from './within/routes.tsx'
 import './events.ts'
 import './schema.ts'
 
@@ -24,6 +25,7 @@ export const documents: System = {
     await importRoutes(app, deps)
     routes(app, deps)
     comparisonRoutes(app, deps)
+    withinRoutes(app, deps)
     transmissionRoutes(app, deps)
     api(app, deps)
   },
