@@ -3,11 +3,13 @@ import { type Language, languages, nativeName, read, type Values } from '../../.
 import type { View, Warning } from '../../../texts/types.ts'
 import { Facts, type Frame, LinkButton, Page, Thread, withQuery } from '../../../ui/index.ts'
 import { bodyLink, sessionLink } from '../../reference/index.ts'
+import { comparisonLink } from '../comparison/links.ts'
 import { correctionLink, documentLink, documentsLink, editionsLink, instrumentLink, paragraphPageLink } from '../links.ts'
 import { authorsOf, type LinkOf, type Reading } from '../paper.ts'
 import type { CitingRow, DocumentDetail, EditionRow, ParagraphRow } from '../queries.ts'
 import { commentsLink, gateLink, transmissionLink } from '../transmissions/links.ts'
 import type { TransmissionRow } from '../transmissions/queries.ts'
+import { WithinForm } from '../within/views/within-form.tsx'
 import { Citing } from './citing.tsx'
 import { History } from './history.tsx'
 import { Paper } from './paper.tsx'
@@ -124,10 +126,12 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
         <a href={file} download={edition.file_name}>
           {t('documents.original-file', { format: edition.format, size: t.number(Math.ceil(edition.file_size / 1024)) })}
         </a>
+        <a href={t.href(comparisonLink(document.id))}>{t('documents.compare.open')}</a>
         {may.correct && <a href={t.href(correctionLink(document.id))}>{t('documents.correct')}</a>}
         {may.comment && <a href={t.href(commentsLink(document.id))}>{t('documents.comment.open')}</a>}
         {may.transmit && <a href={t.href(gateLink(document.id))}>{t('documents.transmission.act')}</a>}
       </nav>
+      <WithinForm t={t} id={document.id} language={edition.language} />
       <Languages frame={frame} document={document} editions={editions} edition={edition} mayAdd={may.addEdition} />
       {edition.tracked && <Readings frame={frame} paragraphs={paragraphs} reading={reading} />}
       {edition.machine_translated && <p class="notice warning">{t('documents.machine-translated')}</p>}
