@@ -3,6 +3,7 @@ import type { System } from './platform/system.ts'
 import { about } from './systems/about/index.ts'
 import { documents } from './systems/documents/index.ts'
 import { mandates } from './systems/mandates/index.ts'
+import { meetings } from './systems/meetings/index.ts'
 import { people } from './systems/people/index.ts'
 import { reference } from './systems/reference/index.ts'
 
@@ -10,4 +11,4 @@ import { reference } from './systems/reference/index.ts'
 export const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** The house, from the ground up. Migrations and messages of `platform`, `ui` and `texts` are read as well. */
-export const systems: readonly System[] = [reference, people, documents, mandates, about]
+export const systems: readonly System[] = [reference, people, documents, mandates, meetings, about]

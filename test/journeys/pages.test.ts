@@ -1,58 +1,27 @@
-import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildMandates } from '../../src/systems/mandates/testing.ts'
-import { type DemonstrationName, demonstrationAccounts } from '../../src/systems/people/index.ts'
-import { type TestApp, testApp } from '../support/app.ts'
-import { accessibilityFaults, desk, noBrowser, overflow, phone, signIn, startBrowser, visit } from '../support/browser.ts'
+import { type Someone, type TestApp, testApp } from '../support/app.ts'
+import { accessibilityFaults, desk, enlarged, noBrowser, overflow, phone, startBrowser, visit } from '../support/browser.ts'
+import { type Example, examplePages } from '../support/example-pages.ts'
+import { serve } from '../support/walk.ts'
 
 if (noBrowser) console.warn(`skipped: pages in a browser (${noBrowser})`)
 
-/** Every kind of page that the public sees, on the example year. */
-const publicPages = [
-  '/',
-  '/mandates',
-  '/gaps',
-  '/gaps?gap=no-report',
-  '/documents',
-  '/instruments',
-  '/search',
-  '/organizations',
-  '/about/accessibility',
-  '/about/api',
-  '/about/feeds',
-  '/about/licence',
-  '/dev/mail',
-  '/timeline',
-  '/bodies',
-  '/bodies/cstd',
-  '/sessions/cstd-30',
-  '/action-lines',
-  '/action-lines/C2',
-  '/sdgs',
-  '/sdgs/9',
-  '/sign-in',
-  '/register',
-  '/no-such-page',
-]
+/** Pages looked at side by side: as many as keep two processors at work. */
+const tabs = 3
 
-/** What people see on their own pages, by the account that looks. */
-const ownPages: Partial<Record<DemonstrationName, readonly string[]>> = {
-  secretariat: ['/desk', '/gaps', '/organizations/itu/handover'],
-  bdt: ['/desk', '/desk?scope=unit', '/mandates?gap=no-plan'],
-  member: ['/desk'],
-}
-
-describe.skipIf(noBrowser)('pages in a browser', () => {
+describe.skipIf(noBrowser)('every page in a browser', () => {
   let house: TestApp
   let browser: Browser
   let address: string
+  let pages: Example[]
+  let missing: string[]
+  const cookies = new Map<Someone, Promise<string>>()
 
   beforeAll(async () => {
     house = await testApp()
-    await fillDesks(house)
-    await house.app.listen({ port: 0, host: '127.0.0.1' })
-    address = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
+    ;({ pages, missing } = await examplePages(house))
+    address = await serve(house)
     browser = await startBrowser()
   })
   afterAll(async () => {
@@ -60,64 +29,125 @@ describe.skipIf(noBrowser)('pages in a browser', () => {
     await house?.close()
   })
 
-  /** Looks at each page and says what is wrong with it, by page and width. */
-  async function look(page: Page, language: string, paths: readonly string[]): Promise<Record<string, string[]>> {
+  it('stands in the table of examples', () => {
+    expect(missing).toEqual([])
+  })
+
+  const kept = 'is accessible, in its language and direction, without error, and fits its window, in %s'
+  it.for(['en', 'ar'])(kept, { timeout: 240_000 }, async (language) => {
+    // of a page that says the same without script in one language, the other says it too
+    expect(await walk(language, { alsoWithoutScript: language === 'en' })).toEqual({})
+  })
+
+  /** Opens every page, several at a time, and tells what is wrong by whom and where. */
+  async function walk(language: string, { alsoWithoutScript }: { alsoWithoutScript: boolean }): Promise<Record<string, string[]>> {
     const faults: Record<string, string[]> = {}
-    const { width } = page.viewportSize()!
-    for (const path of paths) {
-      await page.goto(`/${language}${path}`)
-      const found = [...(await accessibilityFaults(page)), ...(await overflow(page))]
-      if (found.length) faults[`${path} at ${width}`] = found
-      if (process.env.SCREENSHOTS) {
-        const name = `${language}${path.replace(/[/?=]/g, '_')}-${width}.png`
-        await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}`, fullPage: true })
+    const waiting = pages.values()
+    const tab = async () => {
+      const windows = new Map<string, Page>()
+      const windowFor = async (someone: Someone, script: boolean) => {
+        const page = windows.get(`${someone} ${script}`) ?? (await windowOf(someone, script))
+        windows.set(`${someone} ${script}`, page)
+        return page
       }
+      for (const example of waiting) {
+        const page = await windowFor(example.as, true)
+        const found = [...(await open(page, language, example)), ...(await look(page, language))]
+        if (alsoWithoutScript) {
+          const bare = await windowFor(example.as, false)
+          await open(bare, language, example)
+          const [scripted, plain] = [await page.evaluate(mainWords), await bare.evaluate(mainWords)]
+          if (scripted !== plain) found.push(`says without script: ${plain}`, `instead of: ${scripted}`)
+        }
+        if (found.length) faults[`${example.as} ${example.form ? 'sends' : 'at'} ${example.path}`] = found
+      }
+      for (const page of windows.values()) await page.context().close()
     }
+    await Promise.all(Array.from({ length: tabs }, tab))
     return faults
   }
 
-  for (const language of ['en', 'ar']) {
-    it(`every public page in ${language} is accessible and fits a phone and a desk`, async () => {
-      const faults: Record<string, string[]> = {}
-      for (const viewport of [phone, desk]) {
-        const context = await visit(browser, address, { viewport })
-        Object.assign(faults, await look(await context.newPage(), language, publicPages))
-        await context.close()
-      }
-      expect(faults).toEqual({})
-    }, 180_000)
+  async function windowOf(someone: Someone, script: boolean): Promise<Page> {
+    const context = await visit(browser, address, { script, viewport: phone })
+    const signedIn = cookies.get(someone) ?? house.as(someone).cookie()
+    cookies.set(someone, signedIn)
+    for (const [name, value] of pairsOf(await signedIn)) await context.addCookies([{ name, value, url: address }])
+    return await context.newPage()
+  }
 
-    it(`desks, gaps and handover in ${language} are accessible and fit a phone and a desk`, async () => {
-      const faults: Record<string, string[]> = {}
-      for (const [name, paths] of Object.entries(ownPages)) {
-        const account = demonstrationAccounts.find(({ email }) => email.startsWith(`${name}@`))!
-        for (const viewport of [phone, desk]) {
-          const context = await visit(browser, address, { viewport })
-          const page = await context.newPage()
-          await signIn(page, language, account)
-          for (const [where, found] of Object.entries(await look(page, language, paths))) faults[`${name} ${where}`] = found
-          await context.close()
-        }
-      }
-      expect(faults).toEqual({})
-    }, 180_000)
+  /** Comes to a page as its readers do, and tells what the browser complains of. */
+  async function open(page: Page, language: string, { path, status, form, once }: Example): Promise<string[]> {
+    const found: string[] = []
+    page.removeAllListeners()
+    page.on('pageerror', (error) => found.push(`script: ${error.message}`))
+    page.on('console', (message) => {
+      // that the page itself answers 404 is what the example wants
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) found.push(`console: ${message.text()}`)
+    })
+    page.on('response', (answer) => {
+      if (answer.status() >= 400 && !answer.request().isNavigationRequest()) found.push(`${answer.status()} ${answer.url()}`)
+    })
+    if (once) {
+      const value = encodeURIComponent(JSON.stringify(once))
+      await page.context().addCookies([{ name: 'actionline-once', value, url: address }])
+    }
+    const target = `/${language}${path === '/' ? '' : path}`
+    const answer = form ? await send(page, target, form) : await page.goto(target)
+    if (answer?.status() !== status) found.push(`answers ${answer?.status()} instead of ${status}`)
+    return found
   }
 })
 
-/** Something of every kind: owed and late, addressed to nobody, reported, to be confirmed. */
-async function fillDesks({ deps: { db } }: TestApp): Promise<void> {
-  await buildMandates(db, [
-    { owners: ['itu'], addressees: ['itu-sg'], due: [{ ends: '2026-05-01' }] },
-    { owners: ['itu'], addressees: ['itu-bdt'], recurrence: { every: 'year', interval: 1, body: 'itu-council', words: 'each year' } },
-    {
-      owners: ['itu', 'unesco'],
-      due: [{ session: 'cstd-30', words: 'at its thirtieth session' }],
-      words: { en: 'to report', ar: 'أن يقدم تقريراً' },
+const pairsOf = (cookie: string) =>
+  cookie
+    .split('; ')
+    .filter(Boolean)
+    .map((pair) => pair.split(/=(.*)/s) as [string, string])
+
+/** Sends a form as the browser does, from a page of the same site. */
+async function send(page: Page, action: string, form: Record<string, string>) {
+  await page.goto('/robots.txt')
+  const answered = page.waitForNavigation({ waitUntil: 'load' })
+  await page.evaluate(
+    ([action, fields]) => {
+      const form = document.createElement('form')
+      Object.assign(form, { method: 'post', action })
+      for (const [name, value] of Object.entries(fields)) {
+        const input = Object.assign(document.createElement('input'), { name, value })
+        form.append(input)
+      }
+      document.body.append(form)
+      form.submit()
     },
-    { owners: ['itu'], due: [{ relation: 'asap', words: 'as soon as possible' }] },
-    { addressees: ['itu-bdt'], due: [{ ends: '2027-09-30' }] },
-    { owners: ['unesco'], progress: 'reported' },
-    { review: 'open' },
-  ])
-  await db.updateTable('mandates.owner').set({ unit: 'BDT', person_id: 'samuel-otieno' }).where('organization_id', '=', 'itu').execute()
+    [action, form] as const,
+  )
+  return await answered
+}
+
+/** What is wrong with a page as it stands, from a window enlarged to 400 % to one at a desk: it is resized, not loaded anew. */
+async function look(page: Page, language: string): Promise<string[]> {
+  const found: string[] = []
+  const { lang, dir } = await page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }))
+  if (lang !== language || dir !== (language === 'ar' ? 'rtl' : 'ltr')) found.push(`is in ${lang}, ${dir}`)
+  for (const viewport of [enlarged, phone, desk]) {
+    await page.setViewportSize(viewport)
+    const at = (fault: string) => `at ${viewport.width}: ${fault}`
+    if (viewport !== desk) found.push(...(await overflow(page)).map(at))
+    if (viewport !== enlarged) found.push(...(await accessibilityFaults(page)).map(at))
+    if (process.env.SCREENSHOTS && viewport !== enlarged) await picture(page, language, viewport.width)
+  }
+  return found
+}
+
+async function picture(page: Page, language: string, width: number): Promise<void> {
+  const name = new URL(page.url()).pathname.slice(4).replace(/\W+/g, '_') || 'home'
+  await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}-${language}-${width}.png`, fullPage: true })
+}
+
+/** The words of the main part. Left out: what only script can do, and how a moment is told. */
+function mainWords(): string {
+  const main = document.querySelector('main')!.cloneNode(true) as HTMLElement
+  for (const e of main.querySelectorAll('[data-shortcuts-open], [data-local-time], dialog, noscript')) e.remove()
+  for (const e of main.querySelectorAll('time')) e.textContent = e.getAttribute('datetime')
+  return main.textContent!.split(/\s+/).filter(Boolean).join(' ')
 }

@@ -27,6 +27,7 @@ export { type NoticeKind, noticeKinds } from './rules.ts'
 export type { DirectoryView, OrganizationsView } from './schema.ts'
 export { findActor } from './sessions.ts'
 export { unsubscribeLink } from './unsubscribe.ts'
+export { QrCode } from './views/qr.tsx'
 
 /** Accounts, organizations, roles. */
 export const people: System = {

@@ -30,6 +30,7 @@ export {
   listBodies,
   listCountries,
   listMilestones,
+  listRegions,
   listSdgs,
   listSessions,
   listStakeholderTypes,

@@ -1,6 +1,6 @@
 import { locale } from './locale.ts'
 
-/** `time[data-relative]`: as distance from now, the moment itself on pointing. `[data-local-time]`: the reader's own clock, where it differs from Geneva's. */
+/** `time[data-relative]`: as distance from now, the moment itself on pointing. `[data-local-time]`: the reader's own clock, where it differs from Geneva's, or from that of `data-zone`. */
 export function startTimes(part: ParentNode): void {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   for (const time of part.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
@@ -18,8 +18,8 @@ export function startTimes(part: ParentNode): void {
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(moment)
   for (const place of part.querySelectorAll<HTMLElement>('[data-local-time]')) {
     const moment = new Date(place.dataset.localTime!)
-    const [own, geneva] = [written(moment), written(moment, 'Europe/Zurich')]
-    if (own === geneva) continue
+    const [own, told] = [written(moment), written(moment, place.dataset.zone ?? 'Europe/Zurich')]
+    if (own === told) continue
     place.textContent = place.dataset.words!.replace('{time}', own)
     place.hidden = false
   }

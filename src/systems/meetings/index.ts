@@ -1,0 +1,30 @@
+import type { System } from '../../platform/system.ts'
+import { api } from './api.ts'
+import { feeds } from './feeds.ts'
+import { listen } from './jobs.ts'
+import { meetingRoutes } from './routes/meetings.tsx'
+import { registrationRoutes } from './routes/registration.tsx'
+import './events.ts'
+import './schema.ts'
+
+export { lockMeeting, touchMeeting } from './commands/meetings.ts'
+export { meetingTopic } from './events.ts'
+export { checkInLink, letterLink, meetingLink, meetingsLink, participantsLink, registrationLink } from './links.ts'
+export { mayConduct, mayKeepMeetings } from './policy.ts'
+export { findMeeting, listMeetings, listSittings, type MeetingRow, meetingName, type SittingRow } from './queries/meetings.ts'
+export { findOwnRegistration, listRegistrations, type ParticipantRow, type RegistrationRow } from './queries/registrations.ts'
+export type { Capacity, MeetingsView } from './schema.ts'
+export { isPhase, type Phase, phases } from './states.ts'
+
+/** Sessions as they are held: sittings, invitation, registration, agenda, statements, decisions. */
+export const meetings: System = {
+  name: 'meetings',
+  listen,
+  routes(app, deps) {
+    feeds(app, deps)
+    meetingRoutes(app, deps)
+    registrationRoutes(app, deps)
+    api(app, deps)
+  },
+  nav: [{ path: '/meetings', label: 'meetings.nav.meetings', order: 40 }],
+}
