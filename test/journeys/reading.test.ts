@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { type TestApp, testApp } from '../support/app.ts'
-import { desk, noBrowser, overflow, startBrowser } from '../support/browser.ts'
+import { desk, enlarged, noBrowser, overflow, startBrowser } from '../support/browser.ts'
 import { absent, addressesOf, document as documentPage, fillRegister, home, type PageKind, register, review } from '../support/pages.ts'
 
 if (noBrowser) console.warn(`skipped: ways of reading (${noBrowser})`)
@@ -14,9 +14,6 @@ const kinds: PageKind[] = [
   documentPage,
   review,
 ]
-
-/** A window of 1280 by 1024 whose reader enlarges to 400 %. */
-const enlarged = { width: 320, height: 256 }
 
 describe.skipIf(noBrowser)('ways of reading', () => {
   let house: TestApp

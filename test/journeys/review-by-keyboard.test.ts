@@ -5,14 +5,11 @@ import type { Language, Translate } from '../../src/platform/i18n/index.ts'
 import { importText } from '../../src/systems/documents/commands.ts'
 import { demonstrationAccounts } from '../../src/systems/people/index.ts'
 import { type TestApp, testApp } from '../support/app.ts'
-import { desk, noBrowser, overflow, signIn, startBrowser, visit } from '../support/browser.ts'
+import { desk, enlarged, noBrowser, overflow, signIn, startBrowser, visit } from '../support/browser.ts'
 import { madeProposal } from '../support/papers.ts'
 import { serve, wordsOf } from '../support/walk.ts'
 
 if (noBrowser) console.warn(`skipped: the review desk by keyboard (${noBrowser})`)
-
-/** A window of 1280 by 1024 whose reader enlarges to 400 %. */
-const enlarged = { width: 320, height: 256 }
 
 const walks: { name: string; language: Language; viewport: { width: number; height: number }; reducedMotion: boolean }[] = [
   { name: 'in English', language: 'en', viewport: desk, reducedMotion: false },
