@@ -4,7 +4,7 @@
  * Plain JavaScript, so that it runs before anything is built and on whatever Node starts it.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -52,10 +52,30 @@ export async function buildAssets({ minify = true, out = join(root, 'dist/assets
   }
   const manifest = Object.fromEntries(Object.entries(written).map(([name, { file }]) => [name, file]))
   await writeFile(join(fresh, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  await carryOver(out, fresh)
   await rm(out, { recursive: true, force: true })
   await mkdir(dirname(out), { recursive: true })
   await rename(fresh, out)
   return written
+}
+
+/** Pages that were sent before a build, or are kept by a server that still runs, name the files of then. */
+const keptAfterwards = 24 * 3600 * 1000
+
+/** Files of earlier builds, for a day from the build that replaced them; the time of the file says when that was. */
+async function carryOver(from, to) {
+  const names = await readdir(from).catch(() => [])
+  const current = names.includes('manifest.json') ? Object.values(JSON.parse(await readFile(join(from, 'manifest.json'), 'utf8'))) : []
+  const present = new Set(await readdir(to))
+  for (const name of names) {
+    if (present.has(name)) continue
+    const replacedNow = current.includes(name.replace(/\.(gz|br)$/, ''))
+    const { mtime } = await stat(join(from, name))
+    const replaced = replacedNow ? new Date() : mtime
+    if (Date.now() - replaced.getTime() > keptAfterwards) continue
+    await copyFile(join(from, name), join(to, name))
+    await utimes(join(to, name), replaced, replaced)
+  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

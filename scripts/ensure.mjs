@@ -130,11 +130,17 @@ export function run(program, args, options = {}) {
 }
 
 /**
+ * For the server and the command line. Pages are short-lived strings of tens of kilobytes: with the engine's own limit its space for
+ * the young grows to 128 MB under load, and they are collected no better for it.
+ */
+export const nodeOptions = ['--enable-source-maps', '--max-semi-space-size=16']
+
+/**
  * Runs a program of ours on the pinned Node in the caller's folder, hands on the signals that ask it to stop, and ends as it ended.
  * @returns {Promise<number>} its exit code
  */
 export function become(args, options = {}) {
-  const child = spawn(node, ['--enable-source-maps', ...args], { stdio: 'inherit', ...options })
+  const child = spawn(node, [...nodeOptions, ...args], { stdio: 'inherit', ...options })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   stopWithNpm(() => child.kill('SIGTERM'))
   return new Promise((done, failed) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
@@ -49,12 +49,32 @@ describe('what a browser loads', () => {
     expect(() => assets.url('other.css')).toThrow(/node scripts\/assets\.mjs/)
   })
 
-  it('replaces an older set whole', async () => {
+  it('is what the last build made, whatever an earlier one left', async () => {
     const { buildAssets } = await import('../../scripts/assets.mjs')
     const again: Written = await buildAssets({ out, minify: false })
     expect(again['actionline.css']!.file).not.toBe(built['actionline.css']!.file)
-    expect(readdirSync(out).filter((name) => name.endsWith('.css'))).toEqual([again['actionline.css']!.file])
+    expect(loadAssets(folder).url('actionline.css')).toBe(`/assets/${again['actionline.css']!.file}`)
     await buildAssets({ out })
+  })
+
+  it('keeps the files that a build replaces for a day, for pages that were sent before it', async () => {
+    const { buildAssets } = await import('../../scripts/assets.mjs')
+    const own = join(folder, 'days')
+    const first = await buildAssets({ out: own })
+    const styleOf = (written: Written) => written['actionline.css']!.file
+    const second = await buildAssets({ out: own, minify: false })
+    expect(styleOf(second)).not.toBe(styleOf(first))
+    const found = () => readdirSync(own)
+    expect(found()).toEqual(expect.arrayContaining([styleOf(first), `${styleOf(first)}.br`, styleOf(second)]))
+    const yesterday = new Date(Date.now() - 25 * 3600 * 1000)
+    for (const name of found()) utimesSync(join(own, name), yesterday, yesterday)
+    await buildAssets({ out: own })
+    // the second one's was replaced only now, however old it is; the first one's is current again
+    expect(found()).toEqual(expect.arrayContaining([styleOf(first), styleOf(second)]))
+    utimesSync(join(own, styleOf(second)), yesterday, yesterday)
+    await buildAssets({ out: own })
+    expect(found()).toContain(styleOf(first))
+    expect(found()).not.toContain(styleOf(second))
   })
 })
 

@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import pg from 'pg'
+import { nodeOptions } from '../../scripts/ensure.mjs'
 import { removeEmbedded, startEmbedded } from '../../src/platform/db/embedded.ts'
 import { seed } from './seed.ts'
 
@@ -68,7 +69,7 @@ async function main(): Promise<void> {
   }
   const children: ChildProcess[] = []
   const start = (args: string[], more: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, args, { env: { ...env, ...more }, stdio: ['ignore', 'ignore', 'inherit'] })
+    const child = spawn(process.execPath, [...nodeOptions, ...args], { env: { ...env, ...more }, stdio: ['ignore', 'ignore', 'inherit'] })
     children.push(child)
     return child
   }
