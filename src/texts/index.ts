@@ -21,6 +21,8 @@ export {
   symbolKey,
 } from './references/symbols.ts'
 export * from './types.ts'
+export { writeAkn } from './write/akn/akn.ts'
+export type { AknOptions } from './write/akn/meta.ts'
 export { type DocxOptions, writeDocx } from './write/docx/docx.ts'
 export { type TemplateKind, templateDocx } from './write/docx/template.ts'
 export { paperOf } from './write/from.ts'

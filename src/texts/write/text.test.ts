@@ -14,12 +14,13 @@ const tidy = (text: string) => text.normalize('NFC').replace(/\n/g, ' ')
 
 test('each reading of a paper is taken back from plain text with its words', () => {
   fc.assert(
-    fc.property(anyPaper(), (given) => {
+    fc.property(anyPaper(), (made) => {
+      // notes are a test of their own: their marks are no words
+      const given = { ...made, notes: [] }
       for (const view of ['base', 'proposed'] as const) {
         const words = project(doc(asSource(given.paragraphs)), view).map(({ text }) => tidy(text))
-        expect(project(read(writeText(given, view)), 'proposed').map(({ text }) => text)).toEqual(
-          words.filter((text) => text.trim() !== ''),
-        )
+        const again = project(read(writeText(given, view)), 'proposed').map(({ text }) => text)
+        expect(again.filter((text) => text !== '')).toEqual(words.filter((text) => text.trim() !== ''))
       }
     }),
     { numRuns: 200 },
