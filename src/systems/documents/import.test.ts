@@ -391,7 +391,7 @@ test('a correction is told to whoever keeps the orders of the document', async (
 test('who cites a document is known whichever came first', async () => {
   await importPaper(it.deps, { symbol: 'C26/371', paragraphs: ['See Document C26/370(Rev.2).'] })
   await importPaper(it.deps, { symbol: 'C26/370' })
-  const citing = await listCiting(it.deps.db, systemActor, 'C26/370', { language: 'en', limit: 10 })
+  const citing = await listCiting(it.deps.db, systemActor, ['C26/370'], { language: 'en', limit: 10 })
   expect(citing.map(({ document_id, words }) => [document_id, words])).toEqual([['C26-371', 'C26/370(Rev.2)']])
   expect((await it.as('public').get('/en/documents/C26-370')).text).toContain('C26/371')
 })

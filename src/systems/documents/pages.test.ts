@@ -212,7 +212,7 @@ test('what one may not see is not found, not counted, not cited and not download
     const seen = await Promise.all([owner, other, anyone].map(async (one) => (await one.get(address)).html.includes('C26-401')))
     expect([address, ...seen]).toEqual([address, true, false, false])
   }
-  const citing = (actor: Actor) => listCiting(it.deps.db, actor, 'C26/190', { language: 'en', limit: 50 })
+  const citing = (actor: Actor) => listCiting(it.deps.db, actor, ['C26/190'], { language: 'en', limit: 50 })
   expect((await citing(delegate)).some((row) => row.document_id === 'C26-401')).toBe(true)
   expect((await citing(publicActor)).some((row) => row.document_id === 'C26-401')).toBe(false)
   expect((await findTargets(it.deps.db, publicActor, ['C26/401'])).size).toBe(0)
@@ -394,7 +394,7 @@ test('lists and searches are answered from their indexes', async () => {
     'paragraph_search',
   )
   expect(await plans((db) => searchTitles(db, publicActor, 'C26/190', 8))).toContain('document_symbol_key_key')
-  expect(await plans((db) => listCiting(db, publicActor, 'C26/190', { language: 'en', limit: 20 }))).toContain('citation_by_key')
+  expect(await plans((db) => listCiting(db, publicActor, ['C26/190'], { language: 'en', limit: 20 }))).toContain('citation_by_key')
   // a word that nearly every paragraph has is not collected and sorted: the newest documents are walked
   expect(await plans((db) => searchPassages(db, publicActor, { q: 'common', language: null, after: null, limit: 21 }))).toContain(
     'document_by_date',

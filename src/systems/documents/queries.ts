@@ -192,6 +192,7 @@ export async function countDocuments(db: Db | Tx, actor: Actor, filter: Document
 
 export interface DocumentDetail extends DocumentRow {
   symbol_key: string | null
+  instrument_key: string | null
   session_id: string | null
   session_name: Localized | null
   instrument_title: Localized | null
@@ -202,7 +203,7 @@ export interface DocumentDetail extends DocumentRow {
 
 export async function findDocument(db: Db | Tx, actor: Actor, id: string): Promise<DocumentDetail | undefined> {
   const { rows } = await sql<DocumentDetail>`
-    select ${documentColumns}, d.symbol_key, d.session_id, s.name as session_name, i.title as instrument_title, d.agenda_item,
+    select ${documentColumns}, d.symbol_key, i.symbol_key as instrument_key, d.session_id, s.name as session_name, i.title as instrument_title, d.agenda_item,
       d.original_language, d.owner_id
     from ${documentTables} left join reference.session s on s.id = d.session_id
     where d.id = ${id} and ${visible(actor)}`.execute(db)
@@ -317,6 +318,9 @@ export async function findTargets(db: Db | Tx, actor: Actor, keys: readonly stri
   return new Map(rows.map((row) => [row.symbol_key, row]))
 }
 
+/** Place of a citing paragraph in the list: date and id of its document, its path. */
+export type CitingKey = readonly [string, string, string]
+
 /** A paragraph of the newest text that cites a symbol. */
 export interface CitingRow {
   paragraph_id: number
@@ -334,13 +338,18 @@ export interface CitingRow {
   dated: string | null
 }
 
-/** Who cites a document or instrument: the newest documents first, each paragraph in the language that comes first among `languages`. */
+/**
+ * Who cites a document or instrument, by any of its keys: the newest documents first, each paragraph in the reader's language or in
+ * English where its text is there in it. A text does not cite itself.
+ */
 export async function listCiting(
   db: Db | Tx,
   actor: Actor,
-  key: string,
-  { language, after = null, limit }: { language: Language; after?: readonly [string, string, string] | null; limit: number },
+  keys: readonly string[],
+  { language, own = null, after = null, limit }: { language: Language; own?: string | null; after?: CitingKey | null; limit: number },
 ): Promise<CitingRow[]> {
+  if (keys.length === 0) return []
+  const cited = anyOf([...keys], 'text')
   const { rows } = await sql<CitingRow>`
     select * from (
       select distinct on (coalesce(d.dated, ''), d.id, p.path) p.id as paragraph_id, p.document_id, p.anchor, p.ordinal, p.label,
@@ -348,7 +357,8 @@ export async function listCiting(
       from documents.citation c
       join documents.paragraph p on p.id = c.paragraph_id
       join documents.document d on d.id = p.document_id
-      where c.symbol_key = ${key} and ${visible(actor)} and d.symbol_key is distinct from ${key}
+      where c.symbol_key = ${cited} and ${visible(actor)} and (d.symbol_key is null or d.symbol_key <> all(${[...keys]}::text[]))
+        and d.id is distinct from ${own}
         ${after ? sql`and (coalesce(d.dated, ''), d.id, p.path) < (${after[0]}, ${after[1]}, ${after[2]})` : sql``}
       order by coalesce(d.dated, '') desc, d.id desc, p.path desc, p.language <> ${language}, p.language <> 'en', p.language
     ) citing

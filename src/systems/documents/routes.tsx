@@ -12,7 +12,7 @@ import { withQuery } from '../../ui/index.ts'
 import { listBodies } from '../reference/index.ts'
 import { correctDocument } from './commands.ts'
 import { readCorrectionForm } from './forms.ts'
-import { documentLink, documentsLink, instrumentLink } from './links.ts'
+import { documentLink, documentsLink, instrumentLink, paragraphPageLink } from './links.ts'
 import { documentQuery, pageLength, readFilter, readKey, readOrder, turnPages } from './list-query.ts'
 import { isShown } from './paper.ts'
 import { mayAddEdition, mayCorrect, mayGiveStanding, mayGiveVisibility, mayImport, mayReview, maySeeWarnings } from './policy.ts'
@@ -29,7 +29,6 @@ import {
   findInstruments,
   findOpener,
   keyOfPassage,
-  listCiting,
   listDocuments,
   listParagraphs,
   type PassageKey,
@@ -39,7 +38,7 @@ import {
 } from './queries.ts'
 import { workKey } from './rules.ts'
 import { type InstrumentKind, type InstrumentStatus, instrumentKinds, instrumentStatuses } from './schema.ts'
-import { openCitations, openDocument, readReading } from './show.ts'
+import { citedAs, openCitations, openCiting, openDocument, readReading } from './show.ts'
 import { listTransmissions, mayReadComments, mayTransmit } from './transmissions/index.ts'
 import { CorrectionPage } from './views/correction-page.tsx'
 import { DocumentPage } from './views/document-page.tsx'
@@ -52,8 +51,11 @@ import { SearchPage } from './views/search-page.tsx'
 const id = Type.String({ maxLength: 200 })
 const byId = { params: Type.Object({ id }) }
 const text = Type.Optional(Type.String({ maxLength: 200 }))
-const textQuery = Type.Object({ lang: text, rev: text, view: text, by: text })
+const textQuery = Type.Object({ lang: text, rev: text, view: text, by: text, after: text })
 const open = { may: anyone, topics: ['documents'] }
+
+/** Citing paragraphs below a text, before a reader asks for more. */
+const citingLength = 20
 
 /** Rows of one export; a longer list comes from the API, page by page. */
 const mostExported = 5000
@@ -192,7 +194,13 @@ function papers(app: App, deps: Deps): void {
     const reading = readReading(edition, req.query)
     const paragraphs = await listParagraphs(db, [edition.id])
     const { linkOf } = await openCitations(db, actor, document, paragraphs, t.href)
-    const citing = document.symbol_key ? await listCiting(db, actor, document.symbol_key, { language: t.lang, limit: 20 }) : []
+    const { citing, more } = await openCiting(db, actor, citedAs(document), {
+      language: t.lang,
+      own: document.id,
+      after: req.query.after,
+      link: withQuery(t.href(documentLink(document.id)), { lang: req.query.lang ?? null, rev: req.query.rev ?? null }),
+      length: citingLength,
+    })
     const may = {
       correct: mayCorrect(actor, document),
       seeWarnings: maySeeWarnings(actor),
@@ -204,7 +212,10 @@ function papers(app: App, deps: Deps): void {
     const sent = await listTransmissions(db, actor, { document: document.id }, { limit: 20 })
     const history = may.correct ? await historyOf(db, 'documents.document', document.id) : []
     return reply.page(
-      <DocumentPage frame={req.frame()} {...{ document, editions, edition, paragraphs, reading, linkOf, citing, sent, history, may }} />,
+      <DocumentPage
+        frame={req.frame()}
+        {...{ document, editions, edition, paragraphs, reading, linkOf, citing, more, sent, history, may }}
+      />,
     )
   })
 
@@ -237,9 +248,21 @@ function papers(app: App, deps: Deps): void {
       words,
       target: targets.get(key),
     }))
-    const citing = document.symbol_key ? await listCiting(db, actor, document.symbol_key, { language: t.lang, limit: 20 }) : []
+    const { citing, more } = await openCiting(db, actor, citedAs(document), {
+      language: t.lang,
+      own: document.id,
+      after: req.query.after,
+      link: withQuery(t.href(paragraphPageLink(document.id, paragraph.anchor)), {
+        lang: req.query.lang ?? null,
+        rev: req.query.rev ?? null,
+      }),
+      length: citingLength,
+    })
     return reply.page(
-      <ParagraphPage frame={req.frame()} {...{ document, editions, edition, around, paragraph, reading, linkOf, cites, citing, opener }} />,
+      <ParagraphPage
+        frame={req.frame()}
+        {...{ document, editions, edition, around, paragraph, reading, linkOf, cites, citing, more, opener }}
+      />,
     )
   })
 
@@ -357,9 +380,6 @@ function instruments(app: App, { db }: Deps): void {
     const { actor, t } = req
     const instrument = await findInstrument(db, req.params.id)
     if (!instrument) throw notFound()
-    const key = fromCursor(req.query.after)
-    if (key && (key.length !== 3 || !key.every((part) => typeof part === 'string')))
-      throw new Refusal(400, 'ui.malformed', { detail: 'after' })
     const documents = await listDocuments(
       db,
       actor,
@@ -367,19 +387,14 @@ function instruments(app: App, { db }: Deps): void {
       { by: 'dated', descending: true },
       { key: null, limit: 100 },
     )
-    const citing = await listCiting(db, actor, instrument.symbol_key, {
+    const { citing, more } = await openCiting(db, actor, [instrument.symbol_key], {
       language: t.lang,
-      after: key as [string, string, string] | null,
-      limit: pageLength + 1,
+      after: req.query.after,
+      link: t.href(instrumentLink(instrument.id)),
+      length: pageLength,
     })
-    const shown = citing.slice(0, pageLength)
-    const last = shown.at(-1)
-    const more =
-      last && citing.length > pageLength
-        ? withQuery(t.href(instrumentLink(instrument.id)), { after: toCursor([last.dated ?? '', last.document_id, last.path]) })
-        : null
     return reply.page(
-      <InstrumentPage frame={req.frame()} {...{ instrument, documents, more }} citing={shown} showUnverified={maySeeWarnings(actor)} />,
+      <InstrumentPage frame={req.frame()} {...{ instrument, documents, citing, more }} showUnverified={maySeeWarnings(actor)} />,
     )
   })
 }

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import {
   type Evidence,
   inferStanding,
   instrumentId,
   instrumentKeys,
+  namesParagraph,
   placeOf,
   revisionOf,
   slug,
@@ -104,4 +105,18 @@ test('a proposal is about the resolution in its headline, not about those that i
     { kind: 'prose', text: headline, references: [reference(headline, headline, 'ITU-COUNCIL/RES/1332(C26)')] },
   ])
   expect(keys).toEqual(['ITU-COUNCIL/RES/1332'])
+})
+
+describe('whether a citation names a paragraph', () => {
+  it.each([
+    ['paragraph 113 of General Assembly resolution 80/173', 'resolution 80/173', '113', true],
+    ['paragraph 11 of General Assembly resolution 80/173', 'resolution 80/173', '113', false],
+    ['resolution 80/173, in 113 countries', 'resolution 80/173', '113', false],
+    ['в соответствии с пунктом 67 резолюции 80/173', 'резолюции 80/173', '67', true],
+    ['按照第80/173号决议第113段', '第80/173号决议', '113', true],
+    ['الفقرة 67 من القرار 80/173', 'القرار 80/173', '67', true],
+    ['el párrafo 6 a) de la Resolución 1332', 'la Resolución 1332', '6 a)', true],
+  ])('%s', (text, words, label, expected) => {
+    expect(namesParagraph(text, words, label)).toBe(expected)
+  })
 })

@@ -121,3 +121,21 @@ export function instrumentKeys(symbolKey: string | null, title: string | null, l
     : []
   return [...new Set([...(symbolKey ? [symbolKey] : []), ...headlines, ...titled].map(workKey))]
 }
+
+/** What official languages call a paragraph when they cite one: "paragraph 113 of resolution 80/173". */
+const paragraphWord =
+  /(?:paragraphs?|paras?\.?|§§?|paragraphes?|alinéas?|párrafos?|párrs?\.?|пункт\p{L}*|п\.|(?:ال)?فقرة|(?:ال)?فقرات|第)\s*$/iu
+
+/**
+ * Whether a paragraph that cites a text by `words` names that paragraph of it which is labelled `113`, `6 a)` or the like: close to the
+ * citation, after the word for a paragraph. Chinese puts the word behind the number too.
+ */
+export function namesParagraph(text: string, words: string, label: string): boolean {
+  const number = /\d+/.exec(label)?.[0]
+  const at = text.indexOf(words)
+  if (!number || at < 0) return false
+  const near = text.slice(Math.max(0, at - 80), at + words.length + 60).replace(words, ' ')
+  return Array.from(near.matchAll(new RegExp(`(?<![\\d/.])${number}(?![\\d/])`, 'gu'))).some(
+    ({ index }) => paragraphWord.test(near.slice(0, index)) || /^\s*段/u.test(near.slice(index + number.length)),
+  )
+}

@@ -1,11 +1,24 @@
 import type { Actor } from '../../platform/actor.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { notFound } from '../../platform/errors.ts'
+import { notFound, Refusal } from '../../platform/errors.ts'
+import { fromCursor, toCursor } from '../../platform/http/index.ts'
 import { isLanguage, type Language } from '../../platform/i18n/index.ts'
 import type { View } from '../../texts/types.ts'
+import { withQuery } from '../../ui/index.ts'
 import { documentLink, instrumentLink } from './links.ts'
 import type { LinkOf, Reading } from './paper.ts'
-import { type DocumentDetail, type EditionRow, findDocument, findTargets, listEditions, type ParagraphRow, type Target } from './queries.ts'
+import {
+  type CitingKey,
+  type CitingRow,
+  type DocumentDetail,
+  type EditionRow,
+  findDocument,
+  findTargets,
+  listCiting,
+  listEditions,
+  type ParagraphRow,
+  type Target,
+} from './queries.ts'
 import { workKey } from './rules.ts'
 
 /** What an address may say about the text that is shown. */
@@ -64,6 +77,41 @@ export async function openCitations(
     return target && href(targetLink(target))
   }
   return { targets, linkOf }
+}
+
+/** The keys under which others cite a text: its own symbol, and that of its instrument once it is adopted. */
+export const citedAs = ({
+  symbol_key,
+  instrument_key,
+  standing,
+}: Pick<DocumentDetail, 'symbol_key' | 'instrument_key' | 'standing'>): string[] => [
+  ...new Set([symbol_key, standing === 'adopted' ? instrument_key : null].filter((key) => key !== null)),
+]
+
+/** One page of the paragraphs that cite these keys, and the address of the next, which `link` leads to. */
+export async function openCiting(
+  db: Db,
+  actor: Actor,
+  keys: readonly string[],
+  {
+    language,
+    own = null,
+    after,
+    link,
+    length,
+  }: { language: Language; own?: string | null; after: string | undefined; link: string; length: number },
+): Promise<{ citing: CitingRow[]; more: string | null }> {
+  const key = fromCursor(after)
+  if (key && (key.length !== 3 || !key.every((part) => typeof part === 'string')))
+    throw new Refusal(400, 'ui.malformed', { detail: 'after' })
+  const rows = await listCiting(db, actor, keys, { language, own, after: key as CitingKey | null, limit: length + 1 })
+  const citing = rows.slice(0, length)
+  const last = citing.at(-1)
+  const more =
+    last && rows.length > length
+      ? `${withQuery(link, { after: toCursor([last.dated ?? '', last.document_id, last.path]) })}#cited-by`
+      : null
+  return { citing, more }
 }
 
 export const targetLink = ({ kind, id }: Target): string => (kind === 'document' ? documentLink(id) : instrumentLink(id))

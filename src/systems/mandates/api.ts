@@ -173,11 +173,11 @@ export function api(app: App, deps: Deps, kept: Kept): void {
   const read = async (actor: Actor, id: number, lang: string) => {
     const mandate = await findMandate(db, actor, id, today(clock))
     if (!mandate) throw notFound()
-    return { mandate, body: await asWhole(mandate, lang) }
+    return { mandate, body: await asWhole(actor, mandate, lang) }
   }
 
-  async function asWhole(m: MandateDetail, lang: string) {
-    const { dues, occurrences, owners, evidence } = await readDetail(db, m, undefined)
+  async function asWhole(actor: Actor, m: MandateDetail, lang: string) {
+    const { dues, occurrences, owners, evidence } = await readDetail(db, actor, m, undefined)
     const wording = m.wordings.find((w) => w.language === lang) ?? m.wordings.find((w) => w.language === 'en') ?? m.wordings[0]
     const row = { ...m, language: wording?.language ?? 'en', deliverable: wording?.deliverable ?? '', sort_key: '' }
     return {

@@ -7,8 +7,15 @@ import { mayReview } from './policy.ts'
 import { routes } from './routes.tsx'
 import './schema.ts'
 
+export {
+  type CarryOverForm,
+  carryOver,
+  confirmCarryOver,
+  type MandatesCarriedOver,
+} from './carry-over/commands.ts'
+export type { Relation } from './carry-over/pairing.ts'
 export type { MandateChanged, MandatesAssigned, MandatesConfirmed } from './events.ts'
-export { deskLink, gapsLink, instrumentMandatesLink, mandateLink, registerLink, reviewLink } from './links.ts'
+export { carryOverLink, deskLink, gapsLink, instrumentMandatesLink, mandateLink, registerLink, reviewLink } from './links.ts'
 
 /** Who owes what to whom by when: read from official texts, confirmed by people, owned, reported on. */
 export const mandates: System = {

@@ -33,6 +33,7 @@ beforeEach(async () => {
   await database.db.deleteFrom('mandates.rewording').execute()
   await database.db.deleteFrom('documents.paragraph').execute()
   await database.db.deleteFrom('documents.edition').execute()
+  await database.db.deleteFrom('documents.posting').execute()
   await database.db.deleteFrom('documents.document').execute()
 })
 

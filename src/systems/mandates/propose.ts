@@ -116,6 +116,9 @@ export async function propose({ events, clock }: Parts, tx: Tx, imported: Docume
 
 const keyOf = (path: string, nth: number) => `${path}\n${nth}`
 
+/** Stands in the text that a proposal changes, and no longer in what it proposes. */
+const isStruck = ({ views }: Mandate): boolean => views.base && !views.proposed
+
 /** A text in force orders; a proposal proposes. What a record concluded is in force. */
 export const stateOf = (standing: Standing): State => (standing === 'proposal' ? 'proposed' : 'in-force')
 
@@ -185,8 +188,8 @@ export async function factsOf(
       body_id: about.bodyId,
       path,
       nth,
-      state: stateOf(about.standing),
-      struck: m.views.base && !m.views.proposed,
+      state: isStruck(m) && about.standing !== 'proposal' ? 'withdrawn' : stateOf(about.standing),
+      struck: isStruck(m),
       act: m.act,
       verb_class: m.verbClass,
       recurrence: m.recurrence && JSON.stringify(m.recurrence),

@@ -1,6 +1,7 @@
 import type { Deps } from '../../platform/deps.ts'
 import type { App } from '../../platform/http/index.ts'
 import { api } from './api.ts'
+import { carryOverRoutes } from './carry-over/routes.tsx'
 import { deadlineRoutes } from './deadlines/index.ts'
 import { keeper } from './keep.ts'
 import { homeRoutes } from './routes/home.tsx'
@@ -18,6 +19,7 @@ export function routes(app: App, deps: Deps): void {
   registerRoutes(app, deps, kept)
   mandateRoutes(app, deps, kept)
   reviewRoutes(app, deps, kept)
+  carryOverRoutes(app, deps, kept)
   api(app, deps, kept)
   deadlineRoutes(app, deps, kept)
   timelineRoutes(app, deps)

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { Due, Mandate, Recurrence } from '../../texts/types.ts'
+import type { Relation } from './carry-over/pairing.ts'
 import type { Progress, Review, State } from './states.ts'
 
 /** A JSON column: read as a value, written as text. */
@@ -155,6 +156,25 @@ interface SubscriptionTable {
   since: Date
 }
 
+interface CarryOverTable {
+  id: Generated<number>
+  instrument_id: string
+  from_document: string
+  to_document: string
+  proposed_at: Generated<Date>
+  confirmed_by: string | null
+  confirmed_by_name: string | null
+  confirmed_at: Date | null
+  version: Generated<number>
+}
+
+interface CarriedTable {
+  carry_over_id: number
+  from_mandate: number | null
+  to_mandate: number | null
+  relation: Relation
+}
+
 declare module '../../platform/db/database.ts' {
   interface Database {
     'mandates.mandate': MandateTable
@@ -167,5 +187,7 @@ declare module '../../platform/db/database.ts' {
     'mandates.comment': CommentTable
     'mandates.notice': NoticeTable
     'mandates.subscription': SubscriptionTable
+    'mandates.carry_over': CarryOverTable
+    'mandates.carried': CarriedTable
   }
 }

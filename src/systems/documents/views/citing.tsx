@@ -1,10 +1,24 @@
 import { read, type Translate } from '../../../platform/i18n/index.ts'
+import { Tag } from '../../../ui/index.ts'
 import { paragraphPageLink } from '../links.ts'
 import type { CitingRow } from '../queries.ts'
+import { namesParagraph } from '../rules.ts'
 import { DateWords, pathWords } from './words.tsx'
 
+interface Props {
+  t: Translate
+  rows: readonly CitingRow[]
+  /** address of the further ones */
+  more: string | null
+  title: string
+  /** label of the paragraph that the page is about: who names it is marked */
+  paragraph?: string
+  /** address of the mandates that cite it */
+  mandates?: string | null
+}
+
 /** Paragraphs of other documents that cite this one. */
-export function Citing({ t, rows, more, title }: { t: Translate; rows: readonly CitingRow[]; more: string | null; title: string }) {
+export function Citing({ t, rows, more, title, paragraph, mandates }: Props) {
   return (
     <section aria-labelledby="cited-by">
       <h2 id="cited-by">{title}</h2>
@@ -20,7 +34,8 @@ export function Citing({ t, rows, more, title }: { t: Translate; rows: readonly 
                 </a>{' '}
                 <span class="muted">
                   <DateWords t={t} date={row.dated} />
-                </span>
+                </span>{' '}
+                {paragraph && namesParagraph(row.text, row.words, paragraph) && <Tag tone="done">{t('documents.cited-by-name')}</Tag>}
               </p>
               <blockquote lang={row.language} dir="auto">
                 {shortened(row.text)}
@@ -28,6 +43,11 @@ export function Citing({ t, rows, more, title }: { t: Translate; rows: readonly 
             </li>
           ))}
         </ul>
+      )}
+      {mandates && (
+        <p>
+          <a href={mandates}>{t('documents.cited-by-mandates')}</a>
+        </p>
       )}
       {more && (
         <p>

@@ -25,13 +25,15 @@ interface Props {
   reading: Reading
   linkOf: LinkOf
   citing: CitingRow[]
+  /** address of the further citing paragraphs */
+  more: string | null
   /** where it was handed on */
   sent: TransmissionRow[]
   history: AuditEntry[]
   may: { correct: boolean; seeWarnings: boolean; review: boolean; addEdition: boolean; comment: boolean; transmit: boolean }
 }
 
-export function DocumentPage({ frame, document, editions, edition, paragraphs, reading, linkOf, citing, sent, history, may }: Props) {
+export function DocumentPage({ frame, document, editions, edition, paragraphs, reading, linkOf, citing, more, sent, history, may }: Props) {
   const { t } = frame
   const title = read(document.title, t.lang)
   const here = t.href(documentLink(document.id))
@@ -159,7 +161,7 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
           </ul>
         </section>
       )}
-      <Citing t={t} rows={citing} more={null} title={t('documents.cited-by')} />
+      <Citing t={t} rows={citing} more={more} title={t('documents.cited-by')} />
       <section aria-labelledby="file">
         <h2 id="file">{t('documents.file.title')}</h2>
         <Facts

@@ -20,11 +20,26 @@ interface Props {
   /** what the paragraph cites and what of it is known here */
   cites: { words: string; key: string; target: Target | undefined }[]
   citing: CitingRow[]
+  /** address of the further citing paragraphs */
+  more: string | null
   /** the words that open its section */
   opener: string | null
 }
 
-export function ParagraphPage({ frame, document, editions, edition, around, paragraph, reading, linkOf, cites, citing, opener }: Props) {
+export function ParagraphPage({
+  frame,
+  document,
+  editions,
+  edition,
+  around,
+  paragraph,
+  reading,
+  linkOf,
+  cites,
+  citing,
+  more,
+  opener,
+}: Props) {
   const { t } = frame
   const title = read(document.title, t.lang)
   const name = document.symbol ?? title.text
@@ -132,7 +147,14 @@ export function ParagraphPage({ frame, document, editions, edition, around, para
           </ul>
         )}
       </section>
-      <Citing t={t} rows={citing} more={null} title={t('documents.cited-by')} />
+      <Citing
+        t={t}
+        rows={citing}
+        more={more}
+        title={t('documents.cited-by')}
+        paragraph={paragraph.label}
+        mandates={document.symbol && withQuery(t.href('/mandates'), { q: document.instrument_symbol ?? document.symbol })}
+      />
     </Page>
   )
 }

@@ -29,6 +29,9 @@ export function listenDeadlines(deps: Deps): void {
   events.on('mandates.changed', (tx, { mandateId, what, actor }) =>
     noticeOwners(tx, [mandateId], 'changed', { by: actor.name, what }, today(clock), { except: actor.id }),
   )
+  events.on('mandates.carried-over', (tx, { mandateIds, actor }) =>
+    noticeOwners(tx, mandateIds, 'changed', { by: actor.name, what: 'carried-over' }, today(clock), { except: actor.id }),
+  )
   jobs.handle(
     'mandates.remind',
     async () => {

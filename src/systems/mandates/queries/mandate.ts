@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Language, Localized } from '../../../platform/i18n/index.ts'
 import type { ParagraphRow } from '../../documents/index.ts'
 import { paragraphsAround } from '../../documents/index.ts'
+import { lineageOf } from '../carry-over/queries.ts'
 import type { MandateRow } from '../commands/change.ts'
 import { maySeeOpen } from '../policy.ts'
 import { isOverdue } from './standing.ts'
@@ -44,7 +45,7 @@ export async function findMandate(db: Db | Tx, actor: Actor, id: number, day: st
 }
 
 /** Everything else that a mandate's page shows; each a statement, whatever their number of rows. */
-export async function readDetail(db: Db | Tx, mandate: MandateDetail, wording: Wording | undefined) {
+export async function readDetail(db: Db | Tx, actor: Actor, mandate: MandateDetail, wording: Wording | undefined) {
   const { id } = mandate
   const dues = await db.selectFrom('mandates.due').selectAll().where('mandate_id', '=', id).orderBy('position').execute()
   const occurrences = await db
@@ -75,7 +76,8 @@ export async function readDetail(db: Db | Tx, mandate: MandateDetail, wording: W
   const history: AuditEntry[] = await historyOf(db, 'mandates.mandate', id, 100)
   const people = await namesOf(db, history)
   const paper: ParagraphRow[] = wording ? await paragraphsAround(db, wording.edition_id, wording.anchor, 2) : []
-  return { dues, occurrences, owners, evidence, comments, history, people, paper }
+  const lineage = await lineageOf(db, actor, id)
+  return { lineage, dues, occurrences, owners, evidence, comments, history, people, paper }
 }
 
 /** Names of the people whom a history speaks of by their ids. */

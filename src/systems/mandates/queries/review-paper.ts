@@ -4,7 +4,10 @@ import type { ParagraphRow } from '../../documents/index.ts'
 import { paperKey, type ReviewItem } from './review.ts'
 
 /** The paragraph of each item, with the opener or paragraph that leads to it: one statement for all items of a page. */
-export async function paragraphsBeside(db: Db | Tx, items: readonly ReviewItem[]): Promise<Map<string, ParagraphRow[]>> {
+export async function paragraphsBeside(
+  db: Db | Tx,
+  items: readonly Pick<ReviewItem, 'edition_id' | 'anchor'>[],
+): Promise<Map<string, ParagraphRow[]>> {
   const placed = items.filter((item) => item.edition_id !== null && item.anchor !== null)
   if (placed.length === 0) return new Map()
   const editions = placed.map((item) => item.edition_id!)

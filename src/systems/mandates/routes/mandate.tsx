@@ -38,7 +38,7 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
     const wanted = isLanguage(asked) ? asked : t.lang
     const inLanguage = (language: string) => mandate.wordings.find((w) => w.language === language)
     const wording = inLanguage(wanted) ?? inLanguage('en') ?? mandate.wordings[0]
-    const detail = await readDetail(db, mandate, wording)
+    const detail = await readDetail(db, actor, mandate, wording)
     const names = await readNames(db, kept.names)
     const colleagues = mayAssign(actor)
       ? await listColleagues(db, null)

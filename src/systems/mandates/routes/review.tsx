@@ -6,6 +6,7 @@ import { type App, fromCursor, toCursor } from '../../../platform/http/index.ts'
 import { isLanguage, type Language } from '../../../platform/i18n/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { type ParagraphRow, paragraphsAround } from '../../documents/index.ts'
+import { listCarryOvers } from '../carry-over/queries.ts'
 import { addMandate, confirm, confirmAbove, correct, merge, reject, reopen, settleRewording, split } from '../commands/review.ts'
 import { fieldsOf, type KnownIds, mostDue, readAdded, readFacts, readParts, readReason } from '../forms.ts'
 import { mandateLink, reviewLink } from '../links.ts'
@@ -47,7 +48,7 @@ export function reviewRoutes(app: App, deps: Deps, kept: Kept): void {
   }
 
   app.get('/review', { config }, async (req, reply) =>
-    reply.page(<ReviewList frame={req.frame()} documents={await listToReview(db, req.actor)} />),
+    reply.page(<ReviewList frame={req.frame()} documents={await listToReview(db, req.actor)} carryOvers={await listCarryOvers(db)} />),
   )
 
   async function desk(req: FastifyRequest, reply: FastifyReply, documentId: string, refused?: RefusedItem) {

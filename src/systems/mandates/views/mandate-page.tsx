@@ -17,6 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { documentLink, editionsLink, instrumentLink, Paper, paragraphLink } from '../../documents/index.ts'
 import { sessionLink } from '../../reference/index.ts'
+import { Continuation, lineageFacts, lineageLinks } from '../carry-over/views/lineage.tsx'
 import { dueText, recurrenceText } from '../due-words.ts'
 import { instrumentMandatesLink, mandateLink, registerLink, reviewLink } from '../links.ts'
 import type { Colleague, Detail, MandateDetail, Wording } from '../queries/mandate.ts'
@@ -119,7 +120,7 @@ function whenDue({ frame: { t }, mandate, today }: MandateProps): string | null 
 }
 
 /** What a reader must know before the words: that this counts only here, or not yet, or no longer. */
-function Standing({ frame: { t }, mandate }: MandateProps) {
+function Standing({ frame: { t }, mandate, detail }: MandateProps) {
   const said: ComponentChildren[] = []
   if (mandate.review !== 'confirmed') {
     said.push(
@@ -130,6 +131,8 @@ function Standing({ frame: { t }, mandate }: MandateProps) {
     )
   }
   if (mandate.struck) said.push(t('mandates.page.struck'))
+  const next = detail.lineage.find(({ direction }) => direction === 'to')
+  if (next) said.push(<Continuation t={t} next={next} />)
   return (
     <>
       {said.map((words, index) => (
@@ -194,7 +197,11 @@ function beads({ frame: { t }, mandate, wording, detail, may }: MandateProps): B
       kind: 'paragraph',
       links: wording ? [{ label: mandate.path, href: t.href(paragraphLink(mandate.document_id, wording.anchor)) }] : [],
     },
-    { kind: 'mandate', here: { label: shortened(wording?.deliverable ?? mandate.path, 60) } },
+    {
+      kind: 'mandate',
+      here: { label: shortened(wording?.deliverable ?? mandate.path, 60) },
+      links: lineageLinks(t, detail.lineage),
+    },
     { kind: 'roadmap', missing: t('mandates.thread.roadmap-missing') },
     {
       kind: 'evidence',
@@ -233,14 +240,7 @@ function facts({ frame: { t }, mandate, detail, names, may }: MandateProps): Fac
     [nameOf(names.owner, o.organization_id, t.lang), o.unit, may.seePeople && o.person].filter(Boolean).join(' · ')
   return [
     { term: t('mandates.fact.state'), value: <Noted tag={<StateTag t={t} state={mandate.state} />} note={mandate.state_note} /> },
-    {
-      term: t('mandates.fact.superseded-by'),
-      value: mandate.superseded_by && (
-        <a href={t.href(mandateLink(mandate.superseded_by))}>
-          {t('mandates.column.id')} {mandate.superseded_by}
-        </a>
-      ),
-    },
+    ...lineageFacts(t, detail.lineage),
     {
       term: t('mandates.fact.progress'),
       value: <Noted tag={<ProgressTag t={t} progress={mandate.progress} />} note={mandate.progress_note} />,

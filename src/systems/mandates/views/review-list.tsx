@@ -1,14 +1,23 @@
 import { read } from '../../../platform/i18n/index.ts'
 import { EmptyState, type Frame, LinkButton, LocalizedText, Page, Table } from '../../../ui/index.ts'
 import { documentLink, importLink, StandingTag } from '../../documents/index.ts'
+import type { CarryOver } from '../carry-over/queries.ts'
+import { CarryOverList } from '../carry-over/views/carry-over-list.tsx'
 import { reviewLink } from '../links.ts'
 import type { DocumentToReview } from '../queries/review.ts'
 
-/** Documents with something to decide. */
-export function ReviewList({ frame, documents }: { frame: Frame; documents: readonly DocumentToReview[] }) {
+interface Props {
+  frame: Frame
+  documents: readonly DocumentToReview[]
+  carryOvers: readonly CarryOver[]
+}
+
+/** Documents with something to decide, and editions whose mandates wait to be carried over. */
+export function ReviewList({ frame, documents, carryOvers }: Props) {
   const { t } = frame
   return (
     <Page frame={frame} title={t('mandates.review.title')} lead={t('mandates.review.lead')} layout="wide" noindex>
+      {carryOvers.length > 0 && <CarryOverList t={t} carryOvers={carryOvers} />}
       {documents.length === 0 ? (
         <EmptyState
           title={t('mandates.review.none')}
