@@ -4,6 +4,7 @@ import { transmit } from '../../src/systems/documents/index.ts'
 import { multipart, writePaper } from '../../src/systems/documents/testing.ts'
 import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { buildMandates } from '../../src/systems/mandates/testing.ts'
+import { buildMeeting } from '../../src/systems/meetings/testing.ts'
 import { demonstrationPeople, findActor, unsubscribeLink } from '../../src/systems/people/index.ts'
 import { buildPerson } from '../../src/systems/people/testing.ts'
 import type { Someone, TestApp } from './app.ts'
@@ -45,6 +46,9 @@ interface Filled {
   /** of a paragraph of the resolution */
   anchor: string
   transmission: number
+  /** with a sitting */
+  meeting: string
+  sitting: number
 }
 
 /**
@@ -68,6 +72,7 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/documents/:id/files/:edition': [],
   '/documents/:id/languages': ['/documents/C26-190/languages'],
   '/documents/:id/paragraphs/:anchor': [`/documents/C26-190/paragraphs/${it.anchor}`],
+  '/documents/:id/search': ['/documents/C26-190/search?q=register'],
   '/documents/:id/transmission': ['/documents/C27-190/transmission', refused('/documents/C27-190/transmission')],
   '/gaps': ['/gaps?gap=no-report', ...by('public', '/gaps')],
   '/import': ['/import', refused('/imports')],
@@ -123,6 +128,17 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/organizations/:id/handover': ['/organizations/itu/handover'],
   '/organizations/new': ['/organizations/new', refused('/organizations')],
   '/people/:id': [`/people/${demonstrationPeople.bdt}`],
+
+  // meetings
+  '/meetings/:id': [`/meetings/${it.meeting}`, ...by('public', `/meetings/${it.meeting}`)],
+  '/meetings/:id/check-in': [`/meetings/${it.meeting}/check-in`],
+  '/meetings/:id/letter': [`/meetings/${it.meeting}/letter`],
+  '/meetings/:id/participants': by('public', `/meetings/${it.meeting}/participants`),
+  '/meetings/:id/registration': [`/meetings/${it.meeting}/registration`],
+  '/meetings/:id/registrations': [`/meetings/${it.meeting}/registrations`],
+  '/meetings/:id/settings': [`/meetings/${it.meeting}/settings`],
+  '/meetings/:id/sittings/:number': [`/meetings/${it.meeting}/sittings/${it.sitting}`],
+  '/meetings/:id/sittings/new': [`/meetings/${it.meeting}/sittings/new`],
 
   // the review desk
 
@@ -217,6 +233,8 @@ async function fillHouse(house: TestApp): Promise<Filled> {
   const urgent = { to: 'cstd', note: null, revision, override: 'The Commission meets before the members can comment.' }
   const transmission = await transmit(deps, chair, 'C26-190', urgent)
 
+  const meeting = await buildMeeting(deps)
+
   const secretariat = house.as('secretariat')
   const papers = multipart([
     { name: 'files', file: 'C26-440.txt', value: writePaper({ symbol: 'C26/440' }) },
@@ -246,6 +264,8 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     proposal: proposal.id,
     anchor,
     transmission,
+    meeting: meeting.id,
+    sitting: meeting.sitting,
     importId: Number(/\d+$/.exec(brought.headers.location ?? '')?.[0]),
     letter: kept!.id,
     invitation: /\/invitations\/accept\?token=\S+/.exec(letter!.text)![0],
