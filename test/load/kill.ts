@@ -2,7 +2,9 @@
  * Kills the whole product, its database included, in the middle of an import of many papers, starts it again, and looks whether
  * everything that was acknowledged is there, whole and once.
  *
- *   node test/load/kill.ts [--documents 200] [--port 18095]
+ *   node test/load/kill.ts [--documents 200] [--port 18095] [--within 60]
+ *
+ * `within`: most seconds from the restart to the last acknowledged paper read; more is a failure.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -13,7 +15,13 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { removeEmbedded, startEmbedded } from '../../src/platform/db/embedded.ts'
 
-const { values } = parseArgs({ options: { documents: { type: 'string', default: '200' }, port: { type: 'string', default: '18095' } } })
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '200' },
+    port: { type: 'string', default: '18095' },
+    within: { type: 'string', default: '60' },
+  },
+})
 const count = Number(values.documents)
 const origin = `http://127.0.0.1:${values.port}`
 const root = join(import.meta.dirname, '../..')
@@ -140,15 +148,22 @@ async function main(): Promise<void> {
     await pause(1000)
     after = await tally()
   }
+  const took = (Date.now() - from) / 1000
   const found = new Set(after.names)
   const lost = acknowledged.filter((name) => !found.has(name))
   process.stdout.write(
-    `all read ${((Date.now() - from) / 1000).toFixed(1)} s after the restart\n` +
+    `all read ${took.toFixed(1)} s after the restart\n` +
       `acknowledged ${acknowledged.length}, lost ${lost.length}, unread ${after.unread}, refused ${after.refused}, new documents ${after.documents - before.documents}, ` +
       `texts without paragraphs ${after.empty}, papers brought in twice ${after.twice}\n`,
   )
   process.exitCode =
-    lost.length || after.unread || after.refused || after.empty || after.twice || after.documents - before.documents < acknowledged.length
+    lost.length ||
+    took > Number(values.within) ||
+    after.unread ||
+    after.refused ||
+    after.empty ||
+    after.twice ||
+    after.documents - before.documents < acknowledged.length
       ? 1
       : 0
   product.kill('SIGTERM')
