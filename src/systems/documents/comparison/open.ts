@@ -45,7 +45,8 @@ export type Missing = { side: 'from' | 'to'; why: 'unknown' | 'no-such-edition' 
 export interface Opened {
   document: DocumentDetail
   editions: EditionRow[]
-  addresses: { from: SideAddress; to: SideAddress } | null
+  /** `from` is missing where nothing was said and nothing offers itself */
+  addresses: { from?: SideAddress; to: SideAddress }
   outcome: Comparison | Missing
 }
 
@@ -57,10 +58,12 @@ export async function openComparison(db: Db, actor: Actor, id: string, query: Co
   const usual = usualSides(editions)
   const addresses = {
     from: query.from?.trim() ? readSide(query.from) : usual?.from,
-    to: query.to?.trim() ? readSide(query.to) : (usual?.to ?? { document: null, revision: null, view: 'proposed' as const }),
+    to: query.to?.trim()
+      ? readSide(query.to)
+      : (usual?.to ?? { document: null, revision: editions[0]?.revision ?? null, view: 'proposed' as const }),
   }
   const { from, to } = addresses
-  if (!from) return { document, editions, addresses: null, outcome: { why: 'choose' } }
+  if (!from) return { document, editions, addresses: { to }, outcome: { why: 'choose' } }
   const own = { document, editions }
   const opened = { from: await openSide(db, actor, own, from), to: await openSide(db, actor, own, to) }
   const outcome = await compareSides(db, opened, { from, to }, query.lang, reader)

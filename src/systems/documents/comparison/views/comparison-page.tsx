@@ -23,6 +23,7 @@ export function ComparisonPage({ frame, document, editions, addresses, outcome, 
   const { t } = frame
   const title = read(document.title, t.lang)
   const compared = 'pairs' in outcome ? outcome : null
+  const named = compared !== null && compared.from.document.id !== compared.to.document.id
   return (
     <Page
       frame={frame}
@@ -34,13 +35,13 @@ export function ComparisonPage({ frame, document, editions, addresses, outcome, 
       ]}
       lead={
         compared
-          ? t('documents.compare.lead', { from: sideWords(t, compared.from, true), to: sideWords(t, compared.to, true) })
+          ? t('documents.compare.lead', { from: sideWords(t, compared.from, named), to: sideWords(t, compared.to, named) })
           : nameOf(t, document)
       }
       noindex
     >
       <Choice {...{ frame, document, editions, addresses, outcome, siblings, typed }} />
-      {'why' in outcome && <p class="notice">{t(`documents.compare.${outcome.why}`)}</p>}
+      {'why' in outcome && !('side' in outcome) && <p class="notice">{t(`documents.compare.${outcome.why}`)}</p>}
       {compared && <Result {...{ frame, compared, as, all }} />}
     </Page>
   )
@@ -121,23 +122,28 @@ function sideWords(t: Translate, { document, edition, view }: Side, named: boole
     .join(t('documents.list.between'))
 }
 
+// isolated, so that a Latin symbol does not turn the Arabic sentence around it
 const nameOf = (t: Translate, document: { symbol: string | null; title: Localized }): string =>
-  document.symbol ?? read(document.title, t.lang).text
+  `\u2068${document.symbol ?? read(document.title, t.lang).text}\u2069`
 
 /** A plain GET form: two texts from a list, or another document by its symbol. */
 function Choice({ frame: { t }, document, editions, addresses, outcome, siblings, typed }: Omit<Props, 'as' | 'all'>) {
   const options = [...ownTexts(t, document, editions), ...siblings.flatMap((sibling) => textsOf(t, sibling))]
   const wrong = 'side' in outcome ? outcome : null
   const errorAt = (side: 'from' | 'to') => (wrong?.side === side ? { key: `documents.compare.${wrong.why}` } : undefined)
-  const chosen = (address: SideAddress | undefined) => {
+  const chosen = (side: 'from' | 'to') => {
+    const address = addresses[side]
     if (!address) return ''
-    const written = writeSide(address)
-    return options.find(({ value }) => value === written)?.value ?? written
+    // as the list writes it, whatever the spelling in the address
+    const found = 'pairs' in outcome ? outcome[side] : null
+    const own = found ? found.document.id === document.id : address.document === null
+    const revision = own ? (found?.edition.revision ?? address.revision ?? editions[0]?.revision ?? null) : address.revision
+    return writeSide({ document: own ? null : (found?.document.id ?? address.document), revision, view: address.view })
   }
   const withCurrent = (value: string) =>
     value === '' || options.some((option) => option.value === value) ? options : [{ value, label: value }, ...options]
-  const from = typed ? '' : chosen(addresses?.from)
-  const to = chosen(addresses?.to)
+  const from = typed ? '' : chosen('from')
+  const to = chosen('to')
   const open = 'why' in outcome
   return (
     <details class="choose-texts" open={open}>

@@ -164,7 +164,7 @@ function One({ t, pair, change, changes, language, as, from, to, names }: OnePro
         </p>
       ))}
       {change !== null && changes > 1 && (
-        <p class="steps">
+        <p class="to-changes">
           {change > 1 && <a href={`#change-${change - 1}`}>{t('documents.compare.previous')}</a>}{' '}
           {change < changes && <a href={`#change-${change + 1}`}>{t('documents.compare.next')}</a>}
           <Hidden> {name}</Hidden>
