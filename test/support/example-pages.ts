@@ -1,7 +1,9 @@
 import { systemActor } from '../../src/platform/actor.ts'
+import { inTransaction } from '../../src/platform/db/index.ts'
 import { importText } from '../../src/systems/documents/commands.ts'
 import { transmit } from '../../src/systems/documents/index.ts'
 import { multipart, writePaper } from '../../src/systems/documents/testing.ts'
+import { carryOver } from '../../src/systems/mandates/carry-over/commands.ts'
 import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { buildMandates } from '../../src/systems/mandates/testing.ts'
 import { buildMeeting } from '../../src/systems/meetings/testing.ts'
@@ -49,6 +51,7 @@ interface Filled {
   /** with a sitting */
   meeting: string
   sitting: number
+  carryOver: number
 }
 
 /**
@@ -144,6 +147,7 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
 
   '/review/:document': ['/review/C26-177', '/review/C27-201', '/review/C26-190'],
   '/review/:document/addition': ['/review/C26-177/addition', refused('/review/C26-177/additions')],
+  '/review/carry-overs/:id': [`/review/carry-overs/${it.carryOver}`],
   '/review/mandates/:id': [
     `/review/mandates/${it.proposal}`,
     refused(`/review/mandates/${it.proposal}/correction`, { version: '1' }),
@@ -234,6 +238,16 @@ async function fillHouse(house: TestApp): Promise<Filled> {
   const transmission = await transmit(deps, chair, 'C26-190', urgent)
 
   const meeting = await buildMeeting(deps)
+  const [from, to, instrument] = ['C25-910', 'C26-910', 'council-res-1332']
+  await buildMandates(
+    db,
+    [from, to].flatMap((document) => [
+      { document, instrument },
+      { document, instrument },
+    ]),
+  )
+  await db.updateTable('documents.document').set({ dated: '2025-06-17' }).where('id', '=', from).execute()
+  const carried = await inTransaction(db, (tx) => carryOver(tx, systemActor, { instrument, from, to }))
 
   const secretariat = house.as('secretariat')
   const papers = multipart([
@@ -266,6 +280,7 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     transmission,
     meeting: meeting.id,
     sitting: meeting.sitting,
+    carryOver: carried,
     importId: Number(/\d+$/.exec(brought.headers.location ?? '')?.[0]),
     letter: kept!.id,
     invitation: /\/invitations\/accept\?token=\S+/.exec(letter!.text)![0],
