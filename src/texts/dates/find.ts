@@ -201,7 +201,7 @@ export function findDates(
   for (const span of skip) blank(Math.max(0, span.from), Math.min(text.length, span.to))
   // most passages have no digits, or none left, and no other words of time
   const numbered = /\d/.test(text)
-  const timeless = !numbered && patterns.words.find(text).length === 0
+  const timeless = !numbered && patterns.words.find(text, 0, 1).length === 0
   const matches = (pattern: RegExp): RegExpExecArray[] =>
     (!numbered && patterns.numbers.has(pattern)) || (timeless && patterns.edged.has(pattern)) ? [] : matchesOf(pattern, text)
   if (patterns.period)

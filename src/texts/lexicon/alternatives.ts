@@ -37,8 +37,8 @@ export class Alternatives {
     this.#edge = spaced ? `(?![${letters}0-9])` : ''
   }
 
-  /** All that stand in a text from an offset on, left to right, none within another. */
-  find(text: string, start = 0): Found[] {
+  /** All that stand in a text from an offset on, left to right, none within another; at most `limit` of them. */
+  find(text: string, start = 0, limit = Number.POSITIVE_INFINITY): Found[] {
     const found: Found[] = []
     const spaced = this.#edge !== ''
     for (let at = start; at < text.length; at++) {
@@ -46,6 +46,7 @@ export class Alternatives {
       const one = this.#at(text, at)
       if (one === null) continue
       found.push(one)
+      if (found.length >= limit) break
       at = one.to - 1
     }
     return found

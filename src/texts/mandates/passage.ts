@@ -42,9 +42,24 @@ export function sentences(text: string): { from: number; to: number }[] {
     const at = match.index
     if (match[0] === '.' && abbreviation.test(text.slice(Math.max(0, at - 8), at))) continue
     if (match[0] === '.' && /^["»”)\]]*\s+\p{Ll}/u.test(text.slice(at + 1, at + 8))) continue
-    if (at + 1 > from) ranges.push({ from, to: at + 1 })
+    if (at + 1 > from) ranges.push(...bounded(text, from, at + 1))
     from = at + 1
   }
-  if (text.slice(from).trim() !== '') ranges.push({ from, to: text.length })
+  if (text.slice(from).trim() !== '') ranges.push(...bounded(text, from, text.length))
   return ranges
+}
+
+const longest = 4000
+
+/** No author writes a sentence of two pages: what has no full stop for so long is cut at a space, so that rules that look back over a sentence look back over little. */
+function bounded(text: string, from: number, to: number): { from: number; to: number }[] {
+  const ranges: { from: number; to: number }[] = []
+  let start = from
+  while (to - start > longest) {
+    const space = text.lastIndexOf(' ', start + longest)
+    const end = space > start ? space + 1 : start + longest
+    ranges.push({ from: start, to: end })
+    start = end
+  }
+  return [...ranges, { from: start, to }]
 }

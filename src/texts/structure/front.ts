@@ -31,6 +31,18 @@ function labelsOf(lexicon: Lexicon): { field: FrontField; pattern: RegExp }[] {
   return labels
 }
 
+const records = new WeakMap<Lexicon, RegExp>()
+
+/** The headline of a summary record: the words for one open the line, "draft" may stand before them; in Chinese they end it. */
+function recordOf(lexicon: Lexicon): RegExp {
+  const known = records.get(lexicon)
+  if (known) return known
+  const source = filled(lexicon, lexicon.headings.record)
+  const pattern = rx(lexicon.spaced ? `^(?:\\p{L}+\\s){0,2}(?:${source})(?![\\p{L}])` : `(?:${source})$`)
+  records.set(lexicon, pattern)
+  return pattern
+}
+
 /** Reads the front page: from the top to the rule, the body clause, or the first numbered section, whichever `isBody` finds first. */
 export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (index: number) => boolean): FrontBlock {
   const fields: FrontBlock['fields'] = {
@@ -106,11 +118,17 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
     else listed = true
     found.set(i, 'other')
   }
-  const title = titles
-    .filter((index) => !/^[([]/.test((units[index] as Unit).text) && (units[index] as Unit).text.length > (lexicon.spaced ? 12 : 5))
-    .at(-1)
+  const candidates = titles.filter(
+    (index) => !/^[([]/.test((units[index] as Unit).text) && (units[index] as Unit).text.length > (lexicon.spaced ? 12 : 5),
+  )
+  // under the headline of a record stand its chair and its table of subjects
+  const title = candidates.find((index) => recordOf(lexicon).test(lowered(foldText((units[index] as Unit).text)))) ?? candidates.at(-1)
   if (title !== undefined) {
-    fields.title = (units[title] as Unit).text.replace(/^\d{2,4}\/\d{1,3}\.?\s*/, '')
+    const printed = (units[title] as Unit).text
+    // "SUMMARY RECORD", and on the next line "of the third plenary meeting"
+    const more =
+      candidates.includes(title + 1) && /^\p{Ll}/u.test((units[title + 1] as Unit).text) ? ` ${(units[title + 1] as Unit).text}` : ''
+    fields.title = printed.replace(/^\d{2,4}\/\d{1,3}\.?\s*/, '') + more
     found.set(title, 'title')
   }
   return { fields, units: found, end }

@@ -44,7 +44,7 @@ const shapes: { kind: LabelKind; pattern: RegExp }[] = [
 ]
 
 const months =
-  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|août|fév|févr|avr|juin|juil|déc|ene|abr|ago|dic|de |янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر)/iu
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|août|fév|févr|avr|juin|juil|déc|ene|abr|ago|dic|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر)/iu
 
 // أولا, ثانيا: the sections of Arabic texts, which others count in Roman numbers
 const arabicOrdinals = ['اولا', 'ثانيا', 'ثالثا', 'رابعا', 'خامسا', 'سادسا', 'سابعا', 'ثامنا', 'تاسعا', 'عاشرا', 'حادي عشر', 'ثاني عشر']

@@ -331,3 +331,53 @@ test('a tracked change gives a paragraph two readings, and a struck one stays fo
     ])
   })
 })
+
+describe('a label typed right under an opener is read', () => {
+  const openers: Record<Language, [body: string, opener: string, task: string]> = {
+    en: ['The ITU Council,', 'instructs the Secretary-General', 'to submit a report to the Council at its 2027 session;'],
+    fr: ['Le Conseil,', 'charge le Secrétaire général', 'de soumettre un rapport au Conseil à sa session de 2027;'],
+    es: ['El Consejo,', 'encarga al Secretario General', 'de presentar un informe al Consejo en su reunión de 2027;'],
+    ru: ['Совет,', 'поручает Генеральному секретарю', 'представить отчет Совету на его сессии 2027 года;'],
+    zh: ['国际电联理事会，', '责成秘书长', '向理事会2027年会议提交报告；'],
+    ar: ['إن مجلس الاتحاد الدولي للاتصالات،', 'يكلف الأمين العام', 'بتقديم تقرير إلى المجلس في دورته لعام 2027؛'],
+  }
+  const labels = ['1 ', '1\t', '1. ', '1.\t', '1) ', '1)\t', '(1) ', 'a) ', '1\u00a0']
+  test.each(Object.keys(openers) as Language[])('%s', (language) => {
+    const [body, opener, task] = openers[language]
+    for (const label of labels) {
+      const { paragraphs, mandates } = extracted('MOD', body, opener, label + task)
+      expect(paragraphs.at(-1), label).toMatchObject({
+        label: label.trim(),
+        path: `instructs-sg ${label.replace(/[^1a]/g, '')}`,
+        text: task,
+      })
+      expect(mandates, label).toMatchObject([{ addressees: ['itu-sg'] }])
+    }
+  })
+  test('but a date is none', () => {
+    expect(extracted('MOD', 'El Consejo,', 'encarga al Secretario General', '1 de enero de 2027').paragraphs.at(-1)?.label).toBe('')
+  })
+})
+
+describe('the title of a summary record is its headline, not the line under it', () => {
+  test.each([
+    ['Summary record of the third plenary meeting', 'Chair: Ms A. Ndiaye (Senegal)', '1.1\tIt was so agreed.'],
+    ['Compte rendu de la troisième séance plénière', 'Présidente: Mme A. Ndiaye (Sénégal)', '1.1\tIl en est ainsi décidé.'],
+    ['Acta resumida de la tercera sesión plenaria', 'Presidenta: Sra. A. Ndiaye (Senegal)', '1.1\tAsí se acuerda.'],
+    ['Краткий отчет о третьем пленарном заседании', 'Председатель: г-жа А. Ндиай (Сенегал)', '1.1\tРешение принимается.'],
+    ['第三次全体会议摘要记录', '主席：A.恩迪亚耶女士（塞内加尔）', '1.1\t会议对此表示同意。'],
+    ['محضر موجز للجلسة العامة الثالثة', 'الرئيسة: السيدة أ. ندياي (السنغال)', '1.1\tوقد اتُفق على ذلك.'],
+  ])('%s', (headline, chair, seal) => {
+    expect(extracted('C27/99', headline, chair, seal).document).toMatchObject({ genre: 'summary-record', title: headline })
+  })
+  test('of two lines, both', () => {
+    const { document } = extracted(
+      'C27/99',
+      'SUMMARY RECORD',
+      'of the third plenary meeting',
+      'Chair: Ms A. Ndiaye',
+      '1.1\tIt was so agreed.',
+    )
+    expect(document.title).toBe('SUMMARY RECORD of the third plenary meeting')
+  })
+})
