@@ -19,6 +19,10 @@ const commands: Record<string, { what: string; load: () => Promise<(args: string
     what: 'FILE|FOLDER... [--language L] [--document ID]   papers into the register; run again, it goes on where it stopped',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
+  export: {
+    what: 'FOLDER                     open data: what the public may see, as CSV and JSON Lines with schemas',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   user: {
     what: 'EMAIL [--name NAME] [--role ROLE]...   an account, or the roles of one: the first administrator',
     load: async () => (await import('./commands/user.ts')).userCommand,

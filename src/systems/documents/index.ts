@@ -39,6 +39,7 @@ export const documents: System = {
 export { beginImport, receiveFile } from './batches.ts'
 export { type Imported, type ImportRequest, importText } from './commands.ts'
 export { comparisonLink } from './comparison/links.ts'
+export { type Dump, type DumpField, documentDumps } from './dump.ts'
 export type { DocumentImported, Standing, StandingCorrected } from './events.ts'
 export {
   documentLink,
