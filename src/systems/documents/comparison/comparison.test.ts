@@ -36,7 +36,7 @@ describe('a text with tracked changes', () => {
   test('is compared with itself as it stood, and the page says in words what changed', async () => {
     const page = await get('/en/documents/C27-201/compare')
     expect([page.status, page.heading]).toEqual([200, 'Comparison'])
-    expect(page.text.replace(/[\u2068\u2069]/g, '')).toContain('From As it stood to As proposed')
+    expect(page.text.replace(/[\u2068\u2069]/g, '')).toContain('Before: As it stood. After: As proposed.')
     expect(page.text).toMatch(/\d+ paragraphs? reworded/)
     expect(page.text).toContain('[added]')
     expect(page.text).toContain('[end of the deletion]')
