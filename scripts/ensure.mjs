@@ -131,9 +131,10 @@ export function run(program, args, options = {}) {
 
 /**
  * For the server and the command line. Pages are short-lived strings of tens of kilobytes: with the engine's own limit its space for
- * the young grows to 128 MB under load, and they are collected no better for it.
+ * the young grows to 128 MB under load, and what lives in 70 MB lets the heap grow to 280 before it is looked through. Half as much
+ * again is enough: measured at the same rate, 240 MB resident in place of 375.
  */
-export const nodeOptions = ['--enable-source-maps', '--max-semi-space-size=16']
+export const nodeOptions = ['--enable-source-maps', '--max-semi-space-size=16', '--heap-growing-percent=50']
 
 /**
  * Runs a program of ours on the pinned Node in the caller's folder, hands on the signals that ask it to stop, and ends as it ended.

@@ -52,8 +52,8 @@ export class PageCache {
     return entry
   }
 
-  set(key: string, version: string, type: string, page: string): Entry {
-    const body = Buffer.from(page)
+  set(key: string, version: string, type: string, page: string | Buffer): Entry {
+    const body = typeof page === 'string' ? Buffer.from(page) : page
     const entry: Entry = { version, type, body, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, encoded: new Map() }
     const before = this.#entries.get(key)
     if (before) this.#drop(key, before)

@@ -32,12 +32,15 @@ const noticeCookie = 'actionline-notice'
 
 export function sendPage(this: FastifyReply, markup: JSX.Element, status = 200): FastifyReply {
   const signedIn = isSignedIn(this.request.actor)
-  return this.status(status)
-    .type('text/html; charset=utf-8')
-    .header('content-language', this.request.t.lang)
-    .header('vary', this.request.languageInPath ? 'cookie' : 'cookie, accept-language')
-    .header('cache-control', signedIn ? 'private, no-store' : 'private, no-cache')
-    .send(`<!doctype html>${renderToString(markup)}`)
+  return (
+    this.status(status)
+      .type('text/html; charset=utf-8')
+      .header('content-language', this.request.t.lang)
+      .header('vary', this.request.languageInPath ? 'cookie' : 'cookie, accept-language')
+      .header('cache-control', signedIn ? 'private, no-store' : 'private, no-cache')
+      // encoded once: a string would be measured, and then encoded as it is written
+      .send(Buffer.from(`<!doctype html>${renderToString(markup)}`))
+  )
 }
 
 export function seeOther(this: FastifyReply, path: string, notice?: string, values?: Values): FastifyReply {

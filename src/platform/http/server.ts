@@ -133,10 +133,12 @@ export async function createServer(deps: Deps, options: ServerOptions) {
   app.addHook('onSend', async (req, reply, payload) => {
     const version = keptVersion.get(req)
     const kept = version === undefined ? null : cacheable(req, deps)
-    if (!kept || reply.statusCode !== 200 || typeof payload !== 'string') return payload
-    const entry = pageCache.set(kept.key, version!, String(reply.getHeader('content-type')), payload)
+    if (!kept || reply.statusCode !== 200) return payload
+    const body = typeof payload === 'string' ? Buffer.from(payload) : payload
+    if (!Buffer.isBuffer(body)) return payload
+    const entry = pageCache.set(kept.key, version!, String(reply.getHeader('content-type')), body)
     reply.header('etag', entry.etag)
-    return payload
+    return body
   })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } })
 
