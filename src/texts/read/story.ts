@@ -111,6 +111,8 @@ export class Story {
       case 'w:moveTo':
         return { element, context: { ...context, revisions: under(context.revisions, [this.revision(element)]) } }
       case 'w:sdt': {
+        // a field that nobody has filled in shows its prompt, which is no text of the author's
+        if (toggle(child(element, 'w:sdtPr'), 'w:showingPlcHdr')) return undefined
         const content = child(element, 'w:sdtContent')
         return content && { element: content, context }
       }

@@ -11,7 +11,7 @@ export interface FrontLine {
 
 /** The front page of a paper in the order of the house; nothing where the paper brings one as paragraphs. */
 export function frontLines(paper: Pick<WritablePaper, 'language' | 'front' | 'paragraphs'>): FrontLine[] {
-  if (hasOwnFront(paper as WritablePaper)) return []
+  if (hasOwnFront(paper)) return []
   const { front, language } = paper
   const words = paperWords[language]
   const line = (field: keyof PaperFront, text: string | null, label: string | null = null): FrontLine[] =>

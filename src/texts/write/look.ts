@@ -47,4 +47,5 @@ function tabRevisions(label: readonly Run[]): Revision[] {
 }
 
 /** Whether the paper brings its front page as paragraphs of its own: then none is made from its `front`. */
-export const hasOwnFront = (paper: WritablePaper): boolean => paper.paragraphs.some((paragraph) => paragraph.kind === 'front')
+export const hasOwnFront = (paper: Pick<WritablePaper, 'paragraphs'>): boolean =>
+  paper.paragraphs.some((paragraph) => paragraph.kind === 'front')

@@ -8,6 +8,7 @@ import type { Comment, Language, Note, ParagraphKind, Revision, Run, SourceParag
  */
 export interface WritablePaper {
   language: Language
+  /** printed before the paragraphs, unless some of these are of the kind `front`: then it only names the paper */
   front: PaperFront
   paragraphs: WritableParagraph[]
   notes: Note[]

@@ -104,9 +104,3 @@ const lines = (text: string) => text.replace(/\r\n?/g, '\n').split('\n').map(esc
 /** An address as the schema takes it: what may not stand in one by its code. */
 export const address = (href: string): string =>
   href.toWellFormed().replace(/[^\x21-\x7e]|["<>\\^`{|}[\]]|%(?![0-9a-f]{2})/giu, (character) => encodeURIComponent(character))
-
-/** Every tracked change of a paper, notes and paragraph marks included. */
-export const changesOf = (paper: WritablePaper): Revision[] => [
-  ...paper.paragraphs.flatMap(({ label, runs, mark }) => [...[...label, ...runs].flatMap(({ revisions }) => revisions), ...mark]),
-  ...paper.notes.flatMap(({ runs }) => runs.flatMap(({ revisions }) => revisions)),
-]

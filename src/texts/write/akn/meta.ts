@@ -1,7 +1,8 @@
 import type { Language } from '../../types.ts'
+import { changesOf } from '../changes.ts'
 import type { WritablePaper } from '../types.ts'
 import { escaped, legal, xml } from '../xml.ts'
-import { changesOf, slug } from './inline.ts'
+import { slug } from './inline.ts'
 
 export interface AknOptions {
   /** what kind of document it is, by the names of AKN4UN; found from the paper where absent */

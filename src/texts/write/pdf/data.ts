@@ -1,5 +1,5 @@
 import type { Run, Warning } from '../../types.ts'
-import { changesOf } from '../akn/inline.ts'
+import { changesOf } from '../changes.ts'
 import { frontLines, lineText } from '../front.ts'
 import { marksOf } from '../look.ts'
 import type { WritablePaper, WritableParagraph } from '../types.ts'
