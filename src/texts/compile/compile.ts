@@ -47,14 +47,18 @@ export function compile(base: readonly Clause[], amendments: readonly Amendment[
     follow(added.get(id) ?? [])
   }
   const labels = labelsFor(paragraphs, (paragraph) => paragraph.base === null)
-  const voices = [...new Set(live.flatMap(voicesOf))]
   return {
     language,
-    voices,
+    voices: voicesIn(amendments),
     paragraphs: paragraphs.map((paragraph, at) => ({ ...paragraph, label: labels[at] as string })),
     amendments: [...amendments],
   }
 }
+
+/** All who maintain an amendment, in the order in which they first speak. */
+export const voicesIn = (amendments: readonly Amendment[]): Voice[] => [
+  ...new Set(amendments.filter(({ withdrawn }) => !withdrawn).flatMap(voicesOf)),
+]
 
 /** What each voice wants of a paragraph, in the order in which they spoke. */
 type Stances = Map<Voice, Amendment>

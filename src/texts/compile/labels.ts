@@ -34,7 +34,11 @@ export function rivalLabel(label: string, nth: number): string {
 /** The label without its number among rivals. */
 export const withoutRival = (label: string): string => (/^Alt \d+$/.test(label) ? '' : bare(label))
 
-const isDash = (label: string): boolean => labelOf(label)?.kind === 'dash'
+/** A sign that says nothing of the place in the series. */
+export function isDash(label: string): boolean {
+  const { stem, close } = parts(label)
+  return labelOf(`${stem}${close}`)?.kind === 'dash'
+}
 
 /** The first of `5 bis`, `5 ter` … that is free. */
 function suffixed(anchor: string, taken: ReadonlySet<string>): string {

@@ -1,7 +1,9 @@
 import { tokens } from '../compare/tokens.ts'
 import type { Language, ParagraphKind, Run } from '../types.ts'
+import { choicesIn } from './pieces.ts'
+import { editable } from './print.ts'
 import { adds, deletes, rewords, voicesOf } from './problems.ts'
-import type { Action, Amendment, Clause, MarkedParagraph, Reading, Voice } from './types.ts'
+import type { Action, Amendment, Clause, Deed, MarkedParagraph, NegotiatedText, Reading, Step, Voice } from './types.ts'
 
 /** A paragraph of a base text, with what a test leaves out filled in. */
 export const clause = (id: string, text: string, rest: Partial<Clause> = {}): Clause => {
@@ -266,4 +268,65 @@ export function sideOfRuns(paper: readonly MarkedParagraph[], side: 'del' | 'ins
   return paper
     .filter(({ mark }) => mark.every(({ kind }) => kind === side))
     .map(({ label, runs }) => ({ label: read(label), text: read(runs) }))
+}
+
+const at = '2026-11-22T09:00:00Z'
+
+/** A step on a paragraph as it is now. */
+export const stepOn = (text: NegotiatedText, id: string, paragraph: string | null, deed: Deed, rest: Partial<Step> = {}): Step => ({
+  id,
+  by: 'chair',
+  at,
+  paragraph,
+  on: text.paragraphs.find((one) => one.id === paragraph || one.merged.includes(paragraph ?? ''))?.version ?? 0,
+  deed,
+  ...rest,
+})
+
+/** Something that somebody may do next in the room; not always possible. */
+export function randomStep(draw: Draw, text: NegotiatedText, late: readonly Amendment[]): Step {
+  const id = `s${text.version}-${draw(1000)}`
+  const paragraph = text.paragraphs[draw(text.paragraphs.length)]
+  const deed = ((): Deed => {
+    const choices = paragraph ? [...choicesIn(paragraph.pieces)] : []
+    const choice = choices[draw(choices.length)]
+    const length = paragraph?.pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 1), 0) ?? 0
+    const from = draw(length + 1)
+    const stretch = { within: null, from, to: from + draw(length - from + 1) }
+    switch (draw(14)) {
+      case 0:
+      case 1:
+        if (paragraph?.presence) return { do: 'choose', choice: paragraph.presence.id, option: draw(2) }
+        return { do: 'choose', choice: choice?.id ?? 'none', option: draw(3) || null }
+      case 2:
+        return { do: 'choose', choice: choice?.id ?? 'none', option: draw(choice?.options.length ?? 1) }
+      case 3:
+        return { do: 'edit', text: 'X', stretch }
+      case 4:
+        return { do: 'edit', text: `${paragraph ? editable(paragraph) : ''} Y` }
+      case 5:
+        return { do: 'bracket', stretch, asked: { by: 'RCC', why: 'capital' } }
+      case 6:
+        return { do: 'unbracket', choice: choices.find(({ asked }) => asked)?.id ?? 'none' }
+      case 7:
+        return { do: 'delete' }
+      case 8:
+        return { do: 'restore' }
+      case 9:
+        return { do: 'move', after: text.paragraphs[draw(text.paragraphs.length)]?.id ?? null }
+      case 10:
+        return { do: 'status', status: (['open', 'agreed', 'suggested-for-closure'] as const)[draw(3)] as 'open' }
+      case 11: {
+        const amendment = late[draw(late.length)]
+        return amendment ? { do: 'amend', amendment } : { do: 'delete' }
+      }
+      case 12:
+        return { do: 'withdraw', amendment: text.amendments[draw(text.amendments.length)]?.id ?? 'none' }
+      default:
+        return { do: 'undo', step: text.history[text.history.length - 1 - draw(3)]?.step.id ?? 'none' }
+    }
+  })()
+  if (deed.do === 'undo') return stepOn(text, id, null, deed)
+  if (deed.do === 'amend') return stepOn(text, id, deed.amendment.target, deed)
+  return stepOn(text, id, paragraph?.id ?? null, deed)
 }

@@ -313,8 +313,8 @@ export interface NegotiatedText {
 export interface Entry {
   step: Step
   touched: { id: string; was: NegotiatedParagraph | null; after: string | null }[]
-  /** the attribution of the whole text and the amendments before, when the step changed them */
-  before?: { attribution?: NegotiatedText['attribution']; amendments?: Amendment[]; voices?: Voice[] }
+  /** the attribution of the whole text, and the amendment, as they were before a step that changed them: null for an amendment that came with it, and its place in the list */
+  before?: { attribution?: NegotiatedText['attribution']; amendment?: { id: string; was: Amendment | null; at: number } }
 }
 
 /** Why a step is not possible. `code` is also a message key. */
@@ -324,6 +324,7 @@ export type Refusal = { refused: true; step: string } & (
   | {
       code:
         | 'step-repeated'
+        | 'paragraph-missing'
         | 'unknown-paragraph'
         | 'unknown-choice'
         | 'unknown-option'
@@ -345,7 +346,7 @@ export type Refusal = { refused: true; step: string } & (
 )
 
 /** Bounds that a step may not pass. */
-export const negotiationLimits = { depth: 6, text: 40_000, paragraphs: 5_000, steps: 50_000 } as const
+export const negotiationLimits = { depth: 6, text: 40_000, paragraphs: 5_000, steps: 10_000 } as const
 
 /* ---- adoption ---- */
 

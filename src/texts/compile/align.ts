@@ -1,0 +1,31 @@
+import type { Language } from '../types.ts'
+import type { Aligned, NegotiatedParagraph } from './types.ts'
+
+/**
+ * Which paragraphs of each language do not follow what was changed in another. Words that were written in a language, and not
+ * translated, are to be followed by all others; a step with `from` says which version it follows. Paragraphs have one id in all
+ * languages, and version 0 is the base, which is taken as one text in all of them.
+ */
+export function alignment(
+  texts: Partial<Record<Language, { paragraphs: readonly Pick<NegotiatedParagraph, 'id' | 'version' | 'follows' | 'translated'>[] }>>,
+): Aligned[] {
+  const tables = Object.entries(texts).map(([language, { paragraphs }]) => ({
+    language: language as Language,
+    paragraphs: new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph])),
+  }))
+  const ids = new Set(tables.flatMap(({ paragraphs }) => [...paragraphs.keys()]))
+  return [...ids].flatMap((id) => {
+    const sources = tables.flatMap(({ language, paragraphs }) => {
+      const own = paragraphs.get(id)
+      return own && own.translated === null && own.version > 0 ? [{ language, version: own.version }] : []
+    })
+    return tables.map(({ language, paragraphs }): Aligned => {
+      const own = paragraphs.get(id)
+      const behind = sources
+        .filter((source) => source.language !== language)
+        .map((source) => ({ ...source, madeFrom: own?.follows[source.language] ?? 0 }))
+        .filter(({ version, madeFrom }) => version > madeFrom)
+      return { paragraph: id, language, state: own ? (behind.length > 0 ? 'stale' : 'current') : 'missing', behind }
+    })
+  })
+}
