@@ -1,4 +1,4 @@
-import { filled, rx } from '../lexicon/pattern.ts'
+import { filled, matchesOf, rx } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import { rulesOf } from './grammar.ts'
 import type { Hit } from './hits.ts'
@@ -125,40 +125,41 @@ export function chineseStance(
     if (words.chair.test(word)) return 'chair'
     return words.self.test(word) ? 'self' : 'other'
   }
-  const actors = (clause: { text: string; from: number }): { subject: Subject; from: number; to: number }[] => {
-    words.actor.lastIndex = 0
-    return [...clause.text.matchAll(words.actor)].map((match) => ({
-      subject: kind(
-        match[0],
-        clause.from + match.index,
-        clause.text.slice(0, match.index),
-        clause.text.slice(match.index + match[0].length),
-      ),
+  type Actor = { subject: Subject; from: number; to: number }
+  const actorOf = (clause: { text: string; from: number }, match: RegExpExecArray): Actor => {
+    const to = match.index + match[0].length
+    return {
+      subject: kind(match[0], clause.from + match.index, clause.text.slice(0, match.index), clause.text.slice(to)),
       from: match.index,
-      to: match.index + match[0].length,
-    }))
+      to,
+    }
   }
-  const head = (clause: { text: string; from: number }): { subject: Subject; from: number; to: number } | null => {
-    const first = actors(clause)[0]
-    if (!first || first.from > 18 || words.leads.test(clause.text.slice(0, first.from))) return null
-    return first
+  // only the first actor may head a clause, near its beginning
+  const head = (clause: { text: string; from: number }): Actor | null => {
+    words.actor.lastIndex = 0
+    const first = words.actor.exec(clause.text)
+    if (!first || first.index > 18 || words.leads.test(clause.text.slice(0, first.index))) return null
+    return actorOf(clause, first)
   }
   const own = clauses.pop() as { text: string; from: number }
   if (/我们(?:[^,;。]{0,20})$/u.test(own.text) || rules.we.test(own.text))
     return { subject: 'we', told: false, relative: false, opens: true, starts: false }
   let core = own.text.replace(/\s+$/, '')
   for (let shorter = core.replace(words.tail, ''); shorter !== core; shorter = core.replace(words.tail, '')) core = shorter
-  const close = actors(own).findLast((actor) => actor.to === core.length)
+  const last = matchesOf(words.actor, own.text).findLast((match) => match.index + match[0].length === core.length)
+  const close = last && actorOf(own, last)
   const joined = core !== own.text && /(?:并|且|还|也|亦|又|同时)/u.test(own.text.slice(core.length))
   // a verb that tells governs what follows it: "一个代表团提出应由…"
-  const governed = [...clauses]
-    .reverse()
-    .map((clause) => ({ clause, found: head(clause) }))
-    .find(({ found }) => found !== null)
+  let governed: { clause: { text: string; from: number }; found: Actor } | undefined
+  for (let at = clauses.length - 1; at >= 0 && governed === undefined; at--) {
+    const clause = clauses[at] as { text: string; from: number }
+    const found = head(clause)
+    if (found) governed = { clause, found }
+  }
   const telling = (clause: { text: string }, { from, to }: { from: number; to: number }): boolean =>
     (/^[\ue100-\ue13f]/.test(clause.text.slice(from)) ? words.tells : words.telling).test(clause.text.slice(to))
   const toldBy =
-    governed?.found && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found)
+    governed && governed.found.subject !== 'self' && governed.found.subject !== 'we' && telling(governed.clause, governed.found)
       ? governed.found.subject
       : null
   const ownHead = head(own)
@@ -173,7 +174,7 @@ export function chineseStance(
       opens,
       starts: core === '',
     }
-  if (governed?.found) {
+  if (governed) {
     const { found } = governed
     if (found.subject === 'self') return { subject: 'self', told: false, relative: false, opens, starts: core === '' }
     if (toldBy !== null) return { subject: toldBy, told: toldBy === 'other', relative: false, opens, starts: core === '' }

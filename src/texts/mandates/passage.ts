@@ -49,15 +49,22 @@ export function sentences(text: string): { from: number; to: number }[] {
   return ranges
 }
 
+// a page and more; Chinese says in one character what others say in three
 const longest = 4000
+const longestChinese = 1000
 
-/** No author writes a sentence of two pages: what has no full stop for so long is cut at a space, so that rules that look back over a sentence look back over little. */
+/**
+ * No author writes a sentence of such a length: what has no full stop for so long is cut, at a space where there is one, so that rules
+ * that look back over a sentence look back over little.
+ */
 function bounded(text: string, from: number, to: number): { from: number; to: number }[] {
   const ranges: { from: number; to: number }[] = []
+  if (to - from <= longestChinese) return [{ from, to }]
+  const most = /[\u4e00-\u9fff]/.test(text.slice(from, from + 40)) ? longestChinese : longest
   let start = from
-  while (to - start > longest) {
-    const space = text.lastIndexOf(' ', start + longest)
-    const end = space > start ? space + 1 : start + longest
+  while (to - start > most) {
+    const space = text.lastIndexOf(' ', start + most)
+    const end = space > start ? space + 1 : start + most
     ranges.push({ from: start, to: end })
     start = end
   }
