@@ -1,11 +1,13 @@
 import { Type } from 'typebox'
 import { anyone, signedIn } from '../../platform/actor.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { notFound } from '../../platform/errors.ts'
 import { type App, fromCursor, listOf, nextPage, pageQuery, problemSchema, unchanged } from '../../platform/http/index.ts'
 import { register } from './commands/registrations.ts'
 import { meetingsTopic } from './events.ts'
 import { readRegistration } from './forms.ts'
 import { maySeeAllParticipants } from './policy.ts'
+import { listReleases } from './queries/agenda.ts'
 import { listMeetings, listSittings, type MeetingRow } from './queries/meetings.ts'
 import { findRegistration, listRegistrations } from './queries/registrations.ts'
 import { byId, getMeeting } from './routes/common.ts'
@@ -175,6 +177,42 @@ export function api(app: App, deps: Deps): void {
       const id = await register(deps, req.actor, req.params.id, readRegistration(req.body))
       const made = await findRegistration(db, id)
       return reply.status(201).send({ id, state: made!.state })
+    },
+  )
+
+  const agenda = Type.Object({
+    release: Type.Integer(),
+    releasedAt: Type.String({ format: 'date-time' }),
+    items: Type.Array(
+      Type.Object({
+        id: Type.Integer(),
+        parent: nullable(Type.Integer()),
+        number: Type.String(),
+        title: localized,
+        lead: nullable(Type.String()),
+        documents: Type.Array(Type.String({ description: 'symbol, in its normal form' })),
+      }),
+    ),
+  })
+  app.get(
+    '/api/v1/meetings/:id/agenda',
+    { config: open, schema: { tags, summary: 'The agenda as last released', ...byId, response: { 200: agenda, 404: problemSchema } } },
+    async (req) => {
+      const { id } = await getMeeting(db, req.params.id)
+      const [latest] = await listReleases(db, id)
+      if (!latest) throw notFound()
+      return {
+        release: latest.number,
+        releasedAt: latest.released_at.toISOString(),
+        items: latest.items.map(({ item, parent, number, title, lead, documents }) => ({
+          id: item,
+          parent,
+          number,
+          title,
+          lead,
+          documents: documents.map(({ key }) => key),
+        })),
+      }
     },
   )
 }

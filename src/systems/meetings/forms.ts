@@ -1,5 +1,6 @@
 import { type FieldErrors, InvalidForm } from '../../platform/errors.ts'
 import { type Localized, languages } from '../../platform/i18n/index.ts'
+import { symbolOf } from '../documents/index.ts'
 import { isDay } from '../reference/index.ts'
 import { type Capacity, capacities, type Gender, genders, type Presence, presences } from './schema.ts'
 
@@ -156,4 +157,33 @@ export function readRegistration(body: unknown): RegistrationForm {
 export function readReason(body: unknown, name = 'reason'): string {
   const c = new Check(body)
   return c.done(c.required(name, 2000))
+}
+
+export interface AgendaItemForm {
+  parent: number | null
+  title: Localized
+  lead: string | null
+  /** papers by the normal form of their symbols, each once, in the order typed */
+  documents: { key: string; words: string }[]
+  version: number
+}
+
+const mostDocuments = 100
+
+/** `documents`: symbols in any spelling, one on a line or set apart by semicolons. */
+export function readAgendaItem(body: unknown): AgendaItemForm {
+  const c = new Check(body)
+  const title = c.localized('title', 500)
+  if (!title) c.fail('title-en', 'meetings.field.some-title')
+  const words = (c.optional('documents', 10_000) ?? '')
+    .split(/[;\n]/)
+    .map((one) => one.trim())
+    .filter(Boolean)
+  const read = words.map((one) => ({ words: one, key: symbolOf(one) }))
+  const unread = read.find(({ key }) => key === null)
+  if (unread) c.fail('documents', 'meetings.field.not-a-symbol', { words: unread.words.slice(0, 60) })
+  if (read.length > mostDocuments) c.fail('documents', 'ui.field.too-large', { max: mostDocuments })
+  const documents = new Map(read.flatMap(({ key, words }) => (key === null ? [] : [[key, { key, words }] as const])))
+  const parent = Number(c.optional('parent')) || null
+  return c.done({ parent, title: title ?? {}, lead: c.optional('lead', 300), documents: [...documents.values()], version: c.version })
 }

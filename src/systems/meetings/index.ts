@@ -2,15 +2,27 @@ import type { System } from '../../platform/system.ts'
 import { api } from './api.ts'
 import { feeds } from './feeds.ts'
 import { listen } from './jobs.ts'
+import { agendaRoutes } from './routes/agenda.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
 import { registrationRoutes } from './routes/registration.tsx'
 import './events.ts'
 import './schema.ts'
 
+export { type AgendaChanges, type AgendaEntry, changesBetween } from './agenda.ts'
 export { lockMeeting, touchMeeting } from './commands/meetings.ts'
 export { meetingTopic } from './events.ts'
-export { checkInLink, letterLink, meetingLink, meetingsLink, participantsLink, registrationLink } from './links.ts'
+export {
+  agendaItemLink,
+  agendaLink,
+  checkInLink,
+  letterLink,
+  meetingLink,
+  meetingsLink,
+  participantsLink,
+  registrationLink,
+} from './links.ts'
 export { mayConduct, mayKeepMeetings } from './policy.ts'
+export { documentsBySymbol, findAgendaItem, listReleases, readAgenda } from './queries/agenda.ts'
 export { findMeeting, listMeetings, listSittings, type MeetingRow, meetingName, type SittingRow } from './queries/meetings.ts'
 export { findOwnRegistration, listRegistrations, type ParticipantRow, type RegistrationRow } from './queries/registrations.ts'
 export type { Capacity, MeetingsView } from './schema.ts'
@@ -24,6 +36,7 @@ export const meetings: System = {
     feeds(app, deps)
     meetingRoutes(app, deps)
     registrationRoutes(app, deps)
+    agendaRoutes(app, deps)
     api(app, deps)
   },
   nav: [{ path: '/meetings', label: 'meetings.nav.meetings', order: 40 }],

@@ -7,3 +7,5 @@ export const participantsLink = (id: string): string => `${meetingLink(id)}/part
 export const registrationLink = (id: string): string => `${meetingLink(id)}/registration`
 export const registrationsLink = (id: string): string => `${meetingLink(id)}/registrations`
 export const checkInLink = (id: string): string => `${meetingLink(id)}/check-in`
+export const agendaLink = (id: string): string => `${meetingLink(id)}/agenda`
+export const agendaItemLink = (id: string, item: number): string => `${agendaLink(id)}/items/${item}`

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Localized } from '../../platform/i18n/index.ts'
+import type { AgendaEntry } from './agenda.ts'
 import type { Phase } from './states.ts'
 
 /** A JSON column: read as a value, written as text. */
@@ -81,6 +82,32 @@ interface AttendanceTable {
   marked_at: Date
 }
 
+interface AgendaItemTable {
+  id: Generated<number>
+  meeting_id: string
+  parent_id: number | null
+  position: number
+  title: Json<Localized>
+  lead: string | null
+  removed_at: Date | null
+  version: Generated<number>
+}
+
+interface AgendaDocumentTable {
+  item_id: number
+  symbol_key: string
+  words: string
+  position: number
+}
+
+interface AgendaReleaseTable {
+  meeting_id: string
+  number: number
+  items: Json<AgendaEntry[]>
+  released_by: string
+  released_at: Date
+}
+
 /** What other systems may read of meetings. */
 export interface MeetingsView {
   id: string
@@ -102,6 +129,9 @@ declare module '../../platform/db/database.ts' {
     'meetings.letter': LetterTable
     'meetings.registration': RegistrationTable
     'meetings.attendance': AttendanceTable
+    'meetings.agenda_item': AgendaItemTable
+    'meetings.agenda_document': AgendaDocumentTable
+    'meetings.agenda_release': AgendaReleaseTable
     'meetings.meetings': MeetingsView
   }
 }

@@ -1,0 +1,169 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../../platform/actor.ts'
+import { audit } from '../../../platform/audit/index.ts'
+import { inTransaction, type Tx } from '../../../platform/db/index.ts'
+import type { Deps } from '../../../platform/deps.ts'
+import { notFound, Refusal, requireAllowed, stale } from '../../../platform/errors.ts'
+import { changesBetween } from '../agenda.ts'
+import type { AgendaItemForm } from '../forms.ts'
+import { mayConduct } from '../policy.ts'
+import { findAgendaItem, listReleases, readAgenda } from '../queries/agenda.ts'
+import { lockMeeting, touchMeeting } from './meetings.ts'
+
+/** The meeting locked, for those who conduct it: one hand at a time orders an agenda. */
+async function lockAgenda(tx: Tx, actor: Actor, meetingId: string) {
+  const meeting = await lockMeeting(tx, meetingId)
+  requireAllowed(mayConduct(actor, meeting))
+  return meeting
+}
+
+async function getItem(tx: Tx, meetingId: string, id: number) {
+  const item = await findAgendaItem(tx, meetingId, id)
+  if (!item) throw notFound()
+  return item
+}
+
+const siblings = (tx: Tx, meetingId: string, parent: number | null) =>
+  tx
+    .selectFrom('meetings.agenda_item')
+    .select(['id', 'position'])
+    .where('meeting_id', '=', meetingId)
+    .where('parent_id', parent === null ? 'is' : '=', parent)
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .execute()
+
+async function allocate(tx: Tx, item: number, documents: AgendaItemForm['documents']): Promise<void> {
+  await tx.deleteFrom('meetings.agenda_document').where('item_id', '=', item).execute()
+  if (documents.length === 0) return
+  await tx
+    .insertInto('meetings.agenda_document')
+    .values(documents.map(({ key, words }, position) => ({ item_id: item, symbol_key: key, words, position })))
+    .execute()
+}
+
+const recorded = (form: Pick<AgendaItemForm, 'title' | 'lead' | 'documents'>) => ({
+  title: form.title,
+  lead: form.lead,
+  documents: form.documents.map(({ words }) => words).join('; ') || null,
+})
+
+/** Puts an item at the end of the agenda, or of the sub-items of another. Sub-items have none of their own. */
+export async function addAgendaItem(deps: Deps, actor: Actor, meetingId: string, form: AgendaItemForm): Promise<number> {
+  return await inTransaction(deps.db, async (tx) => {
+    await lockAgenda(tx, actor, meetingId)
+    if (form.parent !== null && (await getItem(tx, meetingId, form.parent)).parent_id !== null) {
+      throw new Refusal(409, 'meetings.too-deep')
+    }
+    const last = (await siblings(tx, meetingId, form.parent)).at(-1)
+    const { id } = await tx
+      .insertInto('meetings.agenda_item')
+      .values({
+        meeting_id: meetingId,
+        parent_id: form.parent,
+        position: (last?.position ?? 0) + 1,
+        title: JSON.stringify(form.title),
+        lead: form.lead,
+        removed_at: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await allocate(tx, id, form.documents)
+    await audit(tx, actor, {
+      action: 'meetings.item-added',
+      record: { type: 'meetings.meeting', id: meetingId },
+      after: { item: id, ...recorded(form) },
+    })
+    await touchMeeting(deps, tx, meetingId, false)
+    return id
+  })
+}
+
+export async function changeAgendaItem(deps: Deps, actor: Actor, meetingId: string, id: number, form: AgendaItemForm): Promise<void> {
+  await inTransaction(deps.db, async (tx) => {
+    const meeting = await lockAgenda(tx, actor, meetingId)
+    const item = await getItem(tx, meetingId, id)
+    const entry = (await readAgenda(tx, meeting)).find((one) => one.item === id)!
+    const [before, after] = [recorded(entry), recorded(form)]
+    if (form.version !== item.version) throw stale({ ...before, version: item.version }, after)
+    await tx
+      .updateTable('meetings.agenda_item')
+      .set({ title: JSON.stringify(form.title), lead: form.lead, version: item.version + 1 })
+      .where('id', '=', id)
+      .execute()
+    await allocate(tx, id, form.documents)
+    await audit(tx, actor, { action: 'meetings.item-changed', record: { type: 'meetings.meeting', id: meetingId }, before, after })
+    await touchMeeting(deps, tx, meetingId, false)
+  })
+}
+
+/** Changes places with the item above or below; at the end of its list it stays. */
+export async function moveAgendaItem(deps: Deps, actor: Actor, meetingId: string, id: number, way: 'up' | 'down'): Promise<void> {
+  await inTransaction(deps.db, async (tx) => {
+    const meeting = await lockAgenda(tx, actor, meetingId)
+    const item = await getItem(tx, meetingId, id)
+    const before = (await readAgenda(tx, meeting)).find((one) => one.item === id)!.number
+    const row = await siblings(tx, meetingId, item.parent_id)
+    const at = row.findIndex((one) => one.id === id)
+    const other = row[at + (way === 'up' ? -1 : 1)]
+    if (!other) return
+    await sql`
+      update meetings.agenda_item set position = case id when ${id} then ${other.position}::int else ${item.position}::int end
+      where id in (${id}, ${other.id})`.execute(tx)
+    const after = (await readAgenda(tx, meeting)).find((one) => one.item === id)!.number
+    await audit(tx, actor, {
+      action: 'meetings.item-moved',
+      record: { type: 'meetings.meeting', id: meetingId },
+      before: { number: before },
+      after: { number: after },
+    })
+    await touchMeeting(deps, tx, meetingId, false)
+  })
+}
+
+/** Takes an item off the draft, with its sub-items; released agendas keep it. */
+export async function removeAgendaItem(deps: Deps, actor: Actor, meetingId: string, id: number): Promise<void> {
+  await inTransaction(deps.db, async (tx) => {
+    await lockAgenda(tx, actor, meetingId)
+    const item = await getItem(tx, meetingId, id)
+    await tx
+      .updateTable('meetings.agenda_item')
+      .set({ removed_at: deps.clock.now() })
+      .where('removed_at', 'is', null)
+      .where((eb) => eb.or([eb('id', '=', id), eb('parent_id', '=', id)]))
+      .execute()
+    await audit(tx, actor, {
+      action: 'meetings.item-removed',
+      record: { type: 'meetings.meeting', id: meetingId },
+      before: { item: id, title: item.title },
+    })
+    await touchMeeting(deps, tx, meetingId, false)
+  })
+}
+
+/** Releases the draft under the next number; refused when nothing changed since the last. */
+export async function releaseAgenda(deps: Deps, actor: Actor, meetingId: string): Promise<number> {
+  return await inTransaction(deps.db, async (tx) => {
+    const meeting = await lockAgenda(tx, actor, meetingId)
+    const items = await readAgenda(tx, meeting)
+    const [last] = await listReleases(tx, meetingId)
+    if (items.length === 0) throw new Refusal(409, 'meetings.empty-agenda')
+    if (last && Object.values(changesBetween(last.items, items)).every((list) => list.length === 0)) {
+      throw new Refusal(409, 'meetings.nothing-changed')
+    }
+    const number = (last?.number ?? 0) + 1
+    await tx
+      .insertInto('meetings.agenda_release')
+      .values({
+        meeting_id: meetingId,
+        number,
+        items: JSON.stringify(items),
+        released_by: actor.name,
+        released_at: deps.clock.now(),
+      })
+      .execute()
+    await audit(tx, actor, { action: 'meetings.agenda-released', record: { type: 'meetings.meeting', id: meetingId }, after: { number } })
+    await touchMeeting(deps, tx, meetingId)
+    return number
+  })
+}
