@@ -1,9 +1,21 @@
 import type { System } from '../../platform/system.ts'
+import { adoptionRoutes } from './adoption/routes.tsx'
 import { loadParties } from './load.ts'
+import { outRoutes } from './out/routes.tsx'
+import { proposalRoutes } from './proposals/routes.tsx'
+import { roomRoutes } from './room/routes.tsx'
 import './schema.ts'
+import { textRoutes } from './texts/routes.tsx'
 
 /** Drafting to consensus: proposals on a base text, their compilation, the room where it is negotiated, adoption. */
 export const drafting: System = {
   name: 'drafting',
   load: loadParties,
+  routes(app, deps) {
+    textRoutes(app, deps)
+    proposalRoutes(app, deps)
+    roomRoutes(app, deps)
+    outRoutes(app, deps)
+    adoptionRoutes(app, deps)
+  },
 }
