@@ -2,7 +2,7 @@ import type { Translate } from '../../../../platform/i18n/index.ts'
 import { Table } from '../../../../ui/index.ts'
 import { carryOverLink } from '../../links.ts'
 import type { CarryOver } from '../queries.ts'
-import { editionName } from './carry-over-page.tsx'
+import { EditionName } from './carry-over-page.tsx'
 
 /** Newer editions whose mandates have not yet taken the place of the earlier ones. */
 export const CarryOverList = ({ t, carryOvers }: { t: Translate; carryOvers: readonly CarryOver[] }) => (
@@ -23,8 +23,8 @@ export const CarryOverList = ({ t, carryOvers }: { t: Translate; carryOvers: rea
           </a>
         ),
       },
-      { key: 'from', label: t('mandates.carry-over.earlier'), cell: (c) => <bdi>{editionName(t, c.from)}</bdi> },
-      { key: 'to', label: t('mandates.carry-over.newer'), cell: (c) => <bdi>{editionName(t, c.to)}</bdi> },
+      { key: 'from', label: t('mandates.carry-over.earlier'), cell: (c) => <EditionName t={t} of={c.from} /> },
+      { key: 'to', label: t('mandates.carry-over.newer'), cell: (c) => <EditionName t={t} of={c.to} /> },
       { key: 'living', label: t('mandates.carry-over.living'), numeric: true, cell: (c) => t.number(c.living) },
     ]}
   />

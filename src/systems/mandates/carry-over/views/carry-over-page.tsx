@@ -36,8 +36,13 @@ export interface CarryOverProps {
   errors?: FieldErrors | null
 }
 
-export const editionName = (t: Translate, { symbol, title, dated }: CarryOver['from']): string =>
-  [symbol ?? read(title, t.lang).text, dated && dated.length === 10 ? t.date(dated) : dated].filter(Boolean).join(', ')
+/** Symbol and date of an edition, each in its own direction. */
+export const EditionName = ({ t, of: { symbol, title, dated } }: { t: Translate; of: CarryOver['from'] }) => (
+  <>
+    <bdi>{symbol ?? read(title, t.lang).text}</bdi>
+    {dated && <> · {dated.length === 10 ? t.date(dated) : dated}</>}
+  </>
+)
 
 /** Each mandate of the earlier edition beside the paragraph of the newer one that continues it. One form; keys go through it. */
 export function CarryOverPage(props: CarryOverProps) {
@@ -118,7 +123,7 @@ export function CarryOverPage(props: CarryOverProps) {
 
 const Edition = ({ t, of }: { t: Translate; of: CarryOver['from'] }) => (
   <a href={t.href(documentLink(of.id))}>
-    <bdi>{editionName(t, of)}</bdi>
+    <EditionName t={t} of={of} />
   </a>
 )
 
