@@ -1,4 +1,4 @@
-import { labelOf, ordinalOf } from '../structure/labels.ts'
+import { labelOf } from '../structure/labels.ts'
 import { firstOf, governs, isDash, stylesOf, successor } from './labels.ts'
 import { nameOf, ownMentions } from './mentions.ts'
 import { readPieces } from './pieces.ts'
@@ -131,9 +131,7 @@ function underParent(label: string, there: readonly NegotiatedParagraph[], print
     if (parent.level >= level) continue
     const above = (printed[i] as string).replace(/[.)]$/, '')
     const cut = label.lastIndexOf('.', label.length - 2)
-    return /^[0-9.]+$/.test(above) && cut > 0 && ordinalOf(labelOf(above) ?? (labelOf('1') as never)) !== null
-      ? above + label.slice(cut)
-      : label
+    return /^[0-9.]+$/.test(above) && cut > 0 ? above + label.slice(cut) : label
   }
   return label
 }
