@@ -89,7 +89,7 @@ export function AgendaPage({ frame, meeting, entries, documents, releases, shown
             {
               key: 'documents',
               label: t('meetings.agenda.documents'),
-              cell: (entry) => <Documents t={t} entry={entry} documents={documents} />,
+              cell: (entry) => entry.documents.length > 0 && <Documents t={t} entry={entry} documents={documents} />,
             },
             { key: 'lead', label: t('meetings.field-name.lead'), cell: (entry) => entry.lead && <bdi>{entry.lead}</bdi> },
             ...(draft && may.conduct
