@@ -163,8 +163,12 @@ export function templateDocx(language: Language, kind: TemplateKind, known: Part
     if (line.field === 'originalLanguage') return textRun(line.text, { marks, language, kind: 'front' })
     const name = line.field as TemplateField
     const value = name === 'references' ? given.references.join(words.semicolon) : given[name]
-    return control(name, value || null, name === 'actionRequired' ? prompt.actionRequired[kind] : prompt[name], (text, style) =>
-      textRun(text, { marks, language, kind: 'front', ...(style && { style }) }),
+    return control(
+      name,
+      value || null,
+      name === 'actionRequired' ? prompt.actionRequired[kind] : prompt[name],
+      (text, style) => textRun(text, { marks, language, kind: 'front', ...(style && { style }) }),
+      marks.includes('bold'),
     )
   }
   const heading = (label: string, text: string) => {
@@ -199,13 +203,15 @@ const labelOf = (field: Exclude<(typeof fields)[number], 'session' | 'date' | 't
 }
 
 /** A content control: holds the value, or until there is one a prompt that goes when a person types. */
-function control(tag: string, value: string | null, prompt: string, run: (text: string, style?: string) => string): string {
+function control(tag: string, value: string | null, prompt: string, run: (text: string, style?: string) => string, bold = false): string {
   return xml(
     'w:sdt',
     {},
     xml(
       'w:sdtPr',
       {},
+      // how Word prints what is typed
+      bold ? '<w:rPr><w:b/><w:bCs/></w:rPr>' : '',
       xml('w:alias', { 'w:val': prompt.slice(0, 60) }),
       xml('w:tag', { 'w:val': tag }),
       '<w:id w:val="0"/>',
