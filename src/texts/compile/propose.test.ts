@@ -76,3 +76,14 @@ test('a paragraph that left one place and came to another was moved', () => {
     'CEPT SUP* p1',
   ])
 })
+
+test('a tracked paper proposes what it marks, not its cover page nor what it does not print', () => {
+  const paper = [
+    read('Contribution by the Administration of Norlandia'),
+    read('to submit ', ['del', 'Ann', 'a report'], ['ins', 'Ann', 'annual reports'], ' to the Council;'),
+    read('to inform all the Member States;'),
+  ]
+  const expected = ['CEPT MOD p1 to submit annual reports to the Council;']
+  expect(short(amendmentsFrom(base, paper, ['CEPT'], 'en', 'a'))).toEqual(expected)
+  expect(short(amendmentsFrom(base, paper, () => ['CEPT'], 'en', 'a'))).toEqual(expected)
+})

@@ -13,7 +13,8 @@ const likeEnough = 0.5
  * Reads the amendments out of a paper: edited clean, or with tracked changes by any number of authors. Paragraphs are matched with
  * those of the base by their words and order. Whole ones that are new are ADD, that are missing SUP, with other words MOD, with
  * other marks or spaces only (MOD); a paragraph that left one place and came to another as it was is SUP* and ADD*.
- * Labels that merely count on are no amendment. `prefix` makes ids that no other paper has.
+ * Labels that merely count on are no amendment. In a paper with tracked changes what bears none proposes nothing: its cover page, and
+ * the paragraphs of the base that it does not print. `prefix` makes ids that no other paper has.
  */
 export function amendmentsFrom(
   base: readonly Clause[],
@@ -24,19 +25,24 @@ export function amendmentsFrom(
 ): Amendment[] {
   const tracked = proposed.some(({ runs, views }) => !views.base || !views.proposed || runs.some(({ revisions }) => revisions.length > 0))
   const pairs = matched(base, proposed, tracked, language)
-  if (typeof parties !== 'function')
-    return oneSet(base, proposed, pairs, ({ views, text }) => (views.proposed ? text : null), parties, prefix)
+  if (typeof parties !== 'function') {
+    const says = tracked ? ({ runs, views }: Paragraph) => !views.base || !views.proposed || isTouched(runs) : null
+    return oneSet(base, proposed, pairs, ({ views, text }) => (views.proposed ? text : null), says, parties, prefix)
+  }
   const authors = new Set(proposed.flatMap(({ runs }) => runs.flatMap(({ revisions }) => revisions.map(({ by }) => by))))
   return [...authors].flatMap((author, at) => {
     const reading = (paragraph: Paragraph) => readingBy(paragraph, author)
-    return oneSet(base, proposed, pairs, reading, parties(author), `${prefix}${at + 1}-`)
+    return oneSet(base, proposed, pairs, reading, ({ runs }) => isTouched(runs, author), parties(author), `${prefix}${at + 1}-`)
   })
 }
 
+/** Whether tracked changes stand in a paragraph, of this author or with none named of anybody. */
+const isTouched = (runs: readonly Run[], author?: string | null): boolean =>
+  runs.some(({ revisions }) => revisions.some(({ by }) => author === undefined || by === author))
+
 /** What one author makes of a paragraph, the others' changes left aside; null when the paragraph is not there. */
 function readingBy({ runs, views, base }: Paragraph, author: string | null): string | null {
-  const touched = runs.some(({ revisions }) => revisions.some(({ by }) => by === author))
-  if (!touched) return views.base ? (base ?? '') : null
+  if (!isTouched(runs, author)) return views.base ? (base ?? '') : null
   const visible = ({ revisions }: Run) => revisions.every(({ kind, by }) => (kind === 'ins' ? by === author : by !== author))
   const text = runs
     .filter(visible)
@@ -82,6 +88,8 @@ function oneSet(
   proposed: readonly Paragraph[],
   pairs: readonly (number | null)[],
   reading: (paragraph: Paragraph) => string | null,
+  /** paragraphs that can propose something; null: all, and what the paper leaves out is SUP */
+  says: ((paragraph: Paragraph) => boolean) | null,
   parties: string[],
   prefix: string,
 ): Amendment[] {
@@ -89,6 +97,7 @@ function oneSet(
   const push = (one: Omit<Amendment, 'id' | 'parties'>): void =>
     void amendments.push({ ...one, id: `${prefix}${amendments.length + 1}`, parties })
   const kept = new Set<number>()
+  const struck = new Set<number>()
   let after: string | null = null
   for (const [at, paragraph] of proposed.entries()) {
     const text = reading(paragraph)
@@ -96,10 +105,14 @@ function oneSet(
     const clause = pair === null ? undefined : base[pair]
     if (pair !== null && clause) {
       after = clause.id
-      if (text === null) continue
+      if (text === null) {
+        struck.add(pair)
+        continue
+      }
       kept.add(pair)
-      if (text !== clause.text) push({ action: isEditorial(clause.text, text) ? '(MOD)' : 'MOD', target: clause.id, text })
-    } else if (text !== null && text !== '') {
+      if (text !== clause.text && (says?.(paragraph) ?? true))
+        push({ action: isEditorial(clause.text, text) ? '(MOD)' : 'MOD', target: clause.id, text })
+    } else if (text !== null && text !== '' && (says?.(paragraph) ?? true)) {
       const { kind, opener, level, label } = paragraph
       const target = `${prefix}n${at + 1}`
       push({ action: 'ADD', target, text, place: { after, kind, opener, level }, ...(label === '' ? {} : { label }) })
@@ -107,7 +120,7 @@ function oneSet(
     }
   }
   for (const [at, { id, text }] of base.entries()) {
-    if (kept.has(at)) continue
+    if (says ? !struck.has(at) : kept.has(at)) continue
     // the same words came in elsewhere: they were moved
     const arrived = amendments.find((one) => one.action === 'ADD' && one.text === text)
     if (arrived) Object.assign(arrived, { action: 'ADD*', partner: id })
