@@ -9,7 +9,7 @@ export type Body = Record<string, unknown>
 const text = (body: Body, name: string): string => (typeof body[name] === 'string' ? body[name].trim() : '')
 
 /** Collects what is wrong, and refuses the whole form at its end. */
-class Check {
+export class Check {
   readonly errors: FieldErrors = {}
   readonly body: Body
 
