@@ -53,16 +53,21 @@ export {
 } from './links.ts'
 export { isVisible } from './policy.ts'
 export {
+  type DocumentDetail,
   type DocumentRow,
+  findDocument,
   findInstruments,
   type ImportFileRow,
   type InstrumentRow,
   listDocuments,
+  listEditions,
   listImportFiles,
+  listParagraphs,
   type ParagraphRow,
   paragraphsAround,
   visible as visibleDocuments,
 } from './queries.ts'
+export { type ReadPaper, reader } from './reader.ts'
 export { workKeyOf as symbolOf } from './symbols.ts'
 export { commentsLink, gateLink, type TransmissionRequest, transmissionLink, transmissionsLink, transmit } from './transmissions/index.ts'
 export { Paper } from './views/paper.tsx'

@@ -16,7 +16,7 @@ interface PartyData {
 
 /**
  * Brings the groups of `parties.json` and every State into the parties. A State is known by the three letters that stand before
- * its proposals (ISO 3166-1 alpha-3, which the Union's author codes follow).
+ * its proposals (ISO 3166-1 alpha-3, which the Union's author codes follow). Members of a group that a person confirmed stay.
  */
 export async function loadParties({ db }: Deps, process: string): Promise<void> {
   const { parties } = JSON.parse(readFileSync(join(process, 'parties.json'), 'utf8')) as { parties: PartyData[] }
@@ -34,9 +34,13 @@ export async function loadParties({ db }: Deps, process: string): Promise<void> 
       select id, kind, name, members, country_id, inferred, position
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as row (id text, kind text, name jsonb, members text[], country_id text, inferred boolean, position int)
-      on conflict (id) do update set kind = excluded.kind, name = excluded.name, members = excluded.members,
-        country_id = excluded.country_id, inferred = excluded.inferred, position = excluded.position
-      where (party.kind, party.name, party.members, party.country_id, party.inferred, party.position) is distinct from
-        (excluded.kind, excluded.name, excluded.members, excluded.country_id, excluded.inferred, excluded.position)`.execute(tx)
+      on conflict (id) do update set kind = excluded.kind, name = excluded.name, country_id = excluded.country_id, position = excluded.position,
+        members = case when party.confirmed_at is null then excluded.members else party.members end,
+        inferred = case when party.confirmed_at is null then excluded.inferred else party.inferred end
+      where (party.kind, party.name, party.country_id, party.position) is distinct from
+          (excluded.kind, excluded.name, excluded.country_id, excluded.position)
+        or (party.confirmed_at is null and (party.members, party.inferred) is distinct from (excluded.members, excluded.inferred))`.execute(
+      tx,
+    )
   })
 }

@@ -17,8 +17,11 @@ export interface PartyTable {
   members: Generated<string[]>
   country_id: string | null
   organization_id: string | null
+  /** the members of a group are not confirmed by anybody */
   inferred: Generated<boolean>
   position: Generated<number>
+  confirmed_by: string | null
+  confirmed_at: Date | null
 }
 
 export interface TextTable {
@@ -47,6 +50,12 @@ export interface BaseTable {
   clauses: Json<Clause[]>
 }
 
+/** An author of tracked changes as the file names them, null without a name, and for whom they speak. */
+export interface FileAuthor {
+  name: string | null
+  parties: string[]
+}
+
 export interface ProposalTable {
   id: Generated<number>
   text_id: string
@@ -57,6 +66,7 @@ export interface ProposalTable {
   document_id: string | null
   file_sha256: string | null
   file_name: string | null
+  authors: ColumnType<FileAuthor[], string | undefined, string>
   reasons: string | null
   by_id: string | null
   by_name: string

@@ -11,6 +11,7 @@ export { type DemonstrationName, demonstrationAccounts, demonstrationPeople } fr
 export { organizationLink, personLink, safeNext, signInLink } from './links.ts'
 export { putAccount } from './operators.ts'
 export {
+  findOrganization,
   findOrganizations,
   findPeople,
   type Mailbox,
