@@ -78,3 +78,42 @@ export async function seed(url: string, count: number): Promise<void> {
   await client.query('analyze')
   await client.end()
 }
+
+/**
+ * 4,200 papers of twelve paragraphs with 40 words each, of which `report` stands in 80 % of the papers: what a search of the documents
+ * goes through.
+ */
+export async function seedPapers(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {}) // the failed statement is what tells
+  await client.connect()
+  await client.query('begin')
+  await client.query(
+    `insert into documents.document (id, symbol, symbol_key, kind, standing, body_id, year, dated, title, languages)
+     select 'PAPER-' || n, 'PAPER/' || n, 'PAPER/' || n, (array['report', 'itu-resolution', 'proposal'])[1 + n % 3],
+       (array['record', 'adopted', 'proposal'])[1 + n % 3], case when n % 10 = 0 then 'cstd' else 'unga' end, 2000 + n % 25,
+       (2000 + n % 25) || '-01-01', jsonb_build_object('en', 'Paper ' || n, 'original', 'en'), '{en}'
+     from generate_series(1, 4200) n`,
+  )
+  await client.query(
+    `insert into documents.edition (document_id, language, file_sha256, file_name, file_size, format, front)
+     select id, 'en', repeat('0', 64), id || '.txt', 1000, 'txt', '{}' from documents.document where id like 'PAPER-%'`,
+  )
+  await client.query(
+    `insert into documents.paragraph (edition_id, document_id, language, ordinal, anchor, label, path, kind, level, text, in_base,
+       in_proposed, labels, runs, search)
+     select e.id, e.document_id, 'en', k, 'p' || k, k::text, k::text, 'prose', 0, t.words, true, true, '{}', '[]',
+       platform.search_vector('en', null, null, null, t.words)
+     from documents.edition e cross join generate_series(1, 12) k
+     cross join lateral (
+       select string_agg(case when hashint8(e.id * 977 + k * 41 + w) % 5 > -2 then 'word' || abs(hashint8(e.id * 31 + k * 41 + w)) % 300
+           else 'rare' || abs(hashint8(e.id * 17 + k * 41 + w)) % 20000 end, ' ')
+         || case when e.id % 5 > 0 and k % 3 = 1 then ' report' else '' end as words
+       from generate_series(1, 40) w) t
+     where e.document_id like 'PAPER-%'`,
+  )
+  await client.query(`select documents.keep_vocabulary(id) from documents.edition where document_id like 'PAPER-%'`)
+  await client.query('commit')
+  await client.query('analyze')
+  await client.end()
+}

@@ -1,3 +1,3 @@
 export { type HeadlineOptions, headline, headlineHtml, headlines, type Piece } from './headline.ts'
-export { query, queryAny, rank, vector, type WeightedParts, wantedWords } from './search.ts'
+export { isOneWord, query, queryAny, rank, vector, type WeightedParts, wantedWords } from './search.ts'
 export { tokenize } from './words.ts'

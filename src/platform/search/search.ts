@@ -54,6 +54,13 @@ export const queryAny = (typed: string): RawBuilder<string> =>
 export const rank = (vector: Expression<unknown>, query: Expression<unknown>): RawBuilder<number> =>
   sql<number>`ts_rank_cd(${vector}, ${query}, 1)`
 
+/** Whether a single word is looked for in every language: neither a phrase nor several words together, and none left out. */
+export const isOneWord = (typed: string): boolean =>
+  languages.every((language) => {
+    const [term, ...more] = termsOf(typed, language).filter(({ words }) => words)
+    return term !== undefined && more.length === 0 && !term.not && !term.or && !term.words.includes(' ')
+  })
+
 /** Longer questions are no longer typed by hand. */
 const longestQuestion = 400
 

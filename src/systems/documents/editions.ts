@@ -95,11 +95,12 @@ export const titleVector = (title: Localized, symbol: string | null): RawBuilder
 
 async function takeOutOfSearch(tx: Tx, editions: readonly number[]): Promise<void> {
   await tx.updateTable('documents.paragraph').set({ search: null }).where('edition_id', 'in', editions).execute()
+  await tx.deleteFrom('documents.vocabulary').where('edition_id', 'in', editions).execute()
   await sql`delete from documents.citation c using documents.paragraph p
     where p.id = c.paragraph_id and p.edition_id = any(${[...editions]}::bigint[])`.execute(tx)
 }
 
-/** All paragraphs and their citations in two statements, whatever their number. */
+/** All paragraphs, the words of the text and its citations in three statements, whatever their number. */
 async function insertParagraphs(
   tx: Tx,
   editionId: number,
@@ -140,6 +141,7 @@ async function insertParagraphs(
       kind text, level int, cell jsonb, text text, base_text text, in_base boolean, in_proposed boolean, labels jsonb, runs jsonb,
       changes jsonb, refs jsonb, words text, heavy boolean)`.execute(tx)
   if (!searchable) return
+  await sql`select documents.keep_vocabulary(${editionId})`.execute(tx)
   const citations = text.paragraphs.flatMap(({ references }, ordinal) =>
     references.map(({ key, words }) => ({ ordinal, symbol_key: workKey(key), words })),
   )

@@ -363,12 +363,15 @@ test('lists and searches are answered from their indexes', async () => {
   await sql`insert into documents.document (id, symbol, symbol_key, kind, standing, body_id, year, dated, title, languages)
     select 'X-' || n, 'X/' || n, 'X/' || n, 'report', 'record', case when n % 10 = 0 then 'cstd' else 'unga' end, 1990 + n % 20,
       (1990 + n % 20) || '-01-01', '{"en": "X"}', '{en}' from generate_series(1, 4000) n`.execute(it.deps.db)
-  const { id: edition } = await editionOf('C26-190', 'en')
+  await sql`insert into documents.edition (document_id, language, file_sha256, file_name, file_size, format, front)
+    select id, 'en', '', '', 0, 'txt', '{}' from documents.document where id like 'X-%'`.execute(it.deps.db)
   await sql`insert into documents.paragraph (edition_id, document_id, language, ordinal, anchor, label, path, kind, level, text, in_base,
       in_proposed, labels, runs, search)
-    select ${edition}, 'X-' || (1 + n % 4000), 'en', 1000 + n, 'x-' || n, '', '', 'prose', 0, 'x', true, true, '{}', '[]',
-      to_tsvector('simple', 'word' || n % 500 || ' common') from generate_series(1, 20000) n`.execute(it.deps.db)
-  await sql`analyze documents.document, documents.paragraph`.execute(it.deps.db)
+    select e.id, e.document_id, 'en', n, 'x-' || n, '', '', 'prose', 0, 'x', true, true, '{}', '[]',
+      to_tsvector('simple', 'word' || n % 500 || ' common') from generate_series(1, 20000) n
+    join documents.edition e on e.document_id = 'X-' || (1 + n % 4000)`.execute(it.deps.db)
+  await sql`select documents.keep_vocabulary(id) from documents.edition where document_id like 'X-%'`.execute(it.deps.db)
+  await sql`analyze documents.document, documents.paragraph, documents.vocabulary`.execute(it.deps.db)
   const plans = async (work: (db: Db) => Promise<unknown>) => {
     const seen: CompiledQuery[] = []
     const pool = createPool(it.deps.config.databaseUrl!, 1)
@@ -389,7 +392,7 @@ test('lists and searches are answered from their indexes', async () => {
   )
   expect(await plans((db) => listDocuments(db, publicActor, { body: ['cstd'] }, latest, part))).toMatch(/document_by_(body|date)/)
   expect(await plans((db) => listDocuments(db, publicActor, {}, { by: 'symbol', descending: false }, part))).toContain('document_by_symbol')
-  expect(await plans((db) => listDocuments(db, publicActor, { q: 'word77' }, latest, part))).toContain('paragraph_search')
+  expect(await plans((db) => listDocuments(db, publicActor, { q: '"word77 common"' }, latest, part))).toContain('paragraph_search')
   expect(await plans((db) => searchPassages(db, publicActor, { q: 'word77', language: null, after: null, limit: 21 }))).toContain(
     'paragraph_search',
   )
@@ -399,6 +402,38 @@ test('lists and searches are answered from their indexes', async () => {
   expect(await plans((db) => searchPassages(db, publicActor, { q: 'common', language: null, after: null, limit: 21 }))).toContain(
     'document_by_date',
   )
+  // a single word is looked up once for the list and once for the counts, common or rare
+  for (const q of ['word77', 'common']) {
+    expect(await plans((db) => listDocuments(db, publicActor, { q }, latest, part))).not.toContain('documents.paragraph')
+    expect(await plans((db) => countDocuments(db, publicActor, { q }))).toContain('with_word')
+  }
+  const lookup = await it.deps.db.connection().execute(async (db) => {
+    await sql`set enable_seqscan = off`.execute(db) // as the function does
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select document_id from documents.vocabulary
+      where words @@ 'common'::tsquery`.execute(db)
+    await sql`reset enable_seqscan`.execute(db)
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  })
+  expect(lookup).toContain('vocabulary_words')
   const all = await listDocuments(it.deps.db, systemActor, { q: 'word77' }, latest, part)
   expect(all.length).toBe(8)
+  expect((await countDocuments(it.deps.db, systemActor, { q: 'common' })).all).toBe(4000)
+})
+
+test('a document is found by every word of its texts, and no longer by those of a text that a newer one replaced', async () => {
+  await importPaper(it.deps, { symbol: 'C18/7', paragraphs: ['An aardvark and its burrows.', 'The okapis.'] })
+  await importPaper(it.deps, { symbol: 'C18/7', language: 'zh', paragraphs: ['关于穿山甲的报告。'] })
+  const found = async (q: string) =>
+    (await listDocuments(it.deps.db, publicActor, { q }, { by: 'dated', descending: true }, { key: null, limit: 9 })).map(({ id }) => id)
+  for (const q of ['aardvark', 'Burrow', 'okapi', '穿山甲', 'aardvark burrow', '关于穿山甲', 'aardvark -zebra'])
+    expect([q, await found(q)]).toEqual([q, ['C18-7']])
+  // together only in one paragraph
+  for (const q of ['aardvark okapi', 'aardvark -burrow']) expect([q, await found(q)]).toEqual([q, []])
+  await importPaper(it.deps, { symbol: 'C18/7(Rev.1)', paragraphs: ['An aardvark and its tunnels.'] })
+  expect([await found('burrow'), await found('okapi'), await found('tunnels'), await found('穿山甲')]).toEqual([
+    [],
+    [],
+    ['C18-7'],
+    ['C18-7'],
+  ])
 })

@@ -2,7 +2,7 @@ import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { type Language, type Localized, languages } from '../../platform/i18n/index.ts'
-import { query } from '../../platform/search/index.ts'
+import { isOneWord, query } from '../../platform/search/index.ts'
 import type { Genre } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
 import { visibilitiesFor } from './policy.ts'
@@ -72,10 +72,14 @@ function chosen(filter: DocumentFilter, without?: FacetName): Condition {
 /** What somebody typed, as a question on texts of all languages, each searched as its own. */
 const inAnyLanguage = (typed: string) => sql`documents.any_of(array[${sql.join(languages.map((language) => query(language, typed)))}])`
 
-/** Documents whose text answers, or whose symbol it is. */
+/**
+ * Documents whose text answers, or whose symbol it is. Several words must stand in one paragraph, so paragraphs are asked; one word is
+ * looked up among the words of whole texts, where a word of nearly all of them is found as fast as a rare one.
+ */
 function answering(typed: string | undefined): Condition {
   if (!typed) return sql<SqlBool>`true`
   const symbol = workKeyOf(typed)
+  if (!symbol && isOneWord(typed)) return sql<SqlBool>`d.id in (select documents.with_word(${inAnyLanguage(typed)}))`
   return symbol
     ? sql<SqlBool>`d.id in (select id from documents.document where symbol_key = ${symbol}
         union select p.document_id from documents.paragraph p where p.search @@ ${inAnyLanguage(typed)})`

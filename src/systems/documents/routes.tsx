@@ -73,13 +73,15 @@ function register(app: App, { db, config }: Deps): void {
     const filter = readFilter(req.query)
     const order = readOrder(req.query.sort)
     const { after, before } = req.query
-    const rows = await listDocuments(db, req.actor, filter, order, {
-      key: readKey(before ?? after),
-      backwards: before !== undefined,
-      limit: pageLength + 1,
-    })
-    const counts = await countDocuments(db, req.actor, filter)
-    const names = await listNames(db, req.t, filter)
+    const [rows, counts, names] = await Promise.all([
+      listDocuments(db, req.actor, filter, order, {
+        key: readKey(before ?? after),
+        backwards: before !== undefined,
+        limit: pageLength + 1,
+      }),
+      countDocuments(db, req.actor, filter),
+      listNames(db, req.t, filter),
+    ])
     const { shown, pages } = turnPages(req, req.query, order, rows)
     return reply.page(
       <DocumentRegister
@@ -144,9 +146,11 @@ function register(app: App, { db, config }: Deps): void {
   app.get('/documents.atom', exported, async (req, reply) => {
     const { t } = req
     const filter = readFilter(req.query)
-    const rows = await listDocuments(db, req.actor, filter, { by: 'updated', descending: true }, { key: null, limit: mostInFeed })
-    const counts = await countDocuments(db, req.actor, filter)
-    const names = await listNames(db, t, filter)
+    const [rows, counts, names] = await Promise.all([
+      listDocuments(db, req.actor, filter, { by: 'updated', descending: true }, { key: null, limit: mostInFeed }),
+      countDocuments(db, req.actor, filter),
+      listNames(db, t, filter),
+    ])
     const query = req.pagePath.split('?')[1]
     const address = (path: string) => `${config.publicUrl}${t.href(path)}${query ? `?${query}` : ''}`
     return reply.type(atomType).send(

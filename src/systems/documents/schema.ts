@@ -126,6 +126,14 @@ export interface ParagraphTable {
   search: string | null
 }
 
+/** The words of a text that is searched; see `with_word`. */
+export interface VocabularyTable {
+  edition_id: number
+  part: number
+  document_id: string
+  words: string
+}
+
 export interface CitationTable {
   paragraph_id: number
   symbol_key: string
@@ -179,6 +187,7 @@ declare module '../../platform/db/database.ts' {
     'documents.document': DocumentTable
     'documents.edition': EditionTable
     'documents.paragraph': ParagraphTable
+    'documents.vocabulary': VocabularyTable
     'documents.citation': CitationTable
     'documents.import': ImportTable
     'documents.import_file': ImportFileTable
