@@ -3,6 +3,7 @@ import { anyone } from '../../platform/actor.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { InvalidForm, notFound, Refusal } from '../../platform/errors.ts'
 import { type App, fromCursor, listOf, nextPage, pageQuery, problemSchema, seenVersion, unchanged } from '../../platform/http/index.ts'
+import { languages } from '../../platform/i18n/index.ts'
 import { TextError } from '../../texts/types.ts'
 import { fileName } from './batches.ts'
 import { correctDocument, importText } from './commands.ts'
@@ -41,6 +42,7 @@ const document = Type.Object({
   dated: nullable(Type.String({ description: 'as far as known: 2026-04-10, 2026-04, 2026' })),
   source: nullable(Type.String()),
   languages: Type.Array(Type.String()),
+  missingLanguages: Type.Array(Type.String(), { description: 'official languages in which its text is not here' }),
   revision: Type.Integer(),
   tracked: Type.Boolean({ description: 'holds tracked changes' }),
   visibility: Type.String(),
@@ -56,9 +58,14 @@ const edition = Type.Object({
   sha256: Type.String(),
   file: Type.String({ description: 'address of the original file' }),
   tracked: Type.Boolean(),
+  machineTranslated: Type.Boolean({ description: 'translated by a machine, and checked by nobody who answers for it' }),
   importedAt: Type.String(),
 })
-const documentWithEditions = Type.Object({ ...document.properties, editions: Type.Array(edition) })
+const documentWithEditions = Type.Object({
+  ...document.properties,
+  originalLanguage: nullable(Type.String()),
+  editions: Type.Array(edition),
+})
 const paragraph = Type.Object({
   id: Type.String({ description: 'stable within the document; fragment of its address' }),
   label: Type.String(),
@@ -93,6 +100,7 @@ const asDocument = (row: DocumentRow) => ({
   dated: row.dated,
   source: row.source,
   languages: row.languages,
+  missingLanguages: languages.filter((language) => !row.languages.includes(language)),
   revision: row.revision,
   tracked: row.tracked,
   visibility: row.visibility,
@@ -106,6 +114,7 @@ export function api(app: App, deps: Deps): void {
 
   const withEditions = async (row: DocumentDetail) => ({
     ...asDocument(row),
+    originalLanguage: row.original_language,
     editions: (await listEditions(db, row.id)).map((one) => ({
       id: one.id,
       language: one.language,
@@ -116,6 +125,7 @@ export function api(app: App, deps: Deps): void {
       sha256: one.file_sha256,
       file: `${config.publicUrl}${documentLink(row.id)}/files/${one.id}`,
       tracked: one.tracked,
+      machineTranslated: one.machine_translated,
       importedAt: one.imported_at.toISOString(),
     })),
   })

@@ -1,12 +1,18 @@
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { type Actor, isSignedIn } from '../../platform/actor.ts'
 import { inTransaction, type Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { notFound, Refusal, requireAllowed } from '../../platform/errors.ts'
 import { TextError } from '../../texts/types.ts'
+import { readCalendar } from './calendar.ts'
 import { type Imported, importText } from './commands.ts'
+import { factsOf } from './facts.ts'
 import type { ImportForm } from './forms.ts'
 import { isVisible, mayAddEdition, mayGiveStanding, mayGiveVisibility, mayImport, maySeeImport } from './policy.ts'
+import type { FoundInText } from './posting/schema.ts'
+import { reader } from './reader.ts'
+import { withRevision } from './rules.ts'
 
 /** Topic that tells the page of an import that something moved. */
 export const importTopic = (id: number): string => `documents.import.${id}`
@@ -19,7 +25,7 @@ export async function beginImport({ db }: Deps, actor: Actor, form: ImportForm):
   if (form.document) {
     const document = await db
       .selectFrom('documents.document')
-      .select(['id', 'visibility', 'owner_id'])
+      .select(['id', 'visibility', 'owner_id', 'readers'])
       .where('id', '=', form.document)
       .executeTakeFirst()
     if (!document || !isVisible(actor, document)) throw notFound()
@@ -113,6 +119,24 @@ export async function receiveFile(deps: Deps, importId: number, name: string, co
   }
 }
 
+/** Reads a file of a held batch without posting it: what its text says it is, for whoever decides. */
+async function look(deps: Deps, file: { id: number; import_id: number; name: string; sha256: string }): Promise<void> {
+  const { db, events, files } = deps
+  const paper = await reader.read(await files.get(file.sha256), file.name, { calendar: await readCalendar(db) })
+  const { key, revision, title, language } = factsOf(paper, file.name, {})
+  const found: FoundInText = {
+    symbol: key && withRevision(key, revision),
+    language,
+    title,
+    original: paper.text.document.originalLanguage,
+  }
+  await inTransaction(db, async (tx) => {
+    const values = { state: 'checked' as const, found: JSON.stringify(found), attempts: 0 }
+    await tx.updateTable('documents.import_file').set(values).where('id', '=', file.id).where('state', '=', 'reading').execute()
+    await events.touch(tx, importTopic(file.import_id))
+  })
+}
+
 /** The last part of a path, without what no file name needs. */
 export const fileName = (name: string): string =>
   name
@@ -130,10 +154,14 @@ export async function readFile(deps: Deps, fileId: number): Promise<void> {
   const file = await inTransaction(db, async (tx) => {
     const taken = await tx
       .updateTable('documents.import_file')
-      .set((eb) => ({ state: 'reading', attempts: eb('attempts', '+', 1) }))
+      // what is being posted stays so: its first reading is over
+      .set((eb) => ({
+        state: sql`case when state = 'posting' then state else 'reading' end`,
+        attempts: eb('attempts', '+', 1),
+      }))
       .where('id', '=', fileId)
-      .where('state', 'in', ['waiting', 'reading'])
-      .returning(['id', 'import_id', 'name', 'sha256', 'attempts'])
+      .where('state', 'in', ['waiting', 'reading', 'posting'])
+      .returning(['id', 'import_id', 'name', 'sha256', 'attempts', 'state', 'given'])
       .executeTakeFirst()
     if (!taken?.sha256) return null
     const batch = await tx.selectFrom('documents.import').selectAll().where('id', '=', taken.import_id).executeTakeFirstOrThrow()
@@ -142,15 +170,19 @@ export async function readFile(deps: Deps, fileId: number): Promise<void> {
   })
   if (!file) return
   const { batch } = file
+  const { language, ...given } = file.given ?? {}
   const request = {
     name: file.name,
     sha256: file.sha256,
     document: batch.document_id,
-    language: batch.language,
+    language: language ?? batch.language,
     standing: batch.standing,
     visibility: batch.visibility,
+    readers: batch.readers,
+    given,
   }
   try {
+    if (batch.held && file.state !== 'posting') return await look(deps, { ...file, sha256: file.sha256 })
     await importText(deps, batch.actor, request, async (tx, imported) => {
       await finish(tx, fileId, imported)
       await events.touch(tx, importTopic(file.import_id))

@@ -28,6 +28,12 @@ export interface ImportRequest {
   language?: Language | null
   standing?: Standing | null
   visibility?: Visibility | null
+  /** whose paper it is and of which session, where its symbol does not say */
+  place?: { body: string; session: string } | null
+  /** organizations that read it, when it is for a group */
+  readers?: readonly string[]
+  /** what a person says over what the text shows: the normal form of its symbol with revision, its title, that a machine translated it */
+  given?: { symbol?: string | null; title?: string | null; machine?: boolean }
 }
 
 export interface Imported {
@@ -68,7 +74,7 @@ export async function importText(
   const bytes = request.bytes ?? (await files.get(sha256))
   const calendar = await readCalendar(db)
   const paper = await reader.read(bytes, request.name, { calendar, ...(request.language && { language: request.language }) })
-  const facts = factsOf(paper, request.name, request)
+  const facts = factsOf(paper, request.name, { ...request.given, language: request.language, standing: request.standing })
 
   return inTransaction(db, async (tx) => {
     await oneAtATime(tx, request.document ?? facts.key ?? facts.title)
@@ -76,12 +82,23 @@ export async function importText(
     if (knownNow) return asBefore(tx, knownNow)
 
     const document = (await findDocument(tx, actor, request, facts)) ?? (await makeDocument(tx, actor, request, facts))
-    const editionId = await addEdition(tx, actor, document, facts, { sha256, size: bytes.length, name: request.name })
+    const editionId = await addEdition(tx, actor, document, facts, {
+      sha256,
+      size: bytes.length,
+      name: request.name,
+      machine: request.given?.machine ?? false,
+    })
     const imported = { documentId: document.id, editionId, duplicate: false }
     await audit(tx, actor, {
       action: 'documents.imported',
       record: { type: 'documents.document', id: document.id },
-      after: { file: request.name, language: facts.language, revision: facts.revision, sha256 },
+      after: {
+        file: request.name,
+        language: facts.language,
+        revision: facts.revision,
+        sha256,
+        ...(request.given?.machine && { machine: true }),
+      },
     })
     await also(tx, imported)
     await events.emit(tx, 'documents.imported', {
@@ -106,7 +123,7 @@ async function findByFile(db: Db | Tx, actor: Actor, sha256: string, document?: 
   const rows = await db
     .selectFrom('documents.edition as e')
     .innerJoin('documents.document as d', 'd.id', 'e.document_id')
-    .select(['e.id', 'e.document_id', 'd.visibility', 'd.owner_id'])
+    .select(['e.id', 'e.document_id', 'd.visibility', 'd.owner_id', 'd.readers'])
     .where('e.file_sha256', '=', sha256)
     .$if(Boolean(document), (q) => q.where('e.document_id', '=', document!))
     .orderBy('e.id', 'desc')
@@ -115,7 +132,7 @@ async function findByFile(db: Db | Tx, actor: Actor, sha256: string, document?: 
   return found ? { documentId: found.document_id, editionId: found.id, duplicate: true } : null
 }
 
-const columns = ['id', 'body_id', 'instrument_id', 'standing', 'visibility', 'owner_id', 'title', 'version'] as const
+const columns = ['id', 'body_id', 'instrument_id', 'standing', 'visibility', 'owner_id', 'readers', 'title', 'version'] as const
 type Found = Pick<Selectable<DocumentTable>, (typeof columns)[number]>
 
 async function findDocument(tx: Tx, actor: Actor, { document: id }: ImportRequest, facts: Facts): Promise<Found | null> {
@@ -158,8 +175,8 @@ async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts:
       symbol_key: facts.key,
       kind: front.genre,
       standing,
-      body_id: place?.body ?? instrument?.body_id ?? null,
-      session_id: place && (await findSession(tx, place)),
+      body_id: place?.body ?? instrument?.body_id ?? request.place?.body ?? null,
+      session_id: place ? await findSession(tx, place) : (request.place?.session ?? null),
       instrument_id: instrument?.id ?? null,
       year,
       dated: front.date,
@@ -168,6 +185,7 @@ async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts:
       agenda_item: front.agendaItem,
       original_language: front.originalLanguage,
       visibility: request.visibility ?? usualVisibility(actor),
+      readers: [...(request.readers ?? [])],
       owner_id: actor.organization,
     })
     .returning(columns)
@@ -227,7 +245,7 @@ async function findSession(tx: Tx, { body, year, ordinal }: Place): Promise<stri
 }
 
 /** The id itself, or with `-2`, `-3` when another document has it already. */
-async function freeId(tx: Tx, wanted: string): Promise<string> {
+export async function freeId(tx: Tx, wanted: string): Promise<string> {
   const rows = await tx.selectFrom('documents.document').select('id').where(sql<boolean>`id ^@ ${wanted}`).execute()
   const taken = new Set(rows.map(({ id }) => id))
   let id = wanted

@@ -11,6 +11,8 @@ interface File {
   sha256: string
   size: number
   name: string
+  /** translated by a machine */
+  machine?: boolean
 }
 
 /**
@@ -55,6 +57,7 @@ export async function addEdition(
       comments: toJson(text.comments),
       notes: toJson(text.notes),
       tracked,
+      machine_translated: file.machine ?? false,
       imported_by: actor.id,
     })
     .returning('id')

@@ -23,13 +23,20 @@ export interface Facts {
   instrumentKeys: string[]
 }
 
-/** @param given what the uploader said, which wins over what the text shows */
-export function factsOf(paper: ReadPaper, name: string, given: { language?: Language | null; standing?: Standing | null }): Facts {
+/** What an uploader says, which wins over what the text shows; `symbol` as a normal form with its revision. */
+export interface Given {
+  language?: Language | null | undefined
+  standing?: Standing | null | undefined
+  symbol?: string | null | undefined
+  title?: string | null | undefined
+}
+
+export function factsOf(paper: ReadPaper, name: string, given: Given): Facts {
   const { document: front, paragraphs, warnings } = paper.text
-  const full = front.symbol && (keyOf(front.symbol) ?? front.symbol.trim())
+  const full = given.symbol ?? (front.symbol && (keyOf(front.symbol) ?? front.symbol.trim()))
   const key = full && workKey(full)
   const isResolution = key !== null && /\/(?:RES|DEC)\//.test(key)
-  const title = oneLine(front.title ?? front.symbol ?? name.replace(/\.[a-z]{2,5}$/i, ''))
+  const title = oneLine(given.title ?? front.title ?? front.symbol ?? name.replace(/\.[a-z]{2,5}$/i, ''))
   const ordered = paragraphs.findIndex(({ kind }) => kind === 'opener' || kind === 'preamble' || kind === 'operative')
   const opening = paragraphs.slice(0, ordered < 0 ? 12 : ordered)
   const tracked = paragraphs.some(({ changes }) => changes.length > 0) || warnings.some(({ code }) => code.startsWith('flattened'))

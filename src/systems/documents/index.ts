@@ -6,6 +6,7 @@ import { importRoutes } from './import-routes.tsx'
 import { jobs } from './jobs.ts'
 import { loadDocuments } from './load.ts'
 import { mayImport } from './policy.ts'
+import { loadSymbolForms, mayPost, postingRoutes } from './posting/index.ts'
 import { routes } from './routes.tsx'
 import { loadPeriods, transmissionRoutes } from './transmissions/index.ts'
 import { withinRoutes } from './within/routes.tsx'
@@ -18,6 +19,7 @@ export const documents: System = {
   async load(deps, process) {
     await loadDocuments(deps, process)
     await loadPeriods(deps, process)
+    await loadSymbolForms(deps, process)
   },
   demonstrate,
   listen: jobs,
@@ -27,18 +29,21 @@ export const documents: System = {
     comparisonRoutes(app, deps)
     withinRoutes(app, deps)
     transmissionRoutes(app, deps)
+    postingRoutes(app, deps)
     api(app, deps)
   },
   nav: [
     { path: '/documents', label: 'documents.nav.documents', order: 20 },
     { path: '/instruments', label: 'documents.nav.instruments', order: 30 },
     { path: '/import', label: 'documents.nav.import', order: 80, may: mayImport },
+    { path: '/posting', label: 'documents.posting.title', order: 81, may: mayPost },
   ],
 }
 
 export { beginImport, receiveFile } from './batches.ts'
 export { type Imported, type ImportRequest, importText } from './commands.ts'
 export { comparisonLink } from './comparison/links.ts'
+export { Pairs } from './comparison/views/pairs.tsx'
 export { type Dump, type DumpField, documentDumps } from './dump.ts'
 export type { DocumentImported, Standing, StandingCorrected } from './events.ts'
 export {
@@ -52,6 +57,16 @@ export {
   paragraphPageLink,
 } from './links.ts'
 export { isVisible } from './policy.ts'
+export {
+  listReserved,
+  postingLink,
+  postingsLink,
+  printedSymbol,
+  type Reserved,
+  reserveNumber,
+  returnNumber,
+  symbolLink,
+} from './posting/index.ts'
 export {
   type DocumentDetail,
   type DocumentRow,
@@ -69,6 +84,14 @@ export {
 } from './queries.ts'
 export { type ReadPaper, reader } from './reader.ts'
 export { workKeyOf as symbolOf } from './symbols.ts'
-export { commentsLink, gateLink, type TransmissionRequest, transmissionLink, transmissionsLink, transmit } from './transmissions/index.ts'
+export {
+  commentsLink,
+  gateLink,
+  mayTransmit,
+  type TransmissionRequest,
+  transmissionLink,
+  transmissionsLink,
+  transmit,
+} from './transmissions/index.ts'
 export { Paper } from './views/paper.tsx'
 export { StandingTag } from './views/words.tsx'

@@ -40,7 +40,11 @@ export function visibilitiesFor(actor: Actor): { all: boolean; visible: Visibili
   return { all: false, visible: takesPart ? ['public', 'members'] : ['public'], organization: takesPart ? actor.organization : null }
 }
 
-export function isVisible(actor: Actor, document: Owned & { visibility: Visibility }): boolean {
+export function isVisible(actor: Actor, document: Owned & { visibility: Visibility; readers: readonly string[] }): boolean {
   const { all, visible, organization } = visibilitiesFor(actor)
-  return all || visible.includes(document.visibility) || (organization !== null && organization === document.owner_id)
+  if (all || visible.includes(document.visibility)) return true
+  return (
+    organization !== null &&
+    (organization === document.owner_id || (document.visibility === 'group' && document.readers.includes(organization)))
+  )
 }

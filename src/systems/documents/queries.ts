@@ -7,7 +7,7 @@ import type { Genre } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
 import { visibilitiesFor } from './policy.ts'
 import { workKey } from './rules.ts'
-import type { InstrumentKind, InstrumentStatus, ParagraphTable } from './schema.ts'
+import type { InstrumentKind, InstrumentStatus, ParagraphTable, Visibility } from './schema.ts'
 import { workKeyOf } from './symbols.ts'
 
 type Condition = RawBuilder<SqlBool>
@@ -20,7 +20,9 @@ export function visible(actor: Actor): Condition {
   const { all, visible, organization } = visibilitiesFor(actor)
   if (all) return sql<SqlBool>`true`
   const byVisibility = sql<SqlBool>`d.visibility = ${anyOf(visible, 'text')}`
-  return organization ? sql<SqlBool>`(${byVisibility} or d.owner_id = ${organization})` : byVisibility
+  return organization
+    ? sql<SqlBool>`(${byVisibility} or d.owner_id = ${organization} or (d.visibility = 'group' and d.readers @> array[${organization}]::text[]))`
+    : byVisibility
 }
 
 export const sorts = ['dated', 'symbol', 'updated'] as const
@@ -103,7 +105,7 @@ export interface DocumentRow {
   languages: Language[]
   revision: number
   tracked: boolean
-  visibility: 'public' | 'members' | 'restricted'
+  visibility: Visibility
   version: number
   updated_at: Date
 }
@@ -203,12 +205,14 @@ export interface DocumentDetail extends DocumentRow {
   agenda_item: string | null
   original_language: Language | null
   owner_id: string | null
+  /** of an addendum or corrigendum: the key of its main document */
+  main_key: string | null
 }
 
 export async function findDocument(db: Db | Tx, actor: Actor, id: string): Promise<DocumentDetail | undefined> {
   const { rows } = await sql<DocumentDetail>`
     select ${documentColumns}, d.symbol_key, i.symbol_key as instrument_key, d.session_id, s.name as session_name, i.title as instrument_title, d.agenda_item,
-      d.original_language, d.owner_id
+      d.original_language, d.owner_id, d.main_key
     from ${documentTables} left join reference.session s on s.id = d.session_id
     where d.id = ${id} and ${visible(actor)}`.execute(db)
   return rows[0]
@@ -448,6 +452,8 @@ export interface Passage {
   title: Localized
   dated: string | null
   standing: Standing
+  /** the text was translated by a machine */
+  machine: boolean
 }
 export type PassageKey = readonly [string, string, number]
 export const keyOfPassage = (passage: Passage): PassageKey => [passage.dated ?? '', passage.document_id, passage.paragraph_id]
@@ -471,7 +477,8 @@ export async function searchPassages(
   ]
   const { rows } = await sql<Passage>`
     select p.id as paragraph_id, p.document_id, p.anchor, p.ordinal, p.label, p.path, ${openerWords} as opener_words,
-      case when p.text = '' then coalesce(p.base_text, '') else p.text end as text, p.language, d.symbol, d.title, d.dated, d.standing
+      case when p.text = '' then coalesce(p.base_text, '') else p.text end as text, p.language, d.symbol, d.title, d.dated, d.standing,
+      (select e.machine_translated from documents.edition e where e.id = p.edition_id) as machine
     from documents.document d join documents.paragraph p on p.document_id = d.id
     where ${both(conditions)}
     order by coalesce(d.dated, '') desc, d.id desc, p.id limit ${limit}`.execute(db)
@@ -533,7 +540,7 @@ export type ImportFileRow = Awaited<ReturnType<typeof listImportFiles>>[number]
 export async function listImports(db: Db | Tx, createdBy: string | null, limit: number) {
   const { rows } = await sql<{ id: number; created_by_name: string; created_at: Date; files: number; unfinished: number; refused: number }>`
     select i.id, i.created_by_name, i.created_at, count(f.id)::int as files,
-      (count(f.id) filter (where f.state in ('waiting', 'reading')))::int as unfinished,
+      (count(f.id) filter (where f.state in ('waiting', 'reading', 'posting')))::int as unfinished,
       (count(f.id) filter (where f.state = 'refused'))::int as refused
     from (select * from documents.import ${createdBy === null ? sql`` : sql`where created_by = ${createdBy}`} order by id desc limit ${limit}) i
     left join documents.import_file f on f.import_id = i.id

@@ -16,6 +16,7 @@ import { documentLink, documentsLink, instrumentLink, paragraphPageLink } from '
 import { documentQuery, pageLength, readFilter, readKey, readOrder, turnPages } from './list-query.ts'
 import { isShown } from './paper.ts'
 import { mayAddEdition, mayCorrect, mayGiveStanding, mayGiveVisibility, mayImport, mayReview, maySeeWarnings } from './policy.ts'
+import { listParts } from './posting/queries.ts'
 import {
   choicesForCorrection,
   countByInstrument,
@@ -213,12 +214,13 @@ function papers(app: App, deps: Deps): void {
       comment: mayReadComments(actor),
       transmit: mayTransmit(actor),
     }
+    const parts = await listParts(db, actor, document)
     const sent = await listTransmissions(db, actor, { document: document.id }, { limit: 20 })
     const history = may.correct ? await historyOf(db, 'documents.document', document.id) : []
     return reply.page(
       <DocumentPage
         frame={req.frame()}
-        {...{ document, editions, edition, paragraphs, reading, linkOf, citing, more, sent, history, may }}
+        {...{ document, editions, edition, paragraphs, reading, linkOf, citing, more, parts, sent, history, may }}
       />,
     )
   })

@@ -10,6 +10,10 @@ export const workKey = (key: string): string => key.replace(/\((?!(?:Add|Corr)\.
 /** Revision that a normal form names: 1 in `CWG-WSIS&SDG-44/8(Rev.1)` and `E/CN.16/2027/2/Rev.1`; 0 when it names none. */
 export const revisionOf = (key: string): number => Number(/[(/]Rev\.(\d+)\)?/.exec(key)?.[1] ?? 0)
 
+/** The normal form of one revision: as the United Nations write it, or as the ITU does. */
+export const withRevision = (key: string, revision: number): string =>
+  revision === 0 ? key : /^[AES]\//.test(key) ? `${key}/Rev.${revision}` : `${key}(Rev.${revision})`
+
 /** Words as part of an address: `CWG-WSIS&SDG-44/8` -> `CWG-WSIS-SDG-44-8`. Letters of any script stay. */
 export const slug = (words: string, longest = 80): string => {
   const clean = words

@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Language, Localized, Values } from '../../platform/i18n/index.ts'
 import type { Comment, Front, Genre, Paragraph, ParagraphKind, Reference, Run, SourceFormat, View, Warning } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
+import type { FoundInText, GivenByPerson } from './posting/schema.ts'
 
 /** A JSON column: read as a value, written as text. */
 type Json<T> = ColumnType<T, string, string>
@@ -10,13 +11,14 @@ type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>
 /** A JSON column that the database fills when nothing is said. */
 type JsonWithDefault<T> = ColumnType<T, string | undefined, string>
 
-export const visibilities = ['public', 'members', 'restricted'] as const
+export const visibilities = ['public', 'members', 'group', 'restricted'] as const
 export type Visibility = (typeof visibilities)[number]
 export const instrumentKinds = ['resolution', 'decision', 'outcome', 'declaration', 'plan', 'report'] as const
 export type InstrumentKind = (typeof instrumentKinds)[number]
 export const instrumentStatuses = ['in-force', 'superseded', 'abrogated', 'not-an-instrument', 'unknown'] as const
 export type InstrumentStatus = (typeof instrumentStatuses)[number]
-export type FileState = 'waiting' | 'reading' | 'done' | 'duplicate' | 'refused'
+/** Of a held batch a file that was read is `checked` until it is posted; `posting` is then its second `waiting`. */
+export type FileState = 'waiting' | 'reading' | 'checked' | 'posting' | 'done' | 'duplicate' | 'refused'
 
 /** Place in a table of the source: nth table, row, cell of the document, from 0. */
 export interface CellPlace {
@@ -73,6 +75,10 @@ export interface DocumentTable {
   original_language: Language | null
   visibility: Generated<Visibility>
   owner_id: string | null
+  /** of an addendum or corrigendum: the key of its main document, which the database reads from the symbol */
+  main_key: ColumnType<string | null, never, never>
+  /** organizations whose people read it, when it is for a group */
+  readers: Generated<string[]>
   languages: Generated<Language[]>
   revision: Generated<number>
   tracked: Generated<boolean>
@@ -150,6 +156,14 @@ export interface ImportTable {
   document_id: string | null
   standing: Standing | null
   visibility: Visibility | null
+  /** read and shown before it is posted */
+  held: Generated<boolean>
+  readers: Generated<string[]>
+  /** of all its files, when they are one document; with its title */
+  symbol: string | null
+  title: string | null
+  posts_at: Date | null
+  version: Generated<number>
   created_at: Generated<Date>
 }
 
@@ -165,6 +179,8 @@ export interface ImportFileTable {
   attempts: Generated<number>
   reason: string | null
   reason_values: JsonOrNull<Values>
+  found: JsonOrNull<FoundInText>
+  given: JsonOrNull<GivenByPerson>
   document_id: string | null
   edition_id: number | null
   finished_at: Date | null

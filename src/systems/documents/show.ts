@@ -43,9 +43,11 @@ function chooseEdition(document: DocumentDetail, editions: readonly EditionRow[]
   const revision = /^\d{1,3}$/.test(rev ?? '') ? Number(rev) : null
   const fitting = revision === null ? editions : editions.filter((edition) => edition.revision === revision)
   if (isLanguage(lang)) return fitting.find((edition) => edition.language === lang)
+  // without one asked for, a link leads to the latest revision, in whatever language it is there
+  const latest = revision === null ? editions.filter((edition) => edition.revision === document.revision) : fitting
   const order = [reader, document.original_language, 'en', ...editions.map(({ language }) => language)]
   for (const language of order) {
-    const edition = fitting.find((one) => one.language === language)
+    const edition = latest.find((one) => one.language === language)
     if (edition) return edition
   }
   return undefined

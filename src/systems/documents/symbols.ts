@@ -1,5 +1,6 @@
 import { findReferences } from '../../texts/references/find.ts'
 import { parseSymbol, symbolKey } from '../../texts/references/symbols.ts'
+import { readFileName } from './posting/names.ts'
 import { workKey } from './rules.ts'
 
 /** The normal form of a symbol in whatever spelling, or of the one resolution that a phrase names: "Council Resolution 1332"; null for other words. */
@@ -7,6 +8,8 @@ export function keyOf(words: string): string | null {
   const trimmed = words.trim().slice(0, 200)
   const symbol = parseSymbol(trimmed) ?? parseSymbol(trimmed.toUpperCase())
   if (symbol) return symbolKey(symbol)
+  const spelled = readFileName(trimmed).symbol
+  if (spelled) return spelled
   const references = findReferences(trimmed)
   const [only] = references
   const besides = only ? trimmed.length - (only.to - only.from) : 0

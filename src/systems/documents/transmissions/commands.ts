@@ -20,7 +20,7 @@ declare module '../../../platform/events/index.ts' {
 async function lockDocument(tx: Tx, actor: Actor, id: string) {
   const document = await tx
     .selectFrom('documents.document')
-    .select(['id', 'symbol', 'revision', 'visibility', 'owner_id', 'body_id'])
+    .select(['id', 'symbol', 'revision', 'visibility', 'owner_id', 'readers', 'body_id'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()

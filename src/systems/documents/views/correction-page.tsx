@@ -104,7 +104,7 @@ export function CorrectionPage({ frame, document, choices, may, typed, errors }:
           {...field('visibility')}
           value={value('visibility', document.visibility)}
           choices={visibilities
-            .filter((visibility) => visibility !== 'public' || may.publish || document.visibility === 'public')
+            .filter((one) => one === document.visibility || (one !== 'group' && (one !== 'public' || may.publish)))
             .map((visibility) => ({
               value: visibility,
               label: t(`documents.visibility.${visibility}`),

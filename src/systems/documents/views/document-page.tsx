@@ -6,6 +6,9 @@ import { bodyLink, sessionLink } from '../../reference/index.ts'
 import { comparisonLink } from '../comparison/links.ts'
 import { correctionLink, documentLink, documentsLink, editionsLink, instrumentLink, paragraphPageLink } from '../links.ts'
 import { authorsOf, type LinkOf, type Reading } from '../paper.ts'
+import { printedSymbol } from '../posting/names.ts'
+import type { Part } from '../posting/queries.ts'
+import { PartsFact, RevisionNotice } from '../posting/views/document-parts.tsx'
 import type { CitingRow, DocumentDetail, EditionRow, ParagraphRow } from '../queries.ts'
 import { commentsLink, gateLink, transmissionLink } from '../transmissions/links.ts'
 import type { TransmissionRow } from '../transmissions/queries.ts'
@@ -27,13 +30,29 @@ interface Props {
   citing: CitingRow[]
   /** address of the further citing paragraphs */
   more: string | null
+  /** addenda and corrigenda, and the main document */
+  parts: Part[]
   /** where it was handed on */
   sent: TransmissionRow[]
   history: AuditEntry[]
   may: { correct: boolean; seeWarnings: boolean; review: boolean; addEdition: boolean; comment: boolean; transmit: boolean }
 }
 
-export function DocumentPage({ frame, document, editions, edition, paragraphs, reading, linkOf, citing, more, sent, history, may }: Props) {
+export function DocumentPage({
+  frame,
+  document,
+  editions,
+  edition,
+  paragraphs,
+  reading,
+  linkOf,
+  citing,
+  more,
+  parts,
+  sent,
+  history,
+  may,
+}: Props) {
   const { t } = frame
   const title = read(document.title, t.lang)
   const here = t.href(documentLink(document.id))
@@ -48,7 +67,8 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
       crumbs={[{ label: t('documents.list.title'), href: t.href(documentsLink) }, { label: document.symbol ?? title.text }]}
       lead={
         <>
-          {document.symbol && <bdi>{document.symbol}</bdi>} <StandingTag t={t} standing={document.standing} />
+          {document.symbol && <bdi>{printedSymbol(document.symbol, edition.revision, edition.language)}</bdi>}{' '}
+          <StandingTag t={t} standing={document.standing} />
           {edition.revision > 0 && <> {t('documents.revision', { number: edition.revision })}</>}
         </>
       }
@@ -79,6 +99,7 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
           />
           <Facts
             facts={[
+              { term: t('documents.posting.parts'), value: parts.length > 0 && <PartsFact t={t} parts={parts} /> },
               {
                 term: t('documents.field.body'),
                 value: document.body_id && <a href={t.href(bodyLink(document.body_id))}>{bodyWords(t, document)}</a>,
@@ -133,10 +154,11 @@ export function DocumentPage({ frame, document, editions, edition, paragraphs, r
         {may.comment && <a href={t.href(commentsLink(document.id))}>{t('documents.comment.open')}</a>}
         {may.transmit && <a href={t.href(gateLink(document.id))}>{t('documents.transmission.act')}</a>}
       </nav>
+      <RevisionNotice t={t} document={document} editions={editions} edition={edition} />
       <WithinForm t={t} id={document.id} language={edition.language} />
       <Languages frame={frame} document={document} editions={editions} edition={edition} mayAdd={may.addEdition} />
       {edition.tracked && <Readings frame={frame} paragraphs={paragraphs} reading={reading} />}
-      {edition.machine_translated && <p class="notice warning">{t('documents.machine-translated')}</p>}
+      {edition.machine_translated && <p class="notice warning">{t('documents.posting.machine-notice')}</p>}
       {may.seeWarnings && edition.warnings.length > 0 && (
         <Warnings frame={frame} warnings={edition.warnings} document={document} paragraphs={paragraphs} />
       )}
@@ -198,6 +220,8 @@ function Languages({
             <a href={to(language)} lang={language} hreflang={language} aria-current={language === edition.language ? 'true' : undefined}>
               {nativeName[language]}
             </a>
+            {of(language)!.machine_translated && <small class="muted"> ({t('documents.machine-translated')})</small>}
+            {language === document.original_language && <small class="muted"> ({t('documents.languages.original')})</small>}
           </li>
         ))}
         {there.length > 1 && (

@@ -85,7 +85,7 @@ export function ImportForm({ frame, document, limit, may, usual, imports, typed 
                 value={typed.visibility ?? usual}
                 error={errors?.visibility}
                 choices={visibilities
-                  .filter((visibility) => visibility !== 'public' || may.publish)
+                  .filter((visibility) => visibility !== 'group' && (visibility !== 'public' || may.publish))
                   .map((visibility) => ({
                     value: visibility,
                     label: t(`documents.visibility.${visibility}`),
@@ -143,7 +143,7 @@ export function ImportForm({ frame, document, limit, may, usual, imports, typed 
 }
 
 /** What the browser part shows while it sends the files piece by piece; its words wait here in the reader's language. */
-const Uploads = ({ t, limit }: { t: Frame['t']; limit: number }) => (
+export const Uploads = ({ t, limit }: { t: Frame['t']; limit: number }) => (
   <div
     id="uploads"
     data-uploads

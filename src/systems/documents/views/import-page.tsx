@@ -12,8 +12,16 @@ interface Props {
   mayReview: boolean
 }
 
-const tones: Record<FileState, Tone> = { waiting: 'off', reading: 'open', done: 'done', duplicate: 'off', refused: 'late' }
-const isOpen = ({ state }: ImportFileRow) => state === 'waiting' || state === 'reading'
+export const tones: Record<FileState, Tone> = {
+  waiting: 'off',
+  reading: 'open',
+  checked: 'open',
+  posting: 'open',
+  done: 'done',
+  duplicate: 'off',
+  refused: 'late',
+}
+export const isOpen = ({ state }: Pick<ImportFileRow, 'state'>) => state === 'waiting' || state === 'reading' || state === 'posting'
 
 /** How far an import is. It moves by itself with script; without, the page is loaded anew while something is unfinished. */
 export function ImportPage({ frame, id, at, files, mayReview }: Omit<Props, 't'> & { frame: Frame; at: Date }) {
@@ -82,7 +90,7 @@ export function ImportProgress({ t, id, files, mayReview }: Props) {
   )
 }
 
-function Became({ t, file, mayReview }: { t: Translate; file: ImportFileRow; mayReview: boolean }) {
+export function Became({ t, file, mayReview }: { t: Translate; file: ImportFileRow; mayReview: boolean }) {
   if (file.state === 'refused') {
     const key = file.reason && t.has(file.reason) ? file.reason : 'documents.refused.unexpected'
     return <>{t(key, file.reason_values ?? {})}</>

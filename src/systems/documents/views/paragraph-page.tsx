@@ -81,6 +81,7 @@ export function ParagraphPage({
         />
       }
     >
+      {edition.machine_translated && <p class="notice warning">{t('documents.posting.machine-notice')}</p>}
       <Paper
         t={t}
         paragraphs={around}

@@ -95,6 +95,7 @@ export function SearchPage({ frame, q, documents, instruments, passages, count, 
                     </a>{' '}
                     <span class="muted">
                       <DateWords t={t} date={passage.dated} />
+                      {passage.machine && <> {t('documents.machine-translated')}</>}
                     </span>
                   </p>
                   <blockquote lang={passage.language} dir="auto">

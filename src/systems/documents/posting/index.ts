@@ -1,0 +1,9 @@
+export { postingLink, postingsLink, symbolLink } from './links.ts'
+export { loadSymbolForms } from './load.ts'
+export { printedSymbol, readFileName } from './names.ts'
+export { listReserved, type Reserved, reserveNumber, returnNumber } from './numbers.ts'
+export { mayPost } from './policy.ts'
+export { listParts, type Part } from './queries.ts'
+export { postingRoutes } from './routes.tsx'
+
+import './schema.ts'
