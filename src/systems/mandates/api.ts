@@ -141,7 +141,7 @@ export function api(app: App, deps: Deps, kept: Kept): void {
       config: { may: anyone },
       schema: {
         tags,
-        summary: 'Confirmed mandates, filtered as the register is',
+        summary: 'Confirmed mandates, filtered as the register is; without `state`, those in force or proposed',
         querystring: query,
         response: { 200: listOf(summary), 304: Type.Null() },
       },

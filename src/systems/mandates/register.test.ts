@@ -50,6 +50,7 @@ describe('the register', () => {
     await build('reported', { due: [{ ends: '2026-10-01' }], progress: 'reported', addressees: ['cstd'], sdgs: ['9.c'] })
     await build('dateless', { addressees: ['member-states'], state: 'proposed', actionLines: ['C7-ehea'] })
     await build('open', { review: 'open', due: [{ ends: '2026-10-02' }] })
+    await build('superseded', { addressees: ['itu-council'], state: 'superseded', due: [{ ends: '2025-01-01' }] })
     await build('members', { document: 'C26-901', visibility: 'members', due: [{ ends: '2027-01-01' }] })
   })
   afterAll(() => database.close())
@@ -61,6 +62,14 @@ describe('the register', () => {
 
   it('shows what is confirmed, what is due first on top, what has no date last', async () => {
     expect(await shown('')).toEqual(['late', 'reported', 'soon', 'dateless'])
+  })
+
+  it('shows what counts, or would if adopted, unless a state is chosen; the states lead to the rest', async () => {
+    expect([await shown('addressee=itu-council'), await shown('state=superseded')]).toEqual([[], ['superseded']])
+    expect(await shown('state=superseded&state=in-force')).toEqual(['late', 'reported', 'soon', 'superseded'])
+    const { total, facets } = await countMandates(database.db, keep, publicActor, filter(''), day)
+    expect([total, Object.fromEntries(facets.state)]).toEqual([4, { 'in-force': 3, proposed: 1, superseded: 1 }])
+    expect(facets.addressee.has('itu-council')).toBe(false)
   })
 
   it('shows mandates of a document for members to members only, and counts them for nobody else', async () => {

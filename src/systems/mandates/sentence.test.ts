@@ -45,12 +45,12 @@ const example = 'addressee=itu-sg&to=2027-04-30&progress=not-started&progress=pl
 describe('a list says in words what it shows', () => {
   it('in each of the six languages', () => {
     expect((['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const).map((language) => say(language, example, 43))).toEqual([
-      '43 mandates on the Secretary-General of ITU, due by 30 April 2027, not yet reported.',
-      "43 mandats ; à exécuter par : Secrétaire général de l'UIT ; échéance au plus tard le 30 avril 2027 ; sans rapport à ce jour.",
-      '43 mandatos; a cargo de: Secretario General de la UIT; con plazo hasta el 30 de abril de 2027; aún sin informe.',
-      '43 мандата; адресат: Генеральный секретарь МСЭ; срок — до 30 апреля 2027 г. включительно; отчета еще нет.',
-      '43 ولاية؛ الجهة المكلَّفة: الأمين العام للاتحاد؛ موعدها في 30 أبريل 2027 أو قبله؛ لم يُقدَّم تقرير عنها بعد.',
-      '43 项任务，责任方：国际电联秘书长，2027年4月30日前（含当日）到期，尚未报告。',
+      '43 mandates on the Secretary-General of ITU, due by 30 April 2027, not yet reported, in force or proposed.',
+      "43 mandats ; à exécuter par : Secrétaire général de l'UIT ; échéance au plus tard le 30 avril 2027 ; sans rapport à ce jour ; statut : en vigueur ou proposé.",
+      '43 mandatos; a cargo de: Secretario General de la UIT; con plazo hasta el 30 de abril de 2027; aún sin informe; situación: en vigor o propuesto.',
+      '43 мандата; адресат: Генеральный секретарь МСЭ; срок — до 30 апреля 2027 г. включительно; отчета еще нет; статус: действует или предложен.',
+      '43 ولاية؛ الجهة المكلَّفة: الأمين العام للاتحاد؛ موعدها في 30 أبريل 2027 أو قبله؛ لم يُقدَّم تقرير عنها بعد؛ الحالة: سارية أو مقترحة.',
+      '43 项任务，责任方：国际电联秘书长，2027年4月30日前（含当日）到期，尚未报告，状态：有效或拟议。',
     ])
   })
 
@@ -62,20 +62,20 @@ describe('a list says in words what it shows', () => {
       '5 мандатов; срок истек.',
     ])
     expect([1, 2, 3, 11].map((count) => say('ar', 'due=none', count))).toEqual([
-      'ولاية واحدة؛ بلا موعد.',
-      'ولايتان؛ بلا موعد.',
-      '3 ولايات؛ بلا موعد.',
-      '11 ولاية؛ بلا موعد.',
+      'ولاية واحدة؛ بلا موعد؛ الحالة: سارية أو مقترحة.',
+      'ولايتان؛ بلا موعد؛ الحالة: سارية أو مقترحة.',
+      '3 ولايات؛ بلا موعد؛ الحالة: سارية أو مقترحة.',
+      '11 ولاية؛ بلا موعد؛ الحالة: سارية أو مقترحة.',
     ])
   })
 
   it('with articles as English sets them', () => {
     const who = (id: string) => say('en', `addressee=${id}`, 2)
     expect([who('private-sector'), who('all-stakeholders'), who('unesco'), who('cstd')]).toEqual([
-      '2 mandates on the private sector.',
-      '2 mandates on all stakeholders.',
-      '2 mandates on UNESCO.',
-      '2 mandates on the Commission on Science and Technology for Development.',
+      '2 mandates on the private sector, in force or proposed.',
+      '2 mandates on all stakeholders, in force or proposed.',
+      '2 mandates on UNESCO, in force or proposed.',
+      '2 mandates on the Commission on Science and Technology for Development, in force or proposed.',
     ])
   })
 
@@ -87,8 +87,8 @@ describe('a list says in words what it shows', () => {
 
   it('and the whole register, and more than anybody counts', () => {
     expect([say('en', '', 20_000), say('en', 'q=report', 1001)]).toEqual([
-      '20,000 mandates in the register.',
-      'More than 1,000 mandates, with the words “report”.',
+      '20,000 mandates in force or proposed.',
+      'More than 1,000 mandates, in force or proposed, with the words “report”.',
     ])
   })
 })

@@ -27,7 +27,6 @@ const glued = (t: Translate, filter: Filter): boolean => t.lang === 'en' && (isE
 const glues: readonly FacetName[] = ['addressee', 'recipient', 'body', 'instrument', 'document']
 
 function clauses(t: Translate, filter: Filter, names: Names): string[] {
-  if (isEmpty(filter)) return [t('mandates.sentence.all')]
   const { facets, due, gap, from, to, q } = filter
   const said: (string | false | null | undefined)[] = [
     facets.addressee && t('mandates.sentence.addressee', { who: called(t, names.addressee, facets.addressee) }),
@@ -55,13 +54,15 @@ function clauses(t: Translate, filter: Filter, names: Names): string[] {
     gap && t(`mandates.sentence.gap.${gap}`),
     between(t, from, to),
     facets.progress && howFar(t, facets.progress),
-    facets.state &&
-      t('mandates.sentence.state', {
-        what: either(
-          t,
-          facets.state.map((s) => t(`mandates.state.${s}`)),
-        ),
-      }),
+    facets.state
+      ? t('mandates.sentence.state', {
+          what: either(
+            t,
+            facets.state.map((s) => t(`mandates.state.${s}`)),
+          ),
+        })
+      : // what is overdue, or has a gap, is in force
+        !gap && due !== 'overdue' && t('mandates.sentence.living'),
     q !== null && t('mandates.sentence.q', { q }),
   ]
   return said.filter((one): one is string => Boolean(one))

@@ -4,7 +4,7 @@ import { type Db, plannedOnce, type Tx } from '../../../platform/db/index.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
 import { queryAny, query as textQuery } from '../../../platform/search/index.ts'
 import type { Recurrence } from '../../../texts/types.ts'
-import { type DueWindow, type FacetName, type Filter, isEmpty, type Order } from '../filter.ts'
+import { type DueWindow, type FacetName, type Filter, isEmpty, livingStates, type Order } from '../filter.ts'
 import type { Progress, State } from '../states.ts'
 import { gapConditions, isOverdue } from './standing.ts'
 import { seenBy } from './visible.ts'
@@ -43,10 +43,13 @@ export const dueWithin: Record<DueWindow, (day: string) => Condition> = {
   none: () => sql`m.due_to is null`,
 }
 
-/** `day` is today. Text is asked for in all six languages; words in letters that only one of them writes, in that one alone. */
+/**
+ * `day` is today. Whoever chooses no state is shown what counts now or would if adopted, as a choice like any other: the facet of states
+ * leads to the superseded, spent and withdrawn. Text is asked for in all six languages; words in letters that only one of them writes, in that one alone. */
 export function conditionsOf(filter: Filter, day: string): { facets: Map<Facet, Condition>; common: Condition[] } {
   const facets = new Map<Facet, Condition>()
   for (const [name, values] of Object.entries(filter.facets)) facets.set(name as FacetName, asks[name as FacetName](values))
+  if (!filter.facets.state) facets.set('state', asks.state(livingStates))
   if (filter.due) facets.set('due', dueWithin[filter.due](day))
   if (filter.gap) facets.set('gap', gapConditions[filter.gap](day))
   const common: Condition[] = []

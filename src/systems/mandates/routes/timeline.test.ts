@@ -19,6 +19,7 @@ it('the timeline says with a session how much is due at it, and leads to the sam
     { due, state: 'proposed', document: 'C26-911' },
     { due, document: 'C26-912', visibility: 'restricted' },
     { due, document: 'C26-913', review: 'open' },
+    { due, document: 'C26-914', state: 'superseded' },
     { due: [{ ends: '2027-03-01' }] },
   ]
   await buildMandates(house.deps.db, given, '2026-11-21')
