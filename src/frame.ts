@@ -24,6 +24,7 @@ export function frameMaker(_deps: Deps, assets: Assets, systems: readonly System
           href: req.t.href(entry.path),
           label: req.t(entry.label),
           current: path === entry.path || path.startsWith(`${entry.path}/`),
+          place: entry.place ?? 'main',
         })),
       assets: { css: assets.url('actionline.css'), js: assets.url('actionline.js'), icon: assets.url('icon.svg') },
       notice: req.notice,

@@ -17,8 +17,11 @@ export interface System {
   load?: (deps: Deps, process: string) => Promise<void>
   /** the example year and demonstration accounts; runs once on an empty installation */
   demonstrate?: (deps: Deps) => Promise<void>
-  /** entries of the main navigation: path and message key, for those who may */
-  nav?: readonly { path: string; label: string; order: number; may?: May }[]
+  /**
+   * entries of the navigation: path and message key, for those who may. `more`: behind the main line, under "More"; `own`: work of
+   * the signed-in, under their name
+   */
+  nav?: readonly { path: string; label: string; order: number; place?: 'more' | 'own'; may?: May }[]
 }
 
 declare module 'fastify' {

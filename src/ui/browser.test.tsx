@@ -88,7 +88,7 @@ async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> 
   const frame = testFrame((lang ?? 'en') as Language, {
     path,
     assets: { css: assets.url('actionline.css'), js: assets.url('actionline.js'), icon: assets.url('icon.svg') },
-    ...(url.includes('signed-in') && { actor: { kind: 'person', name: 'Awa Diallo', roles: ['delegate'] }, deskCount: 3 }),
+    ...(url.includes('signed-in') && { actor: { kind: 'person', name: 'Awa Diallo', roles: ['delegate'] } }),
   })
   if (req.method === 'POST') {
     let body = ''

@@ -6,7 +6,7 @@ import { ErrorPage, type Frame, Gallery, galleryParts, Page, render } from './in
 import { sent, testFrame } from './testing.ts'
 
 const read = (page: VNode) => new Read(200, {}, render(page))
-const signedIn: Partial<Frame> = { actor: { kind: 'person', name: 'Awa Diallo', roles: ['focal-point', 'delegate'] }, deskCount: 3 }
+const signedIn: Partial<Frame> = { actor: { kind: 'person', name: 'Awa Diallo', roles: ['focal-point', 'delegate'] } }
 
 describe('a page', () => {
   it('says its language and direction', () => {
@@ -38,10 +38,28 @@ describe('a page', () => {
     expect(page.link('Sign in')).toBe('/en/sign-in?next=%2Fmandates%3Fdue%3D2027')
   })
 
-  it('gives a signed-in person their desk with its count, their roles and a way out that is a POST', () => {
+  it('keeps its main line short: other places are behind it, and work of the signed-in under their name', () => {
+    const nav = (['main', 'more', 'own'] as const).map((place) => ({
+      href: `/en/${place}`,
+      label: place,
+      current: place === 'more',
+      place,
+    }))
+    const html = render(<Page frame={testFrame('en', { ...signedIn, nav })} title="x" />)
+    const [, line, more] = /<nav id="site-nav"[\s\S]*?<ul>([\s\S]*?)<details([\s\S]*?)<\/details>/.exec(html)!
+    expect([line!.match(/href="[^"]+"/g), more!.match(/href="[^"]+"/g)]).toEqual([['href="/en/main"'], ['href="/en/more"']])
+    expect(html.match(/<bdi>Awa Diallo[\s\S]*?<\/details>/)![0].match(/href="[^"]+"/g)).toEqual([
+      'href="/en/desk"',
+      'href="/en/own"',
+      'href="/en/account"',
+    ])
+    expect(render(<Page frame={testFrame('en', { nav })} title="x" />)).not.toContain('/en/own')
+    expect(render(<Page frame={testFrame('en', { nav: nav.slice(0, 1) })} title="x" />)).not.toContain('More')
+  })
+
+  it('gives a signed-in person their desk, their roles and a way out that is a POST', () => {
     const page = read(<Page frame={testFrame('en', signedIn)} title="x" />)
-    expect(page.link(/My desk/)).toBe('/en/desk')
-    expect(page.html).toContain('3 items waiting')
+    expect(page.link('My desk')).toBe('/en/desk')
     expect(page.html).toContain('focal point and delegate')
     expect(sent(page.form('Sign out'))).toEqual({ action: '/en/sign-out', method: 'post', values: {} })
     expect(page.links.some(({ text }) => text === 'Sign in')).toBe(false)

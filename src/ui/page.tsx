@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type Language, languages, nativeName } from '../platform/i18n/index.ts'
 import { addresses } from './addresses.ts'
 import { CloseDrawer, OpenDrawer } from './drawer.tsx'
-import type { Frame } from './frame.ts'
+import type { Frame, NavEntry } from './frame.ts'
 import { Hidden } from './hidden.tsx'
 import { Mark } from './mark.tsx'
 import { withQuery } from './query.ts'
@@ -103,7 +103,8 @@ export function Page({
 
 const inLanguage = (language: Language, path: string) => `/${language}${path === '/' ? '' : path}`
 
-function Masthead({ t, path, actor, nav, deskCount }: Frame) {
+function Masthead({ t, path, actor, nav }: Frame) {
+  const [main, more, own] = (['main', 'more', 'own'] as const).map((place) => nav.filter((entry) => entry.place === place))
   return (
     <header class="masthead">
       <div class="bar">
@@ -121,20 +122,8 @@ function Masthead({ t, path, actor, nav, deskCount }: Frame) {
             </>
           ) : (
             <>
-              <a href={t.href(addresses.desk)}>
-                {t('ui.my-desk')}
-                {deskCount ? (
-                  <>
-                    {' '}
-                    <span class="count">
-                      <span aria-hidden="true">{t.number(deskCount)}</span>
-                      <Hidden>{t('ui.desk-waiting', { count: deskCount })}</Hidden>
-                    </span>
-                  </>
-                ) : null}
-              </a>
               <LanguageMenu t={t} path={path} />
-              <AccountMenu t={t} actor={actor} />
+              <AccountMenu t={t} path={path} actor={actor} nav={own!} />
             </>
           )}
           <OpenDrawer drawer="site-nav">{t('ui.menu')}</OpenDrawer>
@@ -144,18 +133,36 @@ function Masthead({ t, path, actor, nav, deskCount }: Frame) {
       <nav id="site-nav" class="site-nav drawer" popover="auto" aria-label={t('ui.navigation')}>
         <CloseDrawer t={t} drawer="site-nav" />
         <ul>
-          {nav.map(({ href, label, current }) => (
-            <li key={href}>
-              <a href={href} aria-current={current ? 'page' : undefined}>
-                {label}
-              </a>
+          <NavItems nav={main!} class="place" />
+          {more!.length > 0 && (
+            <li>
+              <details class="menu" data-menu name="masthead">
+                <summary class="place" aria-current={more!.some(({ current }) => current) ? 'true' : undefined}>
+                  {t('ui.more')}
+                </summary>
+                <ul>
+                  <NavItems nav={more!} />
+                </ul>
+              </details>
             </li>
-          ))}
+          )}
         </ul>
       </nav>
     </header>
   )
 }
+
+const NavItems = ({ nav, ...more }: { nav: readonly NavEntry[]; class?: string }) => (
+  <>
+    {nav.map(({ href, label, current }) => (
+      <li key={href}>
+        <a href={href} {...more} aria-current={current ? 'page' : undefined}>
+          {label}
+        </a>
+      </li>
+    ))}
+  </>
+)
 
 function LanguageMenu({ t, path }: Pick<Frame, 't' | 'path'>) {
   return (
@@ -194,7 +201,9 @@ function Languages({ t, path }: Pick<Frame, 't' | 'path'>) {
   )
 }
 
-function AccountMenu({ t, actor }: Pick<Frame, 't' | 'actor'>) {
+/** What the signed-in work on, and their account. */
+function AccountMenu({ t, path, actor, nav }: Pick<Frame, 't' | 'path' | 'actor' | 'nav'>) {
+  const entry = (to: string, label: string): NavEntry => ({ href: t.href(to), label, current: path.split('?')[0] === to, place: 'own' })
   return (
     <details class="menu" data-menu name="masthead">
       <summary>
@@ -202,9 +211,7 @@ function AccountMenu({ t, actor }: Pick<Frame, 't' | 'actor'>) {
       </summary>
       <ul>
         {actor.roles.length > 0 && <li class="muted">{t.list(actor.roles.map((role) => t(`ui.role.${role}`)))}</li>}
-        <li>
-          <a href={t.href(addresses.account)}>{t('ui.account')}</a>
-        </li>
+        <NavItems nav={[entry(addresses.desk, t('ui.my-desk')), ...nav, entry(addresses.account, t('ui.account'))]} />
         <li>
           <form method="post" action={t.href(addresses.signOut)} data-forget-drafts>
             <button type="submit" class="plain">

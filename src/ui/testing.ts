@@ -21,6 +21,7 @@ export function testFrame(lang: Language = 'en', more: Partial<Frame> = {}): Fra
       href: t.href(`/${code}`),
       label: t('ui.action-line', { code }),
       current: index === 0,
+      place: 'main',
     })),
     assets: { css: '/assets/actionline.css', js: '/assets/actionline.js', icon: '/assets/icon.svg' },
     notice: null,

@@ -33,10 +33,10 @@ export const documents: System = {
     api(app, deps)
   },
   nav: [
-    { path: '/documents', label: 'documents.nav.documents', order: 20 },
-    { path: '/instruments', label: 'documents.nav.instruments', order: 30 },
-    { path: '/import', label: 'documents.nav.import', order: 80, may: mayImport },
-    { path: '/posting', label: 'documents.posting.title', order: 81, may: mayPost },
+    { path: '/documents', label: 'documents.nav.documents', order: 40 },
+    { path: '/instruments', label: 'documents.nav.instruments', order: 20, place: 'more' },
+    { path: '/import', label: 'documents.nav.import', order: 20, place: 'own', may: mayImport },
+    { path: '/posting', label: 'documents.posting.title', order: 21, place: 'own', may: mayPost },
   ],
 }
 

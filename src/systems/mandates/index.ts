@@ -29,7 +29,7 @@ export const mandates: System = {
   demonstrate,
   nav: [
     { path: registerLink, label: 'mandates.nav', order: 10 },
-    { path: gapsLink, label: 'mandates.gap.title', order: 15 },
-    { path: '/review', label: 'mandates.nav.review', order: 90, may: mayReview },
+    { path: gapsLink, label: 'mandates.gap.title', order: 10, place: 'more' },
+    { path: '/review', label: 'mandates.nav.review', order: 10, place: 'own', may: mayReview },
   ],
 }

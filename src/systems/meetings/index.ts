@@ -39,5 +39,5 @@ export const meetings: System = {
     agendaRoutes(app, deps)
     api(app, deps)
   },
-  nav: [{ path: '/meetings', label: 'meetings.nav.meetings', order: 40 }],
+  nav: [{ path: '/meetings', label: 'meetings.nav.meetings', order: 20 }],
 }

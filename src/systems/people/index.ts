@@ -38,9 +38,9 @@ export const people: System = {
   listen,
   demonstrate,
   nav: [
-    { path: '/organizations', label: 'people.organizations.title', order: 80 },
-    { path: '/people', label: 'people.people.title', order: 81, may: maySeePeople },
-    { path: '/audit', label: 'people.trail.title', order: 90, may: maySeeAudit },
-    { path: '/settings', label: 'people.settings.title', order: 91, may: maySeeSettings },
+    { path: '/organizations', label: 'people.organizations.title', order: 30, place: 'more' },
+    { path: '/people', label: 'people.people.title', order: 30, place: 'own', may: maySeePeople },
+    { path: '/audit', label: 'people.trail.title', order: 40, place: 'own', may: maySeeAudit },
+    { path: '/settings', label: 'people.settings.title', order: 50, place: 'own', may: maySeeSettings },
   ],
 }
