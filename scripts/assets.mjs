@@ -21,15 +21,17 @@ const target = ['chrome109', 'firefox115', 'safari16.4']
  */
 export async function buildAssets({ minify = true, out = join(root, 'dist/assets') } = {}) {
   const common = { bundle: true, minify, write: false, target, legalComments: 'none', logLevel: 'warning' }
-  const [css, js, icon, speculation] = await Promise.all([
+  const [css, js, room, icon, speculation] = await Promise.all([
     build({ ...common, entryPoints: [join(root, 'src/ui/css/index.css')] }),
     build({ ...common, entryPoints: [join(root, 'src/ui/browser/main.ts')], format: 'esm' }),
+    build({ ...common, entryPoints: [join(root, 'src/ui/browser/room.ts')], format: 'esm' }),
     readFile(join(root, 'src/ui/icons/icon.svg')),
     readFile(join(root, 'src/ui/browser/speculation.json'), 'utf8'),
   ])
   const contents = {
     'actionline.css': css.outputFiles[0].contents,
     'actionline.js': js.outputFiles[0].contents,
+    'room.js': room.outputFiles[0].contents,
     'icon.svg': icon,
     'speculation.json': Buffer.from(minify ? JSON.stringify(JSON.parse(speculation)) : speculation),
   }

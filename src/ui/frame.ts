@@ -16,6 +16,7 @@ export interface Frame {
   path: string
   actor: { kind: string; name: string; roles: readonly string[] }
   nav: NavEntry[]
-  assets: { css: string; js: string; icon?: string }
+  /** `room`: the script of pages that follow a negotiation */
+  assets: { css: string; js: string; icon?: string; room?: string }
   notice: { kind: 'done' | 'warning'; text: string } | null
 }

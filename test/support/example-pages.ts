@@ -3,6 +3,7 @@ import { inTransaction } from '../../src/platform/db/index.ts'
 import { importText } from '../../src/systems/documents/commands.ts'
 import { transmit } from '../../src/systems/documents/index.ts'
 import { multipart, writePaper } from '../../src/systems/documents/testing.ts'
+import { buildRoom, step } from '../../src/systems/drafting/room/testing.ts'
 import { carryOver } from '../../src/systems/mandates/carry-over/commands.ts'
 import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { buildMandates } from '../../src/systems/mandates/testing.ts'
@@ -52,6 +53,8 @@ interface Filled {
   meeting: string
   sitting: number
   carryOver: number
+  /** a text whose room is open, in which two steps were taken */
+  room: string
 }
 
 /**
@@ -142,6 +145,23 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/meetings/:id/settings': [`/meetings/${it.meeting}/settings`],
   '/meetings/:id/sittings/:number': [`/meetings/${it.meeting}/sittings/${it.sitting}`],
   '/meetings/:id/sittings/new': [`/meetings/${it.meeting}/sittings/new`],
+
+  // drafting
+  '/drafting/:id/room/:language': [
+    `/drafting/${it.room}/room/en`,
+    `/drafting/${it.room}/room/en?show=open`,
+    ...by('delegate', `/drafting/${it.room}/room/en`),
+  ],
+  '/drafting/:id/room/:language/changes': [],
+  '/drafting/:id/room/:language/compare': by('delegate', `/drafting/${it.room}/room/en/compare?from=0&to=2`),
+  '/drafting/:id/room/:language/history': [`/drafting/${it.room}/room/en/history`],
+  '/drafting/:id/room/:language/paragraphs/:paragraph': [
+    `/drafting/${it.room}/room/en/paragraphs/p1`,
+    ...by('delegate', `/drafting/${it.room}/room/en/paragraphs/p2`),
+    refused(`/drafting/${it.room}/room/en/steps`, { do: 'bracket', paragraph: 'p2', on: '2', words: 'no such words' }),
+    { path: `/drafting/${it.room}/room/en/steps`, form: { do: 'edit', paragraph: 'p2', on: '0', text: 'to ask' }, status: 409 },
+  ],
+  '/drafting/:id/room/:language/versions/:version': [`/drafting/${it.room}/room/en/versions/1`],
 
   // the review desk
 
@@ -249,6 +269,10 @@ async function fillHouse(house: TestApp): Promise<Filled> {
   await db.updateTable('documents.document').set({ dated: '2025-06-17' }).where('id', '=', from).execute()
   const carried = await inTransaction(db, (tx) => carryOver(tx, systemActor, { instrument, from, to }))
 
+  const room = await buildRoom(deps)
+  await step(deps, room, 'p2', { do: 'edit', text: 'to invite all Member States;' })
+  await step(deps, room, 'p2', { do: 'status', status: 'silence', silenceUntil: '2099-01-10' })
+
   const secretariat = house.as('secretariat')
   const papers = multipart([
     { name: 'files', file: 'C26-440.txt', value: writePaper({ symbol: 'C26/440' }) },
@@ -281,6 +305,7 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     meeting: meeting.id,
     sitting: meeting.sitting,
     carryOver: carried,
+    room,
     importId: Number(/\d+$/.exec(brought.headers.location ?? '')?.[0]),
     letter: kept!.id,
     invitation: /\/invitations\/accept\?token=\S+/.exec(letter!.text)![0],

@@ -106,6 +106,18 @@ export const settings = {
     600,
     'Requests a minute from one address before it is asked to wait; 100,000 or more switches it off for load tests.',
   ),
+  streams: setting(
+    'ACTIONLINE_STREAMS',
+    Type.Integer({ minimum: 1, maximum: 100_000 }),
+    5000,
+    'Live pages that one process keeps up to date at once; whoever comes later reads by loading the page again.',
+  ),
+  streamsPerAddress: setting(
+    'ACTIONLINE_STREAMS_PER_ADDRESS',
+    Type.Integer({ minimum: 1, maximum: 100_000 }),
+    500,
+    'Live pages open at once from one address. Raise it where a conference hall reaches the server through a single address.',
+  ),
   uploadLimit: setting('UPLOAD_LIMIT_MB', Type.Integer({ minimum: 1, maximum: 2000 }), 50, 'Largest uploaded file, in megabytes.'),
   logLevel: setting(
     'LOG_LEVEL',

@@ -9,6 +9,8 @@ export interface StreamOptions {
   events: Events
   /** Body of the message for a topic, such as a fragment of the page; nothing is sent for null. Default: the topic itself. */
   render?: (topic: string) => Promise<string | null>
+  /** One of the topics, told at once: what changed between the making of the page and the opening of the stream. */
+  first?: string
   limits?: Partial<typeof defaults>
 }
 
@@ -66,7 +68,8 @@ export function openStream(req: FastifyRequest, reply: FastifyReply, options: St
   reply.type('text/event-stream; charset=utf-8').header('cache-control', 'no-store').header('x-accel-buffering', 'no') // nginx would collect the messages
   if (req.method === 'HEAD') return reply.send()
   const seen = req.headers['last-event-id']
-  return reply.send(new Stream(hub, req.ip, options, limits, typeof seen === 'string' && seen ? missed(hub, seen) : []))
+  const first = options.first === undefined ? [] : [options.first]
+  return reply.send(new Stream(hub, req.ip, options, limits, typeof seen === 'string' && seen ? missed(hub, seen) : first))
 }
 
 /** Ends all streams, for shutdown: the server would wait for them. No new ones are taken. */

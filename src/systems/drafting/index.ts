@@ -2,8 +2,10 @@ import type { System } from '../../platform/system.ts'
 import { adoptionRoutes } from './adoption/routes.tsx'
 import { loadParties } from './load.ts'
 import { outRoutes } from './out/routes.tsx'
+import { listenReceipts } from './proposals/mail.ts'
 import { proposalRoutes } from './proposals/routes.tsx'
 import { roomRoutes } from './room/routes.tsx'
+import { listenSilence } from './room/silence.ts'
 import './schema.ts'
 import { textRoutes } from './texts/routes.tsx'
 
@@ -11,6 +13,10 @@ import { textRoutes } from './texts/routes.tsx'
 export const drafting: System = {
   name: 'drafting',
   load: loadParties,
+  listen(deps) {
+    listenReceipts(deps)
+    listenSilence(deps)
+  },
   routes(app, deps) {
     textRoutes(app, deps)
     proposalRoutes(app, deps)
@@ -18,4 +24,5 @@ export const drafting: System = {
     outRoutes(app, deps)
     adoptionRoutes(app, deps)
   },
+  nav: [{ path: '/drafting', label: 'drafting.text.nav', order: 30 }],
 }
