@@ -26,10 +26,7 @@ const mostKnown = 60
 /** steps between two snapshots: at most so many are replayed by a process that opens a room for the first time */
 const betweenSnapshots = 200
 
-const keyOf = (textId: string, language: Language) => `${textId} ${language}`
-
-function keep(textId: string, text: NegotiatedText): void {
-  const key = keyOf(textId, text.language)
+function keep(key: string, text: NegotiatedText): void {
   const before = known.get(key)
   if (before && before.version > text.version) return
   known.delete(key)
@@ -41,18 +38,23 @@ function keep(textId: string, text: NegotiatedText): void {
 export async function readRoom(db: Db | Tx, textId: string, language: Language): Promise<NegotiatedText | null> {
   const room = await db
     .selectFrom('drafting.room')
-    .select('version')
+    .select(['key', 'version'])
     .where('text_id', '=', textId)
     .where('language', '=', language)
     .executeTakeFirst()
   if (!room) return null
-  const text = await upTo(db, textId, language, room.version)
-  keep(textId, text)
+  const text = await upTo(db, textId, language, room)
+  keep(room.key, text)
   return text
 }
 
-async function upTo(db: Db | Tx, textId: string, language: Language, version: number): Promise<NegotiatedText> {
-  const cached = known.get(keyOf(textId, language))
+async function upTo(
+  db: Db | Tx,
+  textId: string,
+  language: Language,
+  { key, version }: { key: string; version: number },
+): Promise<NegotiatedText> {
+  const cached = known.get(key)
   // a version from a transaction that was rolled back would be ahead of the database: begin anew
   const from = cached && cached.version <= version ? cached : await latestSnapshot(db, textId, language, version)
   if (from.version === version) return from
@@ -133,22 +135,22 @@ export async function takeStep(
     also = async () => {},
   }: { may?: (tx: Tx) => Promise<void>; also?: (tx: Tx, text: NegotiatedText, step: Step) => Promise<void> } = {},
 ): Promise<NegotiatedText> {
-  const text = await inTransaction(deps.db, async (tx) => {
+  const { key, text } = await inTransaction(deps.db, async (tx) => {
     const room = await tx
       .selectFrom('drafting.room')
-      .select('version')
+      .select(['key', 'version'])
       .where('text_id', '=', textId)
       .where('language', '=', language)
       .forUpdate()
       .executeTakeFirst()
     if (!room) throw notFound()
     await may(tx)
-    const before = await upTo(tx, textId, language, room.version)
+    const before = await upTo(tx, textId, language, room)
     const at = deps.clock.now()
     const step: Step = { ...request, by: actor.name, at: at.toISOString() }
     const after = apply(before, step)
     if (isRefusal(after)) {
-      if (after.code === 'step-repeated') return before
+      if (after.code === 'step-repeated') return { key: room.key, text: before }
       throw new RefusedStep(after)
     }
     await tx
@@ -184,8 +186,14 @@ export async function takeStep(
     })
     await also(tx, after, step)
     await deps.events.touch(tx, roomTopic(textId, language))
-    return after
+    return { key: room.key, text: after }
   })
-  keep(textId, text)
+  keep(key, text)
   return text
+}
+
+/** Languages whose room is open. */
+export async function roomLanguages(db: Db | Tx, textId: string): Promise<Language[]> {
+  const rows = await db.selectFrom('drafting.room').select('language').where('text_id', '=', textId).orderBy('language').execute()
+  return rows.map(({ language }) => language)
 }

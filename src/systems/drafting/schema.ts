@@ -89,6 +89,7 @@ export interface RoomTable {
   origin: Json<Compilation>
   version: Generated<number>
   opened_at: Date
+  key: Generated<string>
 }
 
 export interface StepTable {

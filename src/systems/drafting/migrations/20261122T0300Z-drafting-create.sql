@@ -84,6 +84,7 @@ create table drafting.room (
   origin jsonb not null,               -- Compilation of texts/compile
   version int not null default 0,      -- number of the last step
   opened_at timestamptz not null,
+  key uuid not null default gen_random_uuid(),   -- tells this room from one of the same name in another database, or before a restore
   primary key (text_id, language)
 );
 
