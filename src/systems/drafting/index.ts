@@ -2,7 +2,6 @@ import type { System } from '../../platform/system.ts'
 import { adoptionRoutes } from './adoption/routes.tsx'
 import { loadParties } from './load.ts'
 import { outRoutes } from './out/routes.tsx'
-import { listenReceipts } from './proposals/mail.ts'
 import { proposalRoutes } from './proposals/routes.tsx'
 import { roomRoutes } from './room/routes.tsx'
 import { listenSilence } from './room/silence.ts'
@@ -14,7 +13,6 @@ export const drafting: System = {
   name: 'drafting',
   load: loadParties,
   listen(deps) {
-    listenReceipts(deps)
     listenSilence(deps)
   },
   routes(app, deps) {
@@ -24,5 +22,4 @@ export const drafting: System = {
     outRoutes(app, deps)
     adoptionRoutes(app, deps)
   },
-  nav: [{ path: '/drafting', label: 'drafting.text.nav', order: 30 }],
 }
