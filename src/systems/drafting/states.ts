@@ -1,5 +1,7 @@
 import type { TextState } from './schema.ts'
 
+export const textStates: readonly TextState[] = ['collecting', 'negotiating', 'adopted', 'closed']
+
 /** What can happen to a text as a whole: proposals are collected, the room opens, a meeting adopts it or it is given up. */
 export type TextEvent = 'room-opened' | 'adopted' | 'closed' | 'reopened'
 
