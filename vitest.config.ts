@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // the modules of the application are loaded once for each worker: nothing in them remembers a test
+    isolate: false,
     maxWorkers: 2,
   },
 })

@@ -7,7 +7,7 @@ import { languages } from './types.ts'
 const here = import.meta.dirname
 const catalogue = (language: string): Record<string, string> => JSON.parse(readFileSync(join(here, 'messages', `${language}.json`), 'utf8'))
 const sources = readdirSync(here, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('compile')) // a room refuses steps, not papers
   .map((file) => readFileSync(join(here, file), 'utf8'))
   .join('\n')
 

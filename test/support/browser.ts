@@ -54,11 +54,14 @@ export async function signIn(page: Page, language: string, account: { email: str
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds against WCAG 2.2 AA on the page as it stands now: one line each, rule, element and why. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/**
+ * What axe finds against WCAG 2.2 AA on the page as it stands now: one line each, rule, element and why.
+ * @param contrast false: leave the colours out, which take most of the time, where they were looked at already
+ */
+export async function accessibilityFaults(page: Page, { contrast = true } = {}): Promise<string[]> {
   // by evaluation, not by a script element: the page's own Content-Security-Policy stays in force
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
-  return page.evaluate(async () => {
+  return page.evaluate(async (contrast) => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary: string }[] }[] }> }
     }
@@ -66,12 +69,12 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
       resultTypes: ['violations'], // of what passes, no more than the first
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       // experimental in axe: it takes the tooltip of a drawing's mark for words on the page
-      rules: { 'label-content-name-mismatch': { enabled: false } },
+      rules: { 'label-content-name-mismatch': { enabled: false }, 'color-contrast': { enabled: contrast } },
     })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((n) => `${id} at ${n.target.join(' ')}: ${n.failureSummary.replace(/\s+/g, ' ')}`),
     )
-  })
+  }, contrast)
 }
 
 /** What reaches beyond the window's width and would have to be scrolled to sideways; nothing when the page fits. */
