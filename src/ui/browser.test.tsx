@@ -173,7 +173,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Each failure of WCAG 2.2 A and AA and of axe's best practices, as `rule: element`. */
 async function failures(tab: Tab): Promise<string[]> {
-  await tab.evaluate(axe)
+  if (!(await tab.evaluate(() => 'axe' in window))) await tab.evaluate(axe)
   return tab.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
@@ -184,20 +184,22 @@ async function failures(tab: Tab): Promise<string[]> {
 }
 
 describe.skipIf(!found)('for those who see, hear or touch the page', () => {
-  const visits = galleryParts.flatMap((part) =>
-    [
-      ['en', 1280, 'light'],
-      ['ar', 1280, 'dark'],
-      ['en', 390, 'dark'],
-      ['ar', 390, 'light'],
-    ].map(([lang, width, scheme]) => [part, lang, width, scheme] as [string, string, number, 'light' | 'dark']),
+  // each language in both widths and both schemes, of which one page needs to be loaded: the rest is the window's to change
+  it.each(galleryParts.flatMap((part) => ['en', 'ar'].map((lang) => [part, lang] as const)))(
+    '%s, %s: axe finds nothing',
+    async (part, lang) => {
+      await withTab(
+        `/${lang}/dev/gallery?part=${part}&signed-in`,
+        { width: 1280, colorScheme: lang === 'ar' ? 'dark' : 'light' },
+        async (tab) => {
+          expect(await failures(tab)).toEqual([])
+          await tab.setViewportSize({ width: 390, height: 900 })
+          await tab.emulateMedia({ colorScheme: lang === 'ar' ? 'light' : 'dark' })
+          expect(await failures(tab)).toEqual([])
+        },
+      )
+    },
   )
-
-  it.each(visits)('%s, %s, %i px, %s: axe finds nothing', async (part, lang, width, colorScheme) => {
-    await withTab(`/${lang}/dev/gallery?part=${part}&signed-in`, { width, colorScheme }, async (tab) => {
-      expect(await failures(tab)).toEqual([])
-    })
-  })
 
   it.each(galleryParts.map((part) => [part]))('%s fits a window of 320 px, as at 400 % zoom, in all scripts', async (part) => {
     await withTab(`/en/dev/gallery?part=${part}`, { width: 320 }, async (tab) => {
