@@ -5,6 +5,7 @@ import { demonstrate } from './demonstration.ts'
 import { importRoutes } from './import-routes.tsx'
 import { jobs } from './jobs.ts'
 import { loadDocuments } from './load.ts'
+import { packRoutes } from './packs/index.ts'
 import { mayImport } from './policy.ts'
 import { loadSymbolForms, mayPost, postingRoutes } from './posting/index.ts'
 import { routes } from './routes.tsx'
@@ -30,6 +31,7 @@ export const documents: System = {
     withinRoutes(app, deps)
     transmissionRoutes(app, deps)
     postingRoutes(app, deps)
+    packRoutes(app, deps)
     api(app, deps)
   },
   nav: [
@@ -56,6 +58,7 @@ export {
   paragraphLink,
   paragraphPageLink,
 } from './links.ts'
+export { archiveLink, packsLink } from './packs/index.ts'
 export { isVisible } from './policy.ts'
 export {
   listReserved,

@@ -34,6 +34,9 @@ export interface DocumentFilter {
   language?: readonly Language[]
   standing?: readonly Standing[]
   instrument?: string
+  session?: string
+  /** these alone */
+  ids?: readonly string[]
 }
 export interface Order {
   by: (typeof sorts)[number]
@@ -57,7 +60,7 @@ export type FacetName = (typeof facets)[number]
 
 /** The filter as conditions on `d`; `without` leaves one facet out, to count what choosing in it would give. */
 function chosen(filter: DocumentFilter, without?: FacetName): Condition {
-  const { body = [], year = [], kind = [], language = [], standing = [], instrument } = filter
+  const { body = [], year = [], kind = [], language = [], standing = [], instrument, session, ids } = filter
   const by: Record<FacetName, Condition | false> = {
     body: body.length > 0 && sql<SqlBool>`d.body_id = ${anyOf(body, 'text')}`,
     year: year.length > 0 && sql<SqlBool>`d.year = ${anyOf(year, 'int')}`,
@@ -68,6 +71,8 @@ function chosen(filter: DocumentFilter, without?: FacetName): Condition {
   return both([
     ...facets.flatMap((facet) => (facet !== without && by[facet] ? [by[facet]] : [])),
     ...(instrument ? [sql<SqlBool>`d.instrument_id = ${instrument}`] : []),
+    ...(session ? [sql<SqlBool>`d.session_id = ${session}`] : []),
+    ...(ids ? [sql<SqlBool>`d.id = ${anyOf(ids, 'text')}`] : []),
   ])
 }
 
@@ -170,7 +175,7 @@ export async function countDocuments(db: Db | Tx, actor: Actor, filter: Document
     group by grouping sets (${sql.join([sql`()`, ...open.map((facet) => sql`(${facetColumn[facet]})`)])})`
   const { rows } = await sql<{ facet: FacetName | 'all'; value: string | null; count: number }>`
     with found as materialized (
-      select d.body_id, d.year, d.kind, d.standing, d.languages, d.instrument_id from documents.document d
+      select d.id, d.body_id, d.session_id, d.year, d.kind, d.standing, d.languages, d.instrument_id from documents.document d
       where ${both([visible(actor), answering(filter.q)])}
     )
     ${sql.join(

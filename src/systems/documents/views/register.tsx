@@ -14,6 +14,7 @@ import {
   withQuery,
 } from '../../../ui/index.ts'
 import { documentLink, documentsLink, importLink, instrumentsLink } from '../links.ts'
+import { packsLink } from '../packs/links.ts'
 import type { DocumentCounts, DocumentFilter, DocumentRow, FacetName, Order } from '../queries.ts'
 import { transmissionsLink } from '../transmissions/links.ts'
 import { bodyWords, DateWords, StandingTag } from './words.tsx'
@@ -60,7 +61,10 @@ export function DocumentRegister({ frame, filter, order, rows, counts, bodyNames
             </>
           )}
           <a href={t.href(instrumentsLink)}>{t('documents.instruments.title')}</a> ·{' '}
-          <a href={t.href(transmissionsLink)}>{t('documents.transmission.list')}</a>
+          <a href={t.href(transmissionsLink)}>{t('documents.transmission.list')}</a> ·{' '}
+          <a href={withQuery(`${t.href(packsLink)}?${path.split('?')[1] ?? ''}`, { after: null, before: null, sort: null })}>
+            {t('documents.pack.title')}
+          </a>
         </p>
       </ListHead>
       {rows.length === 0 ? (
