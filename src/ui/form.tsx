@@ -15,6 +15,8 @@ interface PostFormProps {
   multipart?: boolean
   /** keeps what is typed on this device under this name until the form is accepted */
   draft?: string
+  /** sends what is typed to `to` while it is typed; `saved` with the time as `{time}`, and `failed`, tell how that went */
+  autosave?: { to: string; saved: string; failed: string }
   /** asks before the page is left with something typed and no draft kept */
   guard?: boolean
   /** the accessible name, where a page has several forms */
@@ -24,7 +26,19 @@ interface PostFormProps {
 }
 
 /** A form in one column. The server checks it and answers in the reader's language, so the browser does not. */
-export function PostForm({ t, action, errors, labels, multipart, draft, guard, name, class: className, children }: PostFormProps) {
+export function PostForm({
+  t,
+  action,
+  errors,
+  labels,
+  multipart,
+  draft,
+  autosave,
+  guard,
+  name,
+  class: className,
+  children,
+}: PostFormProps) {
   return (
     <form
       method="post"
@@ -34,6 +48,9 @@ export function PostForm({ t, action, errors, labels, multipart, draft, guard, n
       novalidate
       aria-label={name}
       data-draft={draft}
+      data-autosave={autosave?.to}
+      data-saved={autosave?.saved}
+      data-failed={autosave?.failed}
       data-guard={guard ? '' : undefined}
       data-refused={errors ? '' : undefined}
     >
@@ -52,6 +69,7 @@ export function PostForm({ t, action, errors, labels, multipart, draft, guard, n
         </div>
       )}
       {children}
+      {autosave && <p class="help" role="status" data-autosave-status />}
     </form>
   )
 }

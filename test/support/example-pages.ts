@@ -7,6 +7,7 @@ import { buildRoom, step } from '../../src/systems/drafting/room/testing.ts'
 import { carryOver } from '../../src/systems/mandates/carry-over/commands.ts'
 import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { buildMandates } from '../../src/systems/mandates/testing.ts'
+import { buildContribution } from '../../src/systems/meetings/contributions/testing.ts'
 import { buildMeeting } from '../../src/systems/meetings/testing.ts'
 import { demonstrationPeople, findActor, unsubscribeLink } from '../../src/systems/people/index.ts'
 import { buildPerson } from '../../src/systems/people/testing.ts'
@@ -52,6 +53,8 @@ interface Filled {
   /** with a sitting */
   meeting: string
   sitting: number
+  /** submitted, and the next one a draft, both the delegate's */
+  contribution: number
   carryOver: number
   /** a text whose room is open, in which two steps were taken */
   room: string
@@ -137,6 +140,14 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
 
   // meetings
   '/meetings/:id': [`/meetings/${it.meeting}`, ...by('public', `/meetings/${it.meeting}`)],
+  '/meetings/:id/contributions': by('delegate', `/meetings/${it.meeting}/contributions`),
+  '/meetings/:id/contributions/desk': [`/meetings/${it.meeting}/contributions/desk`],
+  '/contributions/:number': [`/contributions/${it.contribution}`, ...by('delegate', `/contributions/${it.contribution + 1}`)],
+  '/contributions/:number/edit': by(
+    'delegate',
+    `/contributions/${it.contribution + 1}/edit`,
+    refused(`/contributions/${it.contribution + 1}/submission`),
+  ),
   '/meetings/:id/check-in': [`/meetings/${it.meeting}/check-in`],
   '/meetings/:id/letter': [`/meetings/${it.meeting}/letter`],
   '/meetings/:id/participants': by('public', `/meetings/${it.meeting}/participants`),
@@ -258,6 +269,8 @@ async function fillHouse(house: TestApp): Promise<Filled> {
   const transmission = await transmit(deps, chair, 'C26-190', urgent)
 
   const meeting = await buildMeeting(deps)
+  const contribution = await buildContribution(deps, meeting.id)
+  await buildContribution(deps, meeting.id, { submitted: false })
   const [from, to, instrument] = ['C25-910', 'C26-910', 'council-res-1332']
   await buildMandates(
     db,
@@ -304,6 +317,7 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     transmission,
     meeting: meeting.id,
     sitting: meeting.sitting,
+    contribution,
     carryOver: carried,
     room,
     importId: Number(/\d+$/.exec(brought.headers.location ?? '')?.[0]),

@@ -1,5 +1,6 @@
 import type { System } from '../../platform/system.ts'
 import { api } from './api.ts'
+import { contributionRoutes, loadDeadlines } from './contributions/index.ts'
 import { feeds } from './feeds.ts'
 import { listen } from './jobs.ts'
 import { agendaRoutes } from './routes/agenda.tsx'
@@ -10,6 +11,7 @@ import './schema.ts'
 
 export { type AgendaChanges, type AgendaEntry, changesBetween } from './agenda.ts'
 export { lockMeeting, touchMeeting } from './commands/meetings.ts'
+export { contributionLink, contributionsLink, findContributionOf, incomingLink } from './contributions/index.ts'
 export { meetingTopic } from './events.ts'
 export {
   agendaItemLink,
@@ -31,12 +33,14 @@ export { isPhase, type Phase, phases } from './states.ts'
 /** Sessions as they are held: sittings, invitation, registration, agenda, statements, decisions. */
 export const meetings: System = {
   name: 'meetings',
+  load: loadDeadlines,
   listen,
   routes(app, deps) {
     feeds(app, deps)
     meetingRoutes(app, deps)
     registrationRoutes(app, deps)
     agendaRoutes(app, deps)
+    contributionRoutes(app, deps)
     api(app, deps)
   },
   nav: [{ path: '/meetings', label: 'meetings.nav.meetings', order: 20 }],

@@ -2,6 +2,7 @@
  * What a browser adds to pages that are whole without it. Each file does one thing, to the elements that ask for it by an
  * attribute; a new one is a line here.
  */
+import { startAutosave } from './autosave.ts'
 import { startAutosubmit } from './autosubmit.ts'
 import { startCopy } from './copy.ts'
 import { startDrafts } from './drafts.ts'
@@ -18,7 +19,16 @@ import { startWords } from './words.ts'
 const once = [startMenus, startCopy, startAutosubmit, startShortcuts]
 
 /** Look after the elements of a part of the page: at first all of it, later what Live has brought in. */
-const each = [startTimes, startWords, startDrafts, startGuard, startPasskeys, startUpload, (part: ParentNode) => startLive(part, start)]
+const each = [
+  startTimes,
+  startWords,
+  startDrafts,
+  startAutosave,
+  startGuard,
+  startPasskeys,
+  startUpload,
+  (part: ParentNode) => startLive(part, start),
+]
 
 function start(part: ParentNode): void {
   for (const one of each) attempt(() => one(part))

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../../platform/audit/index.ts'
 import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { ButtonRow, EmptyState, Facts, type Frame, LinkButton, LocalizedText, Page, Period, PostButton, Table } from '../../../ui/index.ts'
 import { bodyLink, sessionLink } from '../../reference/index.ts'
+import { contributionsLink } from '../contributions/links.ts'
 import {
   agendaLink,
   checkInLink,
@@ -99,6 +100,9 @@ export function MeetingPage({ frame, meeting, sittings, letter, own, waiting, ow
       <ButtonRow>
         <LinkButton href={t.href(agendaLink(meeting.id))} tone="quiet">
           {t('meetings.agenda.title')}
+        </LinkButton>
+        <LinkButton href={t.href(contributionsLink(meeting.id))} tone="quiet">
+          {t('meetings.contribution.title')}
         </LinkButton>
         {may.register && <LinkButton href={t.href(registrationLink(meeting.id))}>{t('meetings.registration.title')}</LinkButton>}
         <LinkButton href={t.href(participantsLink(meeting.id))} tone="quiet">

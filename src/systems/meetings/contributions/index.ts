@@ -1,0 +1,5 @@
+export { contributionLink, contributionsLink, incomingLink } from './links.ts'
+export { loadDeadlines } from './load.ts'
+export { handleContributionMail } from './mail.ts'
+export { findByDocument as findContributionOf } from './queries.ts'
+export { contributionRoutes } from './routes.tsx'
