@@ -1,5 +1,5 @@
 import { direction, type Translate } from '../../../../platform/i18n/index.ts'
-import { type NegotiatedParagraph, type NegotiatedText, openBrackets } from '../../../../texts/index.ts'
+import { isUnspecified, type NegotiatedParagraph, type NegotiatedText, openBrackets } from '../../../../texts/index.ts'
 import { Hidden } from '../../../../ui/index.ts'
 import { choiceValue } from '../forms.ts'
 import { paragraphPageLink, stepsLink } from '../links.ts'
@@ -94,7 +94,13 @@ export function Alternatives({ t, id, text, paragraph }: Omit<Props, 'mayEdit'>)
       </button>
     )
   }
-  const names = (voices: readonly string[]) => (anonymous || voices.length === 0 ? null : <bdi class="muted"> {voices.join(', ')}</bdi>)
+  const names = (voices: readonly string[]) =>
+    anonymous || voices.length === 0 ? null : (
+      <>
+        {' '}
+        <bdi class="muted">{voices.filter((voice) => !isUnspecified(voice)).join(', ')}</bdi>
+      </>
+    )
   const words = (said: string) => (
     <span class="official" lang={language} dir={direction(language)}>
       {said}

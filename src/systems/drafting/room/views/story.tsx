@@ -17,7 +17,7 @@ interface Props {
 
 /** Steps in words: who, when, what, on which paragraph, from what to what. */
 export const Story = ({ t, id, language, steps, objections, unnamed }: Props) => (
-  <ol class="history steps">
+  <ol class="history">
     {steps.map(({ number, step, paragraph, changes, undid, after, before }) => {
       const objection = objections.get(number)
       const { deed } = step

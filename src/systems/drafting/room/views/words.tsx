@@ -36,11 +36,19 @@ function one(t: Translate, piece: Printed, key: number, places: boolean): VNode 
           {piece.text}
         </b>
       )
-    case 'by':
-    case 'symbol':
-      // a Latin name in an Arabic sentence keeps to itself
+    case 'by': {
+      // a Latin name keeps to itself, and the colon to the direction of the text
+      const [, names, colon] = /^([\s\S]*?)(\s*[:：]\s*)?$/.exec(piece.text)!
       return (
-        <bdi key={key} class={piece.kind}>
+        <span key={key} class="by">
+          <bdi>{names}</bdi>
+          {colon}
+        </span>
+      )
+    }
+    case 'symbol':
+      return (
+        <bdi key={key} class="symbol">
           {piece.text}
         </bdi>
       )
