@@ -1,25 +1,34 @@
 import type { System } from '../../platform/system.ts'
 import { adoptionRoutes } from './adoption/routes.tsx'
+import { draftingApi } from './api.ts'
+import { demonstrate } from './demonstration.ts'
 import { loadParties } from './load.ts'
 import { outRoutes } from './out/routes.tsx'
+import { listenReceipts } from './proposals/mail.ts'
 import { proposalRoutes } from './proposals/routes.tsx'
 import { roomRoutes } from './room/routes.tsx'
 import { listenSilence } from './room/silence.ts'
 import './schema.ts'
 import { textRoutes } from './texts/routes.tsx'
 
+export { compilationLink, draftingLink, proposalLink, proposalsLink, roomLink, textLink } from './links.ts'
+
 /** Drafting to consensus: proposals on a base text, their compilation, the room where it is negotiated, adoption. */
 export const drafting: System = {
   name: 'drafting',
   load: loadParties,
+  demonstrate,
   listen(deps) {
+    listenReceipts(deps)
     listenSilence(deps)
   },
   routes(app, deps) {
     textRoutes(app, deps)
     proposalRoutes(app, deps)
+    draftingApi(app, deps)
     roomRoutes(app, deps)
     outRoutes(app, deps)
     adoptionRoutes(app, deps)
   },
+  nav: [{ path: '/drafting', label: 'drafting.text.nav', order: 30 }],
 }

@@ -23,9 +23,11 @@ export function amendmentsIn(
   },
 ): Amendment[] {
   const speaker: PartiesOf = authors.length === 0 ? parties : (name) => authors.find((author) => author.name === name)?.parties ?? parties
+  // a line of the base that stands first in a file of ours may look like a line of a cover page there
+  const known = new Set(base.map(({ text }) => text))
   return amendmentsFrom(
     base,
-    paragraphs.filter((paragraph) => !isCover(paragraph)),
+    paragraphs.filter((paragraph) => !isCover(paragraph) || known.has(paragraph.base ?? paragraph.text)),
     speaker,
     language,
     `${proposal}-`,

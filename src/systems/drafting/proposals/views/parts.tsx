@@ -29,8 +29,15 @@ export const placeName = (t: Translate, paragraph: Changeable | undefined): stri
   paragraph === undefined
     ? t('drafting.proposal.at-the-beginning')
     : paragraph.addedBy === null
-      ? paragraph.path || paragraph.label
+      ? unnumbered.has(paragraph.kind)
+        ? shortened(paragraph.text)
+        : paragraph.path || paragraph.label
       : t('drafting.proposal.new-paragraph', { label: paragraph.label || '–' })
+
+/** Kinds of paragraphs that a delegate names by their words. */
+const unnumbered: ReadonlySet<string> = new Set(['front', 'heading', 'opener', 'body-clause', 'annex-title'])
+
+const shortened = (words: string): string => (words.length > 60 ? `${words.slice(0, 60).trimEnd()}…` : words)
 
 interface WordsProps {
   t: Translate
