@@ -29,14 +29,17 @@ export function marked(text: Text | (Draftable & { origin?: Compilation }), opti
     const { id } = paragraph
     const stays = paragraph.base !== null && staying.has(id)
     if (isGone(paragraph) && !stays) continue
-    const printed = printParagraph(paragraph, text.language, options)
+    // who speaks on a paragraph may be kept back: then in the file as in the print
+    const hidden = 'anonymous' in paragraph && paragraph.anonymous
+    const shown: MarkOptions = hidden ? { ...options, attribution: 'anonymous' } : options
+    const printed = printParagraph(paragraph, text.language, shown)
     const line =
       paragraph.base === null
-        ? whole('ins', paragraph, authored(printed, text.language, options), labelAuthor(paragraph, author))
+        ? whole('ins', paragraph, authored(printed, text.language, shown), labelAuthor(paragraph, text.language, shown))
         : isGone(paragraph)
           ? removed(paragraph.base, author)
           : stays
-            ? { ...changed(paragraph, paragraph.base, printed, text.language, options) }
+            ? { ...changed(paragraph, paragraph.base, printed, text.language, shown) }
             : whole('ins', paragraph, [{ text: printed.map((piece) => piece.text).join(''), by: author }], author, id)
     lines.push({ stands: stays ? id : null, line })
   }
@@ -111,8 +114,8 @@ function whole(kind: Revision['kind'], { id, label, opener, kind: what, level }:
 
 const removed = (base: Clause, by: string | null, move?: string): MarkedParagraph => whole('del', base, [{ text: base.text, by }], by, move)
 
-const labelAuthor = ({ presence }: CompiledParagraph, author: string | null): string | null =>
-  presence ? (presence.in[0] ?? author) : author
+const labelAuthor = ({ presence }: CompiledParagraph, language: Language, options: MarkOptions): string | null =>
+  authorOf(presence?.in.slice(0, 1) ?? [], language, options)
 
 const authored = (printed: readonly Printed[], language: Language, options: MarkOptions): Authored =>
   printed.map((piece) => ({
