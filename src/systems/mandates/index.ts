@@ -13,7 +13,7 @@ export {
   confirmCarryOver,
   type MandatesCarriedOver,
 } from './carry-over/commands.ts'
-export type { Relation } from './carry-over/pairing.ts'
+export type { Relation, Traced } from './carry-over/pairing.ts'
 export { mandateDumps } from './dump.ts'
 export type { MandateChanged, MandatesAssigned, MandatesConfirmed } from './events.ts'
 export { carryOverLink, deskLink, gapsLink, instrumentMandatesLink, mandateLink, registerLink, reviewLink } from './links.ts'

@@ -175,6 +175,12 @@ interface CarriedTable {
   relation: Relation
 }
 
+interface TracedTable {
+  carry_over_id: number
+  from_path: string
+  to_path: string | null
+}
+
 declare module '../../platform/db/database.ts' {
   interface Database {
     'mandates.mandate': MandateTable
@@ -189,5 +195,6 @@ declare module '../../platform/db/database.ts' {
     'mandates.subscription': SubscriptionTable
     'mandates.carry_over': CarryOverTable
     'mandates.carried': CarriedTable
+    'mandates.traced': TracedTable
   }
 }

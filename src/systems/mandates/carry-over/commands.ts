@@ -9,7 +9,8 @@ import { confirm } from '../commands/review.ts'
 import { settleDeadlines } from '../deadlines/index.ts'
 import { indexWords } from '../index-words.ts'
 import { mayReview } from '../policy.ts'
-import { type Carried, type CarryOver, findCarryOver, pairUp, type Row, readBoth, readPairing } from './queries.ts'
+import type { Traced } from './pairing.ts'
+import { type Carried, type CarryOver, findCarryOver, pairUp, type Row, readBoth, readPairing, readTraced } from './queries.ts'
 import { transfer } from './transfer.ts'
 
 type Parts = Pick<Deps, 'db' | 'events' | 'clock'>
@@ -30,9 +31,26 @@ export interface MandatesCarriedOver {
  * text is adopted. Nothing changes in the register yet: a person settles each task at `/review/carry-overs/:id`, or
  * {@link confirmCarryOver} is called. Proposed twice it is one; answers its id.
  *
- * @param of `instrument`: id; `from`, `to`: ids of two adopted documents of it, the earlier and the newer
+ * @param of `instrument`: id; `from`, `to`: ids of two adopted documents of it, the earlier and the newer; `traced`: where the newer text
+ *   was drafted here, what became of each paragraph, so that the desk proposes what is known and guesses the rest alone
  */
-export async function carryOver(tx: Tx, actor: Actor, of: { instrument: string; from: string; to: string }): Promise<number> {
+export async function carryOver(
+  tx: Tx,
+  actor: Actor,
+  of: { instrument: string; from: string; to: string; traced?: Traced },
+): Promise<number> {
+  const id = await proposed(tx, actor, of)
+  if (of.traced?.size) {
+    await tx
+      .insertInto('mandates.traced')
+      .values([...of.traced].map(([from_path, to_path]) => ({ carry_over_id: id, from_path, to_path })))
+      .onConflict((c) => c.columns(['carry_over_id', 'from_path']).doUpdateSet((eb) => ({ to_path: eb.ref('excluded.to_path') })))
+      .execute()
+  }
+  return id
+}
+
+async function proposed(tx: Tx, actor: Actor, of: { instrument: string; from: string; to: string }): Promise<number> {
   const added = await tx
     .insertInto('mandates.carry_over')
     .values({ instrument_id: of.instrument, from_document: of.from, to_document: of.to })
@@ -96,7 +114,7 @@ export async function chooseCarryOver(deps: Parts, actor: Actor, id: number, for
     const before = await readPairing(tx, found)
     const { earlier, later } = await readBoth(tx, found)
     requireChoices(form, earlier, later)
-    const after = pairUp(earlier, later, form.choices)
+    const after = pairUp(earlier, later, form.choices, await readTraced(tx, found))
     await tx.deleteFrom('mandates.carried').where('carry_over_id', '=', id).execute()
     await writeRows(
       tx,
@@ -159,7 +177,7 @@ export async function confirmCarryOver(
     )
     const { earlier, later } = await readBoth(tx, found)
     if (form) requireChoices(form, earlier, later)
-    const { rows } = form ? pairUp(earlier, later, form.choices) : await readPairing(tx, found)
+    const { rows } = form ? pairUp(earlier, later, form.choices, await readTraced(tx, found)) : await readPairing(tx, found)
 
     const continued = rows.flatMap(({ before, after, relation }) =>
       before && after && relation !== 'ended' ? [{ before, after, relation }] : [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pairTasks, relationOf, type Task } from './pairing.ts'
+import { pairTasks, relationOf, type Task, type Traced } from './pairing.ts'
 
 const task = (id: number, path: string, words: string | null, more: Partial<Task> = {}): Task => ({
   id,
@@ -10,8 +10,8 @@ const task = (id: number, path: string, words: string | null, more: Partial<Task
   ...more,
 })
 
-const became = (earlier: Task[], later: Task[]) => {
-  const pairs = pairTasks(earlier, later)
+const became = (earlier: Task[], later: Task[], traced?: Traced) => {
+  const pairs = pairTasks(earlier, later, traced)
   return earlier.map((before) => {
     const after = later.find(({ id }) => id === pairs.get(before.id)) ?? null
     return [before.path, after?.path ?? null, relationOf(before, after)]
@@ -51,6 +51,24 @@ describe('what becomes of the tasks of an edition', () => {
         ],
       ),
     ).toEqual([['instructs 4', 'instructs 6', 'reworded']])
+  })
+
+  it('a text that was drafted here says itself where a paragraph went, whatever its words and numbers', () => {
+    const earlier = [
+      task(1, 'instructs 1', 'to report to the Council every year'),
+      task(2, 'instructs 2', 'to open an office'),
+      task(3, 'instructs 3', 'to close the database'),
+    ]
+    const later = [task(11, 'instructs 1', 'to open an office'), task(12, 'instructs 2', 'to publish quite another statement each spring')]
+    const traced = new Map([
+      ['instructs 1', 'instructs 2'],
+      ['instructs 2', null],
+    ])
+    expect(became(earlier, later, traced)).toEqual([
+      ['instructs 1', 'instructs 2', 'reworded'],
+      ['instructs 2', null, 'ended'],
+      ['instructs 3', null, 'ended'],
+    ])
   })
 
   it('a paragraph with the same number and another matter does not continue it', () => {

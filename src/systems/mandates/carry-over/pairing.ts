@@ -24,24 +24,40 @@ export interface Task {
 /** From this share of common words on, two tasks are one that was reworded. Below it, a person may still say so. */
 const alike = 0.5
 
-/** The likely continuation of each earlier task, by id; what is not in the map has none. Every later task continues one at most. */
-export function pairTasks(earlier: readonly Task[], later: readonly Task[]): Map<number, number> {
+/** What the drafting of the newer text made of each paragraph, by the address it had: its address now; null where it was taken out. */
+export type Traced = ReadonlyMap<string, string | null>
+
+/**
+ * The likely continuation of each earlier task, by id; what is not in the map has none. Every later task continues one at most. Where the
+ * newer text was drafted here, the paragraph that a task stands in is known to have stayed, moved or gone, and need not be guessed.
+ */
+export function pairTasks(earlier: readonly Task[], later: readonly Task[], traced: Traced = new Map()): Map<number, number> {
   const pairs = new Map<number, number>()
   const free = new Set(later)
   const pair = (before: Task, after: Task) => {
     pairs.set(before.id, after.id)
     free.delete(after)
   }
+  for (const before of earlier) {
+    const path = traced.get(before.path)
+    const there = [...free].filter((one) => one.path === path && !one.struck)
+    const words = countWords(before.words)
+    const [best] = there.toSorted(
+      (a, b) => likeness(before, b, words, countWords(b.words)) - likeness(before, a, words, countWords(a.words)),
+    )
+    if (best) pair(before, best)
+  }
+  const open = earlier.filter(({ path }) => traced.get(path) !== null)
   const same = (before: Task, after: Task) => before.words !== null && sameWords(before.words, after.words)
   for (const samePath of [true, false]) {
-    for (const before of earlier) {
+    for (const before of open) {
       if (pairs.has(before.id)) continue
       const after = [...free].find((one) => same(before, one) && (!samePath || one.path === before.path))
       if (after) pair(before, after)
     }
   }
   const left = [...free].map((after) => ({ after, words: countWords(after.words) }))
-  const candidates = earlier
+  const candidates = open
     .filter(({ id }) => !pairs.has(id))
     .flatMap((before) => {
       const words = countWords(before.words)

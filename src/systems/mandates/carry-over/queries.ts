@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../../platform/db/index.ts'
 import { type Language, type Localized, languages } from '../../../platform/i18n/index.ts'
 import { seenBy } from '../queries/visible.ts'
 import type { Progress, Review, State } from '../states.ts'
-import { pairTasks, type Relation, relationOf, type Task } from './pairing.ts'
+import { pairTasks, type Relation, relationOf, type Task, type Traced } from './pairing.ts'
 
 interface Side {
   id: string
@@ -124,7 +124,13 @@ export async function readPairing(tx: Db | Tx, carryOver: CarryOver): Promise<Pa
     .where('carry_over_id', '=', carryOver.id)
     .where('from_mandate', 'is not', null)
     .execute()
-  return pairUp(earlier, later, new Map(chosen.map((c) => [c.from_mandate!, c.to_mandate])))
+  return pairUp(earlier, later, new Map(chosen.map((c) => [c.from_mandate!, c.to_mandate])), await readTraced(tx, carryOver))
+}
+
+/** What became of each paragraph of the earlier edition, where the newer one was drafted here. */
+export async function readTraced(tx: Db | Tx, { id }: Pick<CarryOver, 'id'>): Promise<Traced> {
+  const rows = await tx.selectFrom('mandates.traced').select(['from_path', 'to_path']).where('carry_over_id', '=', id).execute()
+  return new Map(rows.map(({ from_path, to_path }) => [from_path, to_path]))
 }
 
 /** What was confirmed, with the mandates as they stand now. */
@@ -148,10 +154,15 @@ export async function readSettled(tx: Db | Tx, carryOver: CarryOver): Promise<Pa
 }
 
 /** The rows of two editions, in the order of the earlier one, what is new at the end. `choices`: earlier id -> later id, null: ended. */
-export function pairUp(earlier: readonly Carried[], later: Carried[], choices: ReadonlyMap<number, number | null>): Pairing {
+export function pairUp(
+  earlier: readonly Carried[],
+  later: Carried[],
+  choices: ReadonlyMap<number, number | null>,
+  traced: Traced,
+): Pairing {
   const comparedIn = commonLanguage(earlier, later)
   const task = (m: Carried): Task => ({ ...m, words: (comparedIn && m.wordings[comparedIn]?.quote) ?? null })
-  const proposed = pairTasks(earlier.map(task), later.map(task))
+  const proposed = pairTasks(earlier.map(task), later.map(task), traced)
   const byId = new Map(later.map((m) => [m.id, m]))
   const rows: Row[] = earlier.map((before) => {
     const proposal = proposed.get(before.id) ?? null

@@ -9,7 +9,7 @@ import { readNames } from '../queries/names.ts'
 import { paragraphsBeside } from '../queries/review-paper.ts'
 import type { Kept } from '../routes/register.tsx'
 import { type CarryOverForm, chooseCarryOver, confirmCarryOver } from './commands.ts'
-import { type CarryOver, findCarryOver, type Pairing, pairUp, readBoth, readPairing, readSettled } from './queries.ts'
+import { type CarryOver, findCarryOver, type Pairing, pairUp, readBoth, readPairing, readSettled, readTraced } from './queries.ts'
 import { CarryOverPage, endedChoice, wordsOf } from './views/carry-over-page.tsx'
 
 const byId = { params: Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2 ** 53 }) }) }
@@ -49,7 +49,7 @@ export function carryOverRoutes(app: App, deps: Deps, kept: Kept): void {
     if (carryOver.confirmed_at) return await readSettled(db, carryOver)
     if (!typed) return await readPairing(db, carryOver)
     const { earlier, later } = await readBoth(db, carryOver)
-    return pairUp(earlier, later, typed.choices)
+    return pairUp(earlier, later, typed.choices, await readTraced(db, carryOver))
   }
 
   /** A refused form comes back with what was chosen; beside what somebody else has settled meanwhile there is nothing to choose. */
