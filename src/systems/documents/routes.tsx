@@ -10,6 +10,7 @@ import { isLanguage, read, type Translate } from '../../platform/i18n/index.ts'
 import { headlines } from '../../platform/search/index.ts'
 import { withQuery } from '../../ui/index.ts'
 import { listBodies } from '../reference/index.ts'
+import { asideTopics, factsBeside } from './asides.ts'
 import { correctDocument } from './commands.ts'
 import { readCorrectionForm } from './forms.ts'
 import { documentLink, documentsLink, instrumentLink, paragraphPageLink } from './links.ts'
@@ -192,8 +193,9 @@ async function listNames(db: Db, t: Translate, filter: DocumentFilter) {
 
 function papers(app: App, deps: Deps): void {
   const { db, files } = deps
+  const withAsides = { may: anyone, topics: ['documents', ...asideTopics()] }
 
-  app.get('/documents/:id', { config: open, schema: { ...byId, querystring: textQuery } }, async (req, reply) => {
+  app.get('/documents/:id', { config: withAsides, schema: { ...byId, querystring: textQuery } }, async (req, reply) => {
     const { actor, t } = req
     const { document, editions, edition } = await openDocument(db, actor, req.params.id, req.query, t.lang)
     const reading = readReading(edition, req.query)
@@ -217,10 +219,11 @@ function papers(app: App, deps: Deps): void {
     const parts = await listParts(db, actor, document)
     const sent = await listTransmissions(db, actor, { document: document.id }, { limit: 20 })
     const history = may.correct ? await historyOf(db, 'documents.document', document.id) : []
+    const beside = await factsBeside({ db, t, actor, document })
     return reply.page(
       <DocumentPage
         frame={req.frame()}
-        {...{ document, editions, edition, paragraphs, reading, linkOf, citing, more, parts, sent, history, may }}
+        {...{ document, editions, edition, paragraphs, reading, linkOf, citing, more, parts, sent, beside, history, may }}
       />,
     )
   })

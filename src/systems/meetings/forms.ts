@@ -171,10 +171,7 @@ export interface AgendaItemForm {
 const mostDocuments = 100
 
 /** `documents`: symbols in any spelling, one on a line or set apart by semicolons. */
-export function readAgendaItem(body: unknown): AgendaItemForm {
-  const c = new Check(body)
-  const title = c.localized('title', 500)
-  if (!title) c.fail('title-en', 'meetings.field.some-title')
+export function readDocuments(c: Check): { key: string; words: string }[] {
   const words = (c.optional('documents', 10_000) ?? '')
     .split(/[;\n]/)
     .map((one) => one.trim())
@@ -184,6 +181,14 @@ export function readAgendaItem(body: unknown): AgendaItemForm {
   if (unread) c.fail('documents', 'meetings.field.not-a-symbol', { words: unread.words.slice(0, 60) })
   if (read.length > mostDocuments) c.fail('documents', 'ui.field.too-large', { max: mostDocuments })
   const documents = new Map(read.flatMap(({ key, words }) => (key === null ? [] : [[key, { key, words }] as const])))
+  return [...documents.values()]
+}
+
+export function readAgendaItem(body: unknown): AgendaItemForm {
+  const c = new Check(body)
+  const title = c.localized('title', 500)
+  if (!title) c.fail('title-en', 'meetings.field.some-title')
+  const documents = readDocuments(c)
   const parent = Number(c.optional('parent')) || null
-  return c.done({ parent, title: title ?? {}, lead: c.optional('lead', 300), documents: [...documents.values()], version: c.version })
+  return c.done({ parent, title: title ?? {}, lead: c.optional('lead', 300), documents, version: c.version })
 }

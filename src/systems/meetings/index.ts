@@ -1,17 +1,27 @@
 import type { System } from '../../platform/system.ts'
 import { api } from './api.ts'
 import { contributionRoutes, loadDeadlines } from './contributions/index.ts'
+import { decisionApi } from './decisions/api.ts'
+import { listenDecisions } from './decisions/jobs.ts'
+import { loadVerbs } from './decisions/load.ts'
+import { decisionRoutes } from './decisions/routes.tsx'
+import { silenceRoutes } from './decisions/silence-routes.tsx'
 import { feeds } from './feeds.ts'
 import { listen } from './jobs.ts'
 import { agendaRoutes } from './routes/agenda.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
 import { registrationRoutes } from './routes/registration.tsx'
+import './decisions/asides.tsx'
 import './events.ts'
 import './schema.ts'
 
 export { type AgendaChanges, type AgendaEntry, changesBetween } from './agenda.ts'
 export { lockMeeting, touchMeeting } from './commands/meetings.ts'
 export { contributionLink, contributionsLink, findContributionOf, incomingLink } from './contributions/index.ts'
+export { correctDecision, recordDecision } from './decisions/commands.ts'
+export type { DecisionForm } from './decisions/forms.ts'
+export { decisionLink, decisionsLink } from './decisions/links.ts'
+export { type DecisionFilter, type DecisionRow, listDecisions, listVerbs, type VerbRow } from './decisions/queries.ts'
 export { meetingTopic } from './events.ts'
 export {
   agendaItemLink,
@@ -33,15 +43,24 @@ export { isPhase, type Phase, phases } from './states.ts'
 /** Sessions as they are held: sittings, invitation, registration, agenda, statements, decisions. */
 export const meetings: System = {
   name: 'meetings',
-  load: loadDeadlines,
-  listen,
+  async load(deps, process) {
+    await loadVerbs(deps, process)
+    await loadDeadlines(deps, process)
+  },
+  listen(deps) {
+    listen(deps)
+    listenDecisions(deps)
+  },
   routes(app, deps) {
     feeds(app, deps)
     meetingRoutes(app, deps)
     registrationRoutes(app, deps)
     agendaRoutes(app, deps)
     contributionRoutes(app, deps)
+    decisionRoutes(app, deps)
+    silenceRoutes(app, deps)
     api(app, deps)
+    decisionApi(app, deps)
   },
   nav: [{ path: '/meetings', label: 'meetings.nav.meetings', order: 20 }],
 }

@@ -15,6 +15,7 @@ interface MeetingTable {
   remote_link: string | null
   agenda_prefix: Generated<string>
   registration_closes: string | null
+  decisions_document: string | null
   sequence: Generated<number>
   version: Generated<number>
   created_at: Date

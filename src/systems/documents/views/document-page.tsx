@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../../platform/audit/index.ts'
 import { type Language, languages, nativeName, read, type Values } from '../../../platform/i18n/index.ts'
 import type { View, Warning } from '../../../texts/types.ts'
-import { Facts, type Frame, LinkButton, Page, Thread, withQuery } from '../../../ui/index.ts'
+import { type Fact, Facts, type Frame, LinkButton, Page, Thread, withQuery } from '../../../ui/index.ts'
 import { bodyLink, sessionLink } from '../../reference/index.ts'
 import { comparisonLink } from '../comparison/links.ts'
 import { correctionLink, documentLink, documentsLink, editionsLink, instrumentLink, paragraphPageLink } from '../links.ts'
@@ -34,6 +34,8 @@ interface Props {
   parts: Part[]
   /** where it was handed on */
   sent: TransmissionRow[]
+  /** what systems above know of it */
+  beside: Fact[]
   history: AuditEntry[]
   may: { correct: boolean; seeWarnings: boolean; review: boolean; addEdition: boolean; comment: boolean; transmit: boolean }
 }
@@ -50,6 +52,7 @@ export function DocumentPage({
   more,
   parts,
   sent,
+  beside,
   history,
   may,
 }: Props) {
@@ -135,6 +138,7 @@ export function DocumentPage({
                   </ul>
                 ),
               },
+              ...beside,
               {
                 term: t('documents.field.visibility'),
                 value: document.visibility === 'public' ? null : t(`documents.visibility.${document.visibility}`),

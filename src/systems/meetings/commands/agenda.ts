@@ -55,28 +55,39 @@ export async function addAgendaItem(deps: Deps, actor: Actor, meetingId: string,
     if (form.parent !== null && (await getItem(tx, meetingId, form.parent)).parent_id !== null) {
       throw new Refusal(409, 'meetings.too-deep')
     }
-    const last = (await siblings(tx, meetingId, form.parent)).at(-1)
-    const { id } = await tx
-      .insertInto('meetings.agenda_item')
-      .values({
-        meeting_id: meetingId,
-        parent_id: form.parent,
-        position: (last?.position ?? 0) + 1,
-        title: JSON.stringify(form.title),
-        lead: form.lead,
-        removed_at: null,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await allocate(tx, id, form.documents)
-    await audit(tx, actor, {
-      action: 'meetings.item-added',
-      record: { type: 'meetings.meeting', id: meetingId },
-      after: { item: id, ...recorded(form) },
-    })
-    await touchMeeting(deps, tx, meetingId, false)
-    return id
+    return await appendAgendaItem(deps, tx, actor, meetingId, form)
   })
+}
+
+/** The same within the caller's transaction, where something else than this person's right brings the item: the meeting is locked. */
+export async function appendAgendaItem(
+  deps: Pick<Deps, 'events' | 'clock'>,
+  tx: Tx,
+  actor: Actor,
+  meetingId: string,
+  form: Omit<AgendaItemForm, 'version'>,
+): Promise<number> {
+  const last = (await siblings(tx, meetingId, form.parent)).at(-1)
+  const { id } = await tx
+    .insertInto('meetings.agenda_item')
+    .values({
+      meeting_id: meetingId,
+      parent_id: form.parent,
+      position: (last?.position ?? 0) + 1,
+      title: JSON.stringify(form.title),
+      lead: form.lead,
+      removed_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await allocate(tx, id, form.documents)
+  await audit(tx, actor, {
+    action: 'meetings.item-added',
+    record: { type: 'meetings.meeting', id: meetingId },
+    after: { item: id, ...recorded(form) },
+  })
+  await touchMeeting(deps, tx, meetingId, false)
+  return id
 }
 
 export async function changeAgendaItem(deps: Deps, actor: Actor, meetingId: string, id: number, form: AgendaItemForm): Promise<void> {

@@ -51,6 +51,7 @@ export async function openMeeting(deps: Deps, actor: Actor, sessionId: string): 
       .executeTakeFirst()
     if (!opened) throw new Refusal(409, 'meetings.already-open')
     await audit(tx, actor, { action: 'meetings.opened', record: { type: 'meetings.meeting', id: session.id } })
+    await deps.events.emit(tx, 'meetings.opened', { meetingId: session.id, sessionId: session.id, actor })
     await touchMeeting(deps, tx, session.id)
     return session.id
   })

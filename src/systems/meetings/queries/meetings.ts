@@ -13,6 +13,7 @@ const meetingColumns = [
   'm.remote_link',
   'm.agenda_prefix',
   'm.registration_closes',
+  'm.decisions_document',
   'm.sequence',
   'm.version',
   'm.updated_at',

@@ -3,6 +3,7 @@ import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { ButtonRow, EmptyState, Facts, type Frame, LinkButton, LocalizedText, Page, Period, PostButton, Table } from '../../../ui/index.ts'
 import { bodyLink, sessionLink } from '../../reference/index.ts'
 import { contributionsLink } from '../contributions/links.ts'
+import { decisionsLink } from '../decisions/links.ts'
 import {
   agendaLink,
   checkInLink,
@@ -100,6 +101,9 @@ export function MeetingPage({ frame, meeting, sittings, letter, own, waiting, ow
       <ButtonRow>
         <LinkButton href={t.href(agendaLink(meeting.id))} tone="quiet">
           {t('meetings.agenda.title')}
+        </LinkButton>
+        <LinkButton href={t.href(decisionsLink(meeting.id))} tone="quiet">
+          {t('meetings.decision.list')}
         </LinkButton>
         <LinkButton href={t.href(contributionsLink(meeting.id))} tone="quiet">
           {t('meetings.contribution.title')}

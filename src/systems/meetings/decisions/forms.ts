@@ -1,0 +1,63 @@
+import type { Localized } from '../../../platform/i18n/index.ts'
+import { Check, readDocuments } from '../forms.ts'
+import type { Named } from './schema.ts'
+
+/** What is decided: the verb, on what, in which words, and where a matter goes that is put off or handed on. */
+export interface DecisionForm {
+  /** id of `decision-verbs.json`: `note-with-appreciation` */
+  verb: string
+  item: number | null
+  documents: Named[]
+  texts: Localized | null
+  /** id of the session, for `postpone` */
+  until: string | null
+  /** id of the body, for `forward` */
+  to: string | null
+  /** of the decision that is corrected; 0 for a new one */
+  version: number
+}
+
+export const mostInDecision = 10_000
+
+/** Which of the verb, item, session and body exist, the command asks. */
+export function readDecision(body: unknown): DecisionForm {
+  const c = new Check(body)
+  return c.done({
+    verb: c.required('verb', 60),
+    item: Number(c.optional('item')) || null,
+    documents: readDocuments(c),
+    texts: c.localized('text', mostInDecision),
+    until: c.optional('until'),
+    to: c.optional('to'),
+    version: c.version,
+  })
+}
+
+export interface SilenceForm {
+  verb: string
+  item: number | null
+  documents: Named[]
+  texts: Localized
+  deadline: Date
+}
+
+/** The deadline is typed as a day and a time on the meeting's clock; `momentOf` makes it a moment. */
+export async function readSilence(body: unknown, momentOf: (day: string, time: string) => Promise<Date>, now: Date): Promise<SilenceForm> {
+  const c = new Check(body)
+  const verb = c.required('verb', 60)
+  const item = Number(c.optional('item')) || null
+  const documents = readDocuments(c)
+  const day = c.day('day')
+  if (!day) c.fail('day', 'ui.field.required')
+  const time = c.time('time')
+  const deadline = day && !c.errors.day && !c.errors.time ? await momentOf(day, time) : null
+  if (deadline && deadline <= now) c.fail('day', 'meetings.field.past')
+  const texts = c.localized('text', mostInDecision)
+  if (!texts) c.fail('text-en', 'meetings.field.some-language')
+  return c.done({ verb, item, documents, texts: texts ?? {}, deadline: deadline ?? now })
+}
+
+export function readObjection(body: unknown): string {
+  const c = new Check(body)
+  return c.done(c.required('reason', 4000))
+}

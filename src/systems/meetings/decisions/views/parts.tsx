@@ -1,0 +1,85 @@
+import { read, type Translate } from '../../../../platform/i18n/index.ts'
+import { Tag, type Tone } from '../../../../ui/index.ts'
+import { documentLink, gateLink } from '../../../documents/index.ts'
+import { bodyLink, sessionLink } from '../../../reference/index.ts'
+import { agendaLink } from '../../links.ts'
+import type { AllocatedDocument } from '../../queries/agenda.ts'
+import type { DecisionRow } from '../queries.ts'
+import type { Named } from '../schema.ts'
+
+/** The higher a verb stands, the more has come of it. */
+const toneOf = (level: number | null): Tone => (level === null ? 'soon' : level >= 3 ? 'done' : level >= 1 ? 'open' : 'off')
+
+/** `adopted`, `postponed`: the exact verb, struck where the decision was recorded in error. */
+export function VerbTag({ t, decision }: { t: Translate; decision: Pick<DecisionRow, 'verb_words' | 'level' | 'withdrawn_at'> }) {
+  const verb = <Tag tone={toneOf(decision.level)}>{read(decision.verb_words, t.lang).text}</Tag>
+  return decision.withdrawn_at ? <s>{verb}</s> : verb
+}
+
+/** The verb with where the matter goes, and that nobody objected. */
+export function DecisionVerb({ t, decision }: { t: Translate; decision: DecisionRow }) {
+  const { until_session, until_name, to_body, to_name, to_acronym, reopened_meeting, by_silence, withdrawn_at } = decision
+  return (
+    <>
+      <VerbTag t={t} decision={decision} />
+      {withdrawn_at && <span class="muted"> {t('meetings.decision.withdrawn')}</span>}
+      {by_silence && <span class="muted"> {t('meetings.decision.by-silence')}</span>}
+      {until_session && (
+        <div>
+          {t('meetings.decision.until')}{' '}
+          <a href={t.href(reopened_meeting ? agendaLink(reopened_meeting) : sessionLink(until_session))}>{read(until_name, t.lang).text}</a>
+        </div>
+      )}
+      {to_body && (
+        <div>
+          {t('meetings.decision.to')} <a href={t.href(bodyLink(to_body))}>{to_acronym ?? read(to_name, t.lang).text}</a>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface DocumentsProps {
+  t: Translate
+  documents: readonly Named[]
+  posted: ReadonlyMap<string, AllocatedDocument>
+  /** leads to the gate through which each goes on */
+  gate?: boolean
+}
+
+/** Papers by symbol; those that the reader can see are links. */
+export const DecidedDocuments = ({ t, documents, posted, gate = false }: DocumentsProps) => (
+  <ul class="plain">
+    {documents.map(({ key, words }) => {
+      const document = posted.get(key)
+      return (
+        <li key={key}>
+          {document ? (
+            <a href={t.href(documentLink(document.id))} title={read(document.title, t.lang).text}>
+              <bdi>{document.symbol ?? words}</bdi>
+            </a>
+          ) : (
+            <bdi>{words}</bdi>
+          )}
+          {gate && document && (
+            <>
+              {' '}
+              <a href={t.href(gateLink(document.id))}>
+                {t('meetings.decision.gate')}
+                <span class="hidden"> {document.symbol ?? words}</span>
+              </a>
+            </>
+          )}
+        </li>
+      )
+    })}
+  </ul>
+)
+
+/** `PL 1.1 Shared follow-up`, leading to the agenda. */
+export const DecidedItem = ({ t, decision }: { t: Translate; decision: DecisionRow }) =>
+  decision.item_id === null ? null : (
+    <a href={`${t.href(agendaLink(decision.meeting_id))}#item-${decision.item_id}`}>
+      <bdi>{decision.item_number}</bdi> {read(decision.item_title, t.lang).text}
+    </a>
+  )
