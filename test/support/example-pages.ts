@@ -3,7 +3,9 @@ import { inTransaction } from '../../src/platform/db/index.ts'
 import { importText } from '../../src/systems/documents/commands.ts'
 import { transmit } from '../../src/systems/documents/index.ts'
 import { multipart, writePaper } from '../../src/systems/documents/testing.ts'
+import { demonstrate as demonstrateDrafting } from '../../src/systems/drafting/demonstration.ts'
 import { buildRoom, step } from '../../src/systems/drafting/room/testing.ts'
+import { buildProposal } from '../../src/systems/drafting/testing.ts'
 import { carryOver } from '../../src/systems/mandates/carry-over/commands.ts'
 import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { buildMandates } from '../../src/systems/mandates/testing.ts'
@@ -59,6 +61,10 @@ interface Filled {
   carryOver: number
   /** a text whose room is open, in which two steps were taken */
   room: string
+  /** a text with proposals: one handed in from a paper, another a draft */
+  drafted: string
+  handedIn: number
+  written: number
 }
 
 /**
@@ -173,6 +179,30 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/meetings/:id/sittings/new': [`/meetings/${it.meeting}/sittings/new`],
 
   // drafting
+  '/drafting': ['/drafting', ...by('public', '/drafting?state=closed')],
+  '/drafting/new': ['/drafting/new', refused('/drafting', { origin: 'words', title: '' })],
+  '/drafting/parties/:party': ['/drafting/parties/CEPT'],
+  '/drafting/:id': [`/drafting/${it.drafted}`, ...by('public', `/drafting/${it.drafted}`)],
+  '/drafting/:id/base': [`/drafting/${it.drafted}/base?lang=ar`],
+  '/drafting/:id/base/new': [`/drafting/${it.drafted}/base/new`],
+  '/drafting/:id/compilation': [
+    ...['', '?as=contested', '?as=XNL'].map((as) => `/drafting/${it.drafted}/compilation${as}`),
+    ...by('public', `/drafting/${it.drafted}/compilation?lang=ar`),
+  ],
+  '/drafting/:id/proposals': [`/drafting/${it.drafted}/proposals`],
+  '/drafting/:id/proposals/:number': [
+    `/drafting/${it.drafted}/proposals/${it.handedIn}`,
+    ...by('delegate', `/drafting/${it.drafted}/proposals/${it.handedIn}`),
+    `/drafting/${it.drafted}/proposals/${it.written}`,
+  ],
+  '/drafting/:id/proposals/:number/file': [],
+  '/drafting/:id/proposals/:number/text': [`/drafting/${it.drafted}/proposals/${it.written}/text`],
+  '/drafting/:id/proposals/:number/text/:paragraph': [
+    `/drafting/${it.drafted}/proposals/${it.written}/text/resolves-2`,
+    refused(`/drafting/${it.drafted}/proposals/${it.written}/text/resolves-2`, { doing: 'ADD' }),
+  ],
+  '/drafting/:id/proposals/new': by('delegate', `/drafting/${it.drafted}/proposals/new`),
+  '/drafting/:id/settings': [`/drafting/${it.drafted}/settings`, refused(`/drafting/${it.drafted}/settings`)],
   '/drafting/:id/room/:language': [
     `/drafting/${it.room}/room/en`,
     `/drafting/${it.room}/room/en?show=open`,
@@ -302,6 +332,17 @@ async function fillHouse(house: TestApp): Promise<Filled> {
   await step(deps, room, 'p2', { do: 'edit', text: 'to invite all Member States;' })
   await step(deps, room, 'p2', { do: 'status', status: 'silence', silenceUntil: '2099-01-10' })
 
+  await demonstrateDrafting({ ...deps, config: { ...deps.config, embedded: true } })
+  const drafted = (await db.selectFrom('drafting.text').select('id').where('document_id', '=', 'C26-190').executeTakeFirstOrThrow()).id
+  const handedIn = (
+    await db.selectFrom('drafting.proposal').select('id').where('text_id', '=', drafted).orderBy('id').executeTakeFirstOrThrow()
+  ).id
+  const written = await buildProposal(deps, drafted, {
+    parties: ['JOR'],
+    draft: true,
+    says: [{ on: 'resolves-1', doing: 'MOD', text: 'that one register be kept;' }],
+  })
+
   const secretariat = house.as('secretariat')
   const papers = multipart([
     { name: 'files', file: 'C26-440.txt', value: writePaper({ symbol: 'C26/440' }) },
@@ -336,6 +377,9 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     contribution,
     carryOver: carried,
     room,
+    drafted,
+    handedIn,
+    written,
     importId: Number(/\d+$/.exec(brought.headers.location ?? '')?.[0]),
     letter: kept!.id,
     invitation: /\/invitations\/accept\?token=\S+/.exec(letter!.text)![0],
