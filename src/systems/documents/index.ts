@@ -42,6 +42,7 @@ export const documents: System = {
   ],
 }
 
+export { type AdoptedText, putLanguage, readWritten, recordAdopted, type WrittenText } from './adopted.ts'
 export { type Aside, addAside } from './asides.ts'
 export { beginImport, receiveFile } from './batches.ts'
 export { type Imported, type ImportRequest, importText } from './commands.ts'
