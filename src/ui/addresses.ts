@@ -9,5 +9,6 @@ export const addresses = {
   accessibility: '/about/accessibility',
   api: '/about/api',
   feeds: '/about/feeds',
+  openData: '/open-data',
   licence: '/about/licence',
 } as const

@@ -244,9 +244,9 @@ function Footer({ t, path }: Frame) {
       </nav>
       <nav aria-label={t('ui.about')}>
         <ul>
-          {(['accessibility', 'api', 'feeds', 'licence'] as const).map((page) => (
+          {(['accessibility', 'api', 'openData', 'feeds', 'licence'] as const).map((page) => (
             <li key={page}>
-              <a href={t.href(addresses[page])}>{t(`ui.footer.${page}`)}</a>
+              <a href={t.href(addresses[page])}>{t(page === 'openData' ? 'ui.footer.open-data' : `ui.footer.${page}`)}</a>
             </li>
           ))}
         </ul>

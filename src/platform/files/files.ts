@@ -78,6 +78,9 @@ export function createFiles(config: FilesConfig): Files {
     },
     get: async (sha256) => buffer(await stream(sha256)),
     stream,
+    async remove(sha256) {
+      if (isAddress(sha256)) await (await disk()).delete(keyOf(sha256))
+    },
     has: async (sha256) => isAddress(sha256) && (await disk()).exists(keyOf(sha256)),
   }
 }

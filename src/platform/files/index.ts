@@ -11,6 +11,8 @@ export interface Files {
   put(content: Buffer | Readable): Promise<StoredFile>
   get(sha256: string): Promise<Buffer>
   stream(sha256: string): Promise<Readable>
+  /** Forgets a file, if it is there: for what its keeper made and nobody else points at. */
+  remove(sha256: string): Promise<void>
   has(sha256: string): Promise<boolean>
 }
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const pages = ['/about/accessibility', '/about/api', '/about/feeds', '/about/licence']
+const pages = ['/about/accessibility', '/about/api', '/about/feeds', '/about/licence', '/open-data']
 
 describe('pages about the installation', () => {
   it.each(languages)('are in %s, with a heading of their own', async (language) => {
@@ -37,7 +37,9 @@ describe('pages about the installation', () => {
     const page = await house.as('public').get('/en/about/licence')
     const rows = page.rows('What it is built with')
     expect(rows.length).toBeGreaterThan(30)
-    const others = rows.filter(([, , licence]) => !/^(MIT|MIT-0|ISC|BSD-[23]-Clause|Apache-2\.0|PostgreSQL|MIT AND OFL-1\.1)$/.test(licence!))
+    const others = rows.filter(
+      ([, , licence]) => !/^(MIT|MIT-0|ISC|BSD-[23]-Clause|Apache-2\.0|PostgreSQL|MIT AND OFL-1\.1)$/.test(licence!),
+    )
     expect(others).toEqual([])
     expect(page.text).toContain('Permission is hereby granted, free of charge')
   })

@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
-import { fixedClock } from '../platform/clock.ts'
-import type { Deps } from '../platform/deps.ts'
-import { buildMandates } from '../systems/mandates/testing.ts'
-import { exportOpenData } from './export.ts'
+import { type TestDatabase, testDatabase } from '../../../../test/support/database.ts'
+import { fixedClock } from '../../../platform/clock.ts'
+import type { Deps } from '../../../platform/deps.ts'
+import { buildMandates } from '../../mandates/testing.ts'
+import { exportOpenData } from './dump.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'actionline-export-'))
 let database: TestDatabase
