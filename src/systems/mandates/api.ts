@@ -177,7 +177,7 @@ export function api(app: App, deps: Deps, kept: Kept): void {
   }
 
   async function asWhole(actor: Actor, m: MandateDetail, lang: string) {
-    const { dues, occurrences, owners, evidence } = await readDetail(db, actor, m, undefined)
+    const { dues, occurrences, owners, evidence } = await readDetail(db, actor, m, undefined, false)
     const wording = m.wordings.find((w) => w.language === lang) ?? m.wordings.find((w) => w.language === 'en') ?? m.wordings[0]
     const row = { ...m, language: wording?.language ?? 'en', deliverable: wording?.deliverable ?? '', sort_key: '' }
     return {

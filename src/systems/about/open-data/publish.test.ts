@@ -40,9 +40,9 @@ test('the page lists each table with its rows, its files and their schema; every
 })
 
 test('a file is what the manifest says of it, packed or not, and is sent once to whoever has it', async () => {
-  const file = await fileOf('mandates.jsonl')
-  const plain = await get('/open-data/mandates.jsonl', { 'accept-encoding': 'identity' })
-  const packed = await get('/open-data/mandates.jsonl', { 'accept-encoding': 'gzip' })
+  const file = await fileOf('instruments.jsonl')
+  const plain = await get('/open-data/instruments.jsonl', { 'accept-encoding': 'identity' })
+  const packed = await get('/open-data/instruments.jsonl', { 'accept-encoding': 'gzip' })
   const sums = [plain.rawPayload, gunzipSync(packed.rawPayload)].map((bytes) => createHash('sha256').update(bytes).digest('hex'))
   expect(sums).toEqual([file.sha256, file.sha256])
   expect([plain.headers['content-length'], packed.headers['content-encoding']]).toEqual([String(file.bytes), 'gzip'])
@@ -51,7 +51,7 @@ test('a file is what the manifest says of it, packed or not, and is sent once to
     [plain, 'identity'],
     [packed, 'gzip'],
   ] as const) {
-    const again = await get('/open-data/mandates.jsonl', { 'accept-encoding': encoding, 'if-none-match': String(answer.headers.etag) })
+    const again = await get('/open-data/instruments.jsonl', { 'accept-encoding': encoding, 'if-none-match': String(answer.headers.etag) })
     expect([again.statusCode, again.body]).toEqual([304, ''])
   }
   expect(JSON.stringify((await get('/open-data/manifest.json')).json())).toContain(file.sha256)

@@ -5,8 +5,9 @@ import type { Deps } from '../../../platform/deps.ts'
 import { notFound } from '../../../platform/errors.ts'
 import type { App } from '../../../platform/http/index.ts'
 import { addresses } from '../../../ui/index.ts'
+import type { Published } from '../schema.ts'
 import { OpenDataPage } from '../views/open-data-page.tsx'
-import { dumps, schemaOf } from './dump.ts'
+import { dumps, type Manifest, schemaOf } from './dump.ts'
 import { findOpenData, openDataTopic } from './publish.ts'
 
 const types: Record<string, string> = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' }
@@ -20,22 +21,13 @@ export function openDataRoutes(app: App, { db, files }: Deps): void {
     reply.page(<OpenDataPage frame={req.frame()} published={await findOpenData(db)} />),
   )
 
-  app.get(`${addresses.openData}/manifest.json`, { config: open }, async (_req, reply) => {
-    const published = await findOpenData(db)
-    if (!published) throw notFound()
-    const { tables, ...rest } = published
-    const named = tables.map(({ files, ...table }) => ({
-      ...table,
-      files: files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
-    }))
-    return reply.type(json).send(JSON.stringify({ ...rest, tables: named }, null, 2))
-  })
-
   const byFile = { params: Type.Object({ file: Type.String({ maxLength: 100 }) }) }
   app.get(`${addresses.openData}/:file`, { config: { may: anyone }, schema: byFile }, async (req, reply) => {
     const dump = dumps.find(({ name }) => req.params.file === `${name}.schema.json`)
     if (dump) return reply.type('application/schema+json; charset=utf-8').send(JSON.stringify(schemaOf(dump), null, 2))
-    const found = (await findOpenData(db))?.tables.flatMap((table) => table.files).find(({ file }) => file === req.params.file)
+    const published = await findOpenData(db)
+    if (published && req.params.file === 'manifest.json') return reply.type(json).send(JSON.stringify(manifestOf(published), null, 2))
+    const found = published?.tables.flatMap((table) => table.files).find(({ file }) => file === req.params.file)
     if (!found) throw notFound()
     const asKept = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '')
     // two forms of the same bytes, each with a tag of its own
@@ -53,3 +45,9 @@ export function openDataRoutes(app: App, { db, files }: Deps): void {
     return reply.header('content-encoding', 'identity').send(stream.pipe(plain))
   })
 }
+
+/** Without where we keep the files. */
+const manifestOf = ({ tables, ...rest }: Published): Manifest => ({
+  ...rest,
+  tables: tables.map(({ files, ...table }) => ({ ...table, files: files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })) })),
+})

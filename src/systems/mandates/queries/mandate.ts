@@ -3,7 +3,6 @@ import type { Actor } from '../../../platform/actor.ts'
 import { type AuditEntry, historyOf } from '../../../platform/audit/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Language, Localized } from '../../../platform/i18n/index.ts'
-import type { ParagraphRow } from '../../documents/index.ts'
 import { paragraphsAround } from '../../documents/index.ts'
 import { lineageOf } from '../carry-over/queries.ts'
 import type { MandateRow } from '../commands/change.ts'
@@ -44,45 +43,49 @@ export async function findMandate(db: Db | Tx, actor: Actor, id: number, day: st
   return rows[0]
 }
 
-/** Everything else that a mandate's page shows; each a statement, whatever their number of rows. */
-export async function readDetail(db: Db | Tx, actor: Actor, mandate: MandateDetail, wording: Wording | undefined) {
-  const { id } = mandate
-  const dues = await db.selectFrom('mandates.due').selectAll().where('mandate_id', '=', id).orderBy('position').execute()
-  const occurrences = await db
-    .selectFrom('mandates.occurrence')
-    .selectAll()
-    .where('mandate_id', '=', id)
-    .orderBy(sql`coalesce(ends, starts)`, (o) => o.asc().nullsLast())
-    .orderBy('id')
-    .execute()
-  const owners = await db
-    .selectFrom('mandates.owner as o')
-    .leftJoin('people.organizations as org', 'org.id', 'o.organization_id')
-    .leftJoin('people.directory as p', 'p.person_id', 'o.person_id')
-    .select(['o.id', 'o.organization_id', 'org.name', 'org.acronym', 'o.unit', 'o.person_id', 'p.name as person', 'o.lead', 'o.since'])
-    .where('o.mandate_id', '=', id)
-    .orderBy('o.lead', 'desc')
-    .orderBy('o.since')
-    .orderBy('o.id')
-    .execute()
-  const evidence = await db
-    .selectFrom('mandates.evidence')
-    .selectAll()
-    .where('mandate_id', '=', id)
-    .orderBy('added_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  const comments = await db.selectFrom('mandates.comment').selectAll().where('mandate_id', '=', id).orderBy('id').execute()
-  const history: AuditEntry[] = await historyOf(db, 'mandates.mandate', id, 100)
-  const people = await namesOf(db, history)
-  const paper: ParagraphRow[] = wording ? await paragraphsAround(db, wording.edition_id, wording.anchor, 2) : []
-  const lineage = await lineageOf(db, actor, id)
-  return { lineage, dues, occurrences, owners, evidence, comments, history, people, paper }
+/**
+ * Everything else that a mandate's page shows; each a statement, whatever their number of rows, and all at once. `people`: with the
+ * comments and the history, which only those who take part are shown.
+ */
+export async function readDetail(db: Db, actor: Actor, { id }: Pick<MandateDetail, 'id'>, wording: Wording | undefined, people: boolean) {
+  const [dues, occurrences, owners, evidence, lineage, paper, comments, told] = await Promise.all([
+    db.selectFrom('mandates.due').selectAll().where('mandate_id', '=', id).orderBy('position').execute(),
+    db
+      .selectFrom('mandates.occurrence')
+      .selectAll()
+      .where('mandate_id', '=', id)
+      .orderBy(sql`coalesce(ends, starts)`, (o) => o.asc().nullsLast())
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('mandates.owner as o')
+      .leftJoin('people.organizations as org', 'org.id', 'o.organization_id')
+      .leftJoin('people.directory as p', 'p.person_id', 'o.person_id')
+      .select(['o.id', 'o.organization_id', 'org.name', 'org.acronym', 'o.unit', 'o.person_id', 'p.name as person', 'o.lead', 'o.since'])
+      .where('o.mandate_id', '=', id)
+      .orderBy('o.lead', 'desc')
+      .orderBy('o.since')
+      .orderBy('o.id')
+      .execute(),
+    db.selectFrom('mandates.evidence').selectAll().where('mandate_id', '=', id).orderBy('added_at', 'desc').orderBy('id', 'desc').execute(),
+    lineageOf(db, actor, id),
+    wording ? paragraphsAround(db, wording.edition_id, wording.anchor, 2) : [],
+    people ? db.selectFrom('mandates.comment').selectAll().where('mandate_id', '=', id).orderBy('id').execute() : [],
+    people ? readHistory(db, id) : { history: [], people: new Map<string, string>() },
+  ])
+  return { lineage, dues, occurrences, owners, evidence, comments, ...told, paper }
+}
+
+/** What happened to a mandate, with the names of those whom it speaks of. */
+async function readHistory(db: Db, id: number): Promise<{ history: AuditEntry[]; people: ReadonlyMap<string, string> }> {
+  const history = await historyOf(db, 'mandates.mandate', id, 100)
+  return { history, people: await namesOf(db, history) }
 }
 
 /** Names of the people whom a history speaks of by their ids. */
-async function namesOf(db: Db | Tx, history: readonly AuditEntry[]): Promise<ReadonlyMap<string, string>> {
+async function namesOf(db: Db, history: readonly AuditEntry[]): Promise<ReadonlyMap<string, string>> {
   const ids = history.flatMap(({ before, after }) => [before, after].flatMap((side) => peopleIn(side)))
+  if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('people.directory')
     .select(['person_id', 'name'])

@@ -38,13 +38,11 @@ export function mandateRoutes(app: App, deps: Deps, kept: Kept): void {
     const wanted = isLanguage(asked) ? asked : t.lang
     const inLanguage = (language: string) => mandate.wordings.find((w) => w.language === language)
     const wording = inLanguage(wanted) ?? inLanguage('en') ?? mandate.wordings[0]
-    const detail = await readDetail(db, actor, mandate, wording)
-    const names = await readNames(db, kept.names)
-    const colleagues = mayAssign(actor)
-      ? await listColleagues(db, null)
-      : mayDelegate(actor, mandate)
-        ? await listColleagues(db, actor.organization)
-        : []
+    const [detail, names, colleagues] = await Promise.all([
+      readDetail(db, actor, mandate, wording, seesPeople(actor)),
+      readNames(db, kept.names),
+      mayAssign(actor) ? listColleagues(db, null) : mayDelegate(actor, mandate) ? listColleagues(db, actor.organization) : [],
+    ])
     const frame = req.frame()
     return reply.page(
       <MandatePage

@@ -152,6 +152,8 @@ function AcceptAbove({ frame: { t }, document, language }: ReviewProps) {
   )
 }
 
+const samePlace = (a: ReviewItem, b: ReviewItem): boolean => a.anchor !== null && a.edition_id === b.edition_id && a.anchor === b.anchor
+
 type ItemProps = ReviewProps & {
   item: ReviewItem
   paragraphs: readonly ParagraphRow[]
@@ -160,7 +162,7 @@ type ItemProps = ReviewProps & {
 }
 
 function Item(props: ItemProps) {
-  const { frame, item, paragraphs, at, names } = props
+  const { frame, item, paragraphs, before, at, names } = props
   const { t } = frame
   const who = (ids: readonly string[]) => t.list(ids.map((id) => nameOf(names.addressee, id, t.lang)))
   return (
@@ -181,6 +183,11 @@ function Item(props: ItemProps) {
           here={item.anchor ?? ''}
           quoted
         />
+      )}
+      {paragraphs.length === 0 && before && samePlace(before, item) && (
+        <p class="sheet muted">
+          <a href={`#m${before.id}`}>{t('mandates.review.same-paragraph')}</a>
+        </p>
       )}
       <div class="proposal">
         <p class="official" lang={item.language ?? undefined} dir="auto">

@@ -31,18 +31,25 @@ interface Props {
   may: { handOver: boolean; follow: boolean }
 }
 
+/** Person, organization and unit in the reader's order. In Arabic each is set apart, and a mark says that the row runs from the right. */
+function inOrder(t: Translate, name: string, place: readonly string[]): string {
+  if (t.dir !== 'rtl') return [name, place.join(' · ')].filter(Boolean).join(', ')
+  const isolated = (words: string) => `\u2068${words}\u2069`
+  return `\u200f${[isolated(name), place.map(isolated).join(' · ')].filter(Boolean).join('، ')}`
+}
+
 /** What I owe next, what waits for my decision, what changed. */
 export function DeskPage({ frame, desk, today, names, feeds, may }: Props) {
   const { t } = frame
   const { organization } = desk
-  const place = organization && [shortName(t, organization.acronym, organization.name), unitOf(t, desk)].filter(Boolean).join(' · ')
+  const place = organization ? [shortName(t, organization.acronym, organization.name), unitOf(t, desk)].filter(Boolean) : []
   const listed = [desk.owed, desk.proposed, desk.unclaimed, desk.toClose]
   const nothing = !desk.bands.overdue && !desk.toReview.length && listed.every(({ total }) => total === 0)
   return (
     <Page
       frame={frame}
       title={t('mandates.desk.title')}
-      lead={t('mandates.desk.lead', { name: [frame.actor.name, place].filter(Boolean).join(', ') })}
+      lead={t('mandates.desk.lead', { name: inOrder(t, frame.actor.name, place) })}
       layout="wide"
       noindex
     >
