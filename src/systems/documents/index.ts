@@ -4,6 +4,7 @@ import { comparisonRoutes } from './comparison/routes.tsx'
 import { demonstrate } from './demonstration.ts'
 import { importRoutes } from './import-routes.tsx'
 import { jobs } from './jobs.ts'
+import { linkJobs, linkRoutes } from './links-check/index.ts'
 import { loadDocuments } from './load.ts'
 import { packRoutes } from './packs/index.ts'
 import { mayImport } from './policy.ts'
@@ -23,7 +24,10 @@ export const documents: System = {
     await loadSymbolForms(deps, process)
   },
   demonstrate,
-  listen: jobs,
+  listen(deps) {
+    jobs(deps)
+    linkJobs(deps)
+  },
   async routes(app, deps) {
     await importRoutes(app, deps)
     routes(app, deps)
@@ -32,6 +36,7 @@ export const documents: System = {
     transmissionRoutes(app, deps)
     postingRoutes(app, deps)
     packRoutes(app, deps)
+    linkRoutes(app, deps)
     api(app, deps)
   },
   nav: [
@@ -39,6 +44,7 @@ export const documents: System = {
     { path: '/instruments', label: 'documents.nav.instruments', order: 20, place: 'more' },
     { path: '/import', label: 'documents.nav.import', order: 20, place: 'own', may: mayImport },
     { path: '/posting', label: 'documents.posting.title', order: 21, place: 'own', may: mayPost },
+    { path: '/links', label: 'documents.links.title', order: 22, place: 'own', may: mayImport },
   ],
 }
 

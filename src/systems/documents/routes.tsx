@@ -14,6 +14,7 @@ import { asideTopics, factsBeside } from './asides.ts'
 import { correctDocument } from './commands.ts'
 import { readCorrectionForm } from './forms.ts'
 import { documentLink, documentsLink, instrumentLink, paragraphPageLink } from './links.ts'
+import { listMends } from './links-check/queries.ts'
 import { documentQuery, pageLength, readFilter, readKey, readOrder, turnPages } from './list-query.ts'
 import { isShown } from './paper.ts'
 import { mayAddEdition, mayCorrect, mayGiveStanding, mayGiveVisibility, mayImport, mayReview, maySeeWarnings } from './policy.ts'
@@ -217,13 +218,14 @@ function papers(app: App, deps: Deps): void {
       transmit: mayTransmit(actor),
     }
     const parts = await listParts(db, actor, document)
+    const mends = await listMends(db, document.id)
     const sent = await listTransmissions(db, actor, { document: document.id }, { limit: 20 })
     const history = may.correct ? await historyOf(db, 'documents.document', document.id) : []
     const beside = await factsBeside({ db, t, actor, document })
     return reply.page(
       <DocumentPage
         frame={req.frame()}
-        {...{ document, editions, edition, paragraphs, reading, linkOf, citing, more, parts, sent, beside, history, may }}
+        {...{ document, editions, edition, paragraphs, reading, linkOf, citing, more, parts, mends, sent, beside, history, may }}
       />,
     )
   })

@@ -5,6 +5,8 @@ import { type Fact, Facts, type Frame, LinkButton, Page, Thread, withQuery } fro
 import { bodyLink, sessionLink } from '../../reference/index.ts'
 import { comparisonLink } from '../comparison/links.ts'
 import { correctionLink, documentLink, documentsLink, editionsLink, instrumentLink, paragraphPageLink } from '../links.ts'
+import type { MendRow } from '../links-check/queries.ts'
+import { Mends } from '../links-check/views/links-page.tsx'
 import { authorsOf, type LinkOf, type Reading } from '../paper.ts'
 import { printedSymbol } from '../posting/names.ts'
 import type { Part } from '../posting/queries.ts'
@@ -32,6 +34,8 @@ interface Props {
   more: string | null
   /** addenda and corrigenda, and the main document */
   parts: Part[]
+  /** what was put beside its links */
+  mends: MendRow[]
   /** where it was handed on */
   sent: TransmissionRow[]
   /** what systems above know of it */
@@ -51,6 +55,7 @@ export function DocumentPage({
   citing,
   more,
   parts,
+  mends,
   sent,
   beside,
   history,
@@ -187,6 +192,7 @@ export function DocumentPage({
           </ul>
         </section>
       )}
+      <Mends t={t} rows={mends} />
       <Citing t={t} rows={citing} more={more} title={t('documents.cited-by')} />
       <section aria-labelledby="file">
         <h2 id="file">{t('documents.file.title')}</h2>
