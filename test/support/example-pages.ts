@@ -11,6 +11,7 @@ import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { buildMandates } from '../../src/systems/mandates/testing.ts'
 import { buildContribution } from '../../src/systems/meetings/contributions/testing.ts'
 import { buildDecisions } from '../../src/systems/meetings/decisions/testing.ts'
+import { compileReport } from '../../src/systems/meetings/reports/commands.ts'
 import { buildMeeting } from '../../src/systems/meetings/testing.ts'
 import { demonstrationPeople, findActor, unsubscribeLink } from '../../src/systems/people/index.ts'
 import { buildPerson } from '../../src/systems/people/testing.ts'
@@ -56,6 +57,8 @@ interface Filled {
   /** with a sitting */
   meeting: string
   sitting: number
+  /** a meeting that runs, with the report of its chair begun */
+  inSession: string
   /** submitted, and the next one a draft, both the delegate's */
   contribution: number
   carryOver: number
@@ -95,6 +98,7 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/imports/:id': [`/imports/${it.importId}`],
   '/imports/:id/events': [],
   '/instruments/:id': ['/instruments/council-res-1332', ...by('public', '/instruments/pp-res-140')],
+  '/instruments/:id/history': ['/instruments/council-res-1499/history'],
   '/instruments/:id/mandates': ['/instruments/council-res-1332/mandates'],
   '/mandates': [
     '/mandates',
@@ -167,6 +171,17 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/meetings/:id/participants': by('public', `/meetings/${it.meeting}/participants`),
   '/meetings/:id/registration': [`/meetings/${it.meeting}/registration`],
   '/meetings/:id/registrations': [`/meetings/${it.meeting}/registrations`],
+  '/meetings/:id/reports': [`/meetings/${it.inSession}/reports`, ...by('public', `/meetings/${it.meeting}/reports`)],
+  '/meetings/:id/reports/:kind/:language': [`/meetings/${it.inSession}/reports/report/en`],
+  '/meetings/:id/reports/:kind/:language/compilation': [`/meetings/${it.inSession}/reports/report/en/compilation`],
+  '/meetings/:id/reports/:kind/:language/sections/:key': [
+    `/meetings/${it.inSession}/reports/report/en/sections/introduction`,
+    refused(`/meetings/${it.inSession}/reports/report/en/sections/closing`),
+  ],
+  '/meetings/:id/reports/:kind/posting': [
+    `/meetings/${it.inSession}/reports/report/posting`,
+    refused(`/meetings/${it.inSession}/reports/report/posting`, { symbol: 'the report' }),
+  ],
   '/meetings/:id/settings': [`/meetings/${it.meeting}/settings`],
   '/meetings/:id/silence': [`/meetings/${it.meeting}/silence`],
   '/meetings/:id/silence/:number': by(
@@ -189,6 +204,13 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
     ...['', '?as=contested', '?as=XNL'].map((as) => `/drafting/${it.drafted}/compilation${as}`),
     ...by('public', `/drafting/${it.drafted}/compilation?lang=ar`),
   ],
+  '/drafting/:id/adoption': [`/drafting/${it.room}/adoption`],
+  '/drafting/:id/languages': [`/drafting/${it.drafted}/languages`],
+  '/drafting/:id/languages/:language': [`/drafting/${it.drafted}/languages/fr`],
+  '/drafting/:id/languages/events': [],
+  '/drafting/:id/out': [`/drafting/${it.room}/out`],
+  '/drafting/:id/out/:language/:file': [],
+  '/drafting/:id/outcome': [`/drafting/${it.room}/outcome?party=CAN`],
   '/drafting/:id/proposals': [`/drafting/${it.drafted}/proposals`],
   '/drafting/:id/proposals/:number': [
     `/drafting/${it.drafted}/proposals/${it.handedIn}`,
@@ -314,6 +336,8 @@ async function fillHouse(house: TestApp): Promise<Filled> {
   const transmission = await transmit(deps, chair, 'C26-190', urgent)
 
   const meeting = await buildMeeting(deps)
+  const inSession = (await buildMeeting(deps, { phase: 'running' })).id
+  await compileReport(deps, systemActor, inSession, 'report', 'en', null)
   await buildDecisions(deps, meeting.id)
   const contribution = await buildContribution(deps, meeting.id)
   await buildContribution(deps, meeting.id, { submitted: false })
@@ -374,6 +398,7 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     transmission,
     meeting: meeting.id,
     sitting: meeting.sitting,
+    inSession,
     contribution,
     carryOver: carried,
     room,

@@ -8,6 +8,7 @@ import { decisionRoutes } from './decisions/routes.tsx'
 import { silenceRoutes } from './decisions/silence-routes.tsx'
 import { feeds } from './feeds.ts'
 import { listen } from './jobs.ts'
+import { reportRoutes } from './reports/routes.tsx'
 import { agendaRoutes } from './routes/agenda.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
 import { registrationRoutes } from './routes/registration.tsx'
@@ -56,6 +57,7 @@ export const meetings: System = {
     meetingRoutes(app, deps)
     registrationRoutes(app, deps)
     agendaRoutes(app, deps)
+    reportRoutes(app, deps)
     contributionRoutes(app, deps)
     decisionRoutes(app, deps)
     silenceRoutes(app, deps)

@@ -17,6 +17,7 @@ import {
   sittingLink,
 } from '../links.ts'
 import { type LetterRow, type MeetingRow, meetingName, type SittingRow } from '../queries/meetings.ts'
+import { reportsLink } from '../reports/links.ts'
 import type { RegistrationRow } from '../queries/registrations.ts'
 import type { Step } from '../states.ts'
 import { History, PhaseTag, SittingName, SittingTimes, StateTag, sittingName } from './parts.tsx'
@@ -111,6 +112,9 @@ export function MeetingPage({ frame, meeting, sittings, letter, own, waiting, ow
         {may.register && <LinkButton href={t.href(registrationLink(meeting.id))}>{t('meetings.registration.title')}</LinkButton>}
         <LinkButton href={t.href(participantsLink(meeting.id))} tone="quiet">
           {t('meetings.participants.title')}
+        </LinkButton>
+        <LinkButton href={t.href(reportsLink(meeting.id))} tone="quiet">
+          {t('meetings.report.list')}
         </LinkButton>
         {may.answer && (
           <LinkButton href={t.href(registrationsLink(meeting.id))} tone="quiet">
