@@ -6,7 +6,7 @@ import { ensureBuilt, ensureInstalled, node, root, script } from './ensure.mjs'
 await script(async () => {
   ensureInstalled()
   await ensureBuilt()
-  for (const bench of ['bench.ts', 'texts.ts', 'compile.ts', 'pack.ts']) {
+  for (const bench of ['bench.ts', 'texts.ts', 'compile.ts', 'pack.ts', 'watchers.ts']) {
     const { status } = spawnSync(node, [join(root, 'test/load', bench), ...process.argv.slice(2)], { stdio: 'inherit', cwd: root })
     if (status) return status
   }

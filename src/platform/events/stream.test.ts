@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -87,6 +88,16 @@ test('a reader hears the topics of its page and no others, with the headers of t
     'cache-control': 'no-store',
     'x-from-a-hook': 'kept',
   })
+})
+
+test('a reader who is told something first hears it at once, and when it comes back only what it missed', async () => {
+  const { port } = await serve({ first: 'mandates' })
+  const reader = await read(port)
+  await vi.waitUntil(() => changes(reader).length === 1)
+  expect(changes(reader)).toEqual(['mandates'])
+  const again = await read(port, { 'last-event-id': reader.lastId() })
+  await pause(50)
+  expect(changes(again)).toEqual([])
 })
 
 test('a reader that comes back hears what it missed; after another process or too long, that anything may have changed', async () => {

@@ -7,6 +7,7 @@
  */
 interface Message {
   reload?: true
+  /** null: the text is no longer there to see */
   version: number | null
   /** how far the text is, as markup */
   standing: string

@@ -15,7 +15,7 @@ import { nameOf } from './views/words.tsx'
 
 /** More changed paragraphs than these are not sent one by one: the page is loaded again. */
 const mostSent = 40
-const reload = JSON.stringify({ reload: true })
+const reloaded = (version: number | null) => JSON.stringify({ reload: true, version })
 
 /** A room that somebody in this process watches. */
 interface Watched {
@@ -63,7 +63,7 @@ export class RoomFeed {
       render: async () => {
         room.current ??= this.#read(text.id, language, room)
         const now = await room.current
-        if (!now || !isVisible(actor, now.text)) return reload
+        if (!now || !isVisible(actor, now.text)) return reloaded(null)
         const from = seen
         seen = now.negotiated.version
         return seen === from ? null : this.#message(room, now.negotiated, text.id, from, t, mayEdit(actor, now.text))
@@ -106,9 +106,10 @@ export class RoomFeed {
 
   #render(text: NegotiatedText, id: string, from: number, t: Translate, edits: boolean): string {
     // the names of all paragraphs come or go at once
-    if (from > text.version || text.history.slice(from).some(({ before }) => before?.attribution !== undefined)) return reload
+    if (from > text.version || text.history.slice(from).some(({ before }) => before?.attribution !== undefined))
+      return reloaded(text.version)
     const changes = changesSince(text, from)
-    if (changes.length > mostSent) return reload
+    if (changes.length > mostSent) return reloaded(text.version)
     const changed = new Set(changes.map((change) => change.id))
     const standing = there(text)
     const messages = standing.flatMap((paragraph, at) =>

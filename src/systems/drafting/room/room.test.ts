@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Agent, type TestApp, testApp } from '../../../../test/support/app.ts'
+import { serve } from '../../../../test/support/walk.ts'
 import { clause } from '../../../texts/compile/testing.ts'
 import { findActor } from '../../people/index.ts'
 import { readRoom } from '../rooms.ts'
@@ -175,6 +176,74 @@ describe('what happened', () => {
     expect((await delegate.get(room(id, '/versions/9'))).status).toBe(404)
   })
 })
+
+describe('whoever has the room open', () => {
+  it('hears a change at once, in their own language and with what they may do, at a cost that watchers do not add to', async () => {
+    const address = await serve(house)
+    const id = await buildRoom(house.deps, { visibility: 'public' })
+    const heard: Message[] = []
+    const watch = async (language: string, who?: Agent) => {
+      const abort = new AbortController()
+      const headers = { ...(who && { cookie: await who.cookie() }) }
+      const answer = await fetch(`${address}/${language}/drafting/${id}/room/en/changes?since=0`, { headers, signal: abort.signal })
+      void read(answer, (data) => heard.push({ language, editor: who === editor, ...JSON.parse(data) }))
+      return () => abort.abort()
+    }
+    const costOf = async (text: string, watchers: number) => {
+      await vi.waitUntil(() => house.deps.events.listening)
+      heard.length = 0
+      house.queries.length = 0
+      await step(house.deps, id, 'p2', { do: 'edit', text })
+      await vi.waitUntil(() => heard.length === watchers)
+      return house.queries.length
+    }
+    const leave = [await watch('en', editor), await watch('ar')]
+    const two = await costOf('to invite all;', 2)
+    const [english, arabic] = ['en', 'ar'].map((language) => heard.find((one) => one.language === language)!)
+    expect([english!.version, arabic!.version]).toEqual([1, 1])
+    expect(english!.changes).toMatchObject([{ id: 'p2', after: 'p1' }])
+    expect(english!.changes[0]!.html).toContain('Change')
+    expect(arabic!.changes[0]!.html).toContain('to invite all;')
+    expect(arabic!.changes[0]!.html).not.toMatch(/<form|<details|class="controls"/)
+    expect(arabic!.standing).toContain('الأقواس المفتوحة')
+    for (let more = 0; more < 18; more++) leave.push(await watch(more % 2 ? 'fr' : 'en'))
+    // they have missed the first change, and are told of it as soon as they come
+    await vi.waitUntil(() => heard.length === 20)
+    expect(await costOf('to invite all States;', 20)).toBe(two)
+    // a text that is no longer theirs to see
+    await house.deps.db.updateTable('drafting.text').set({ visibility: 'restricted' }).where('id', '=', id).execute()
+    heard.length = 0
+    await step(house.deps, id, 'p2', { do: 'edit', text: 'to invite nobody;' })
+    await vi.waitUntil(() => heard.length === 20)
+    expect(heard.filter((one) => JSON.stringify(one).includes('nobody')).map((one) => one.editor)).toEqual([true])
+    for (const one of leave) one()
+  })
+})
+
+interface Message {
+  language: string
+  editor: boolean
+  version: number
+  standing: string
+  changes: { id: string; after: string | null; html: string }[]
+}
+
+/** The data of each message of a stream of server-sent events. */
+async function read(answer: Response, heard: (data: string) => void): Promise<void> {
+  let text = ''
+  try {
+    for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const data = /^data: (.*)$/m.exec(text.slice(0, end))?.[1]
+        if (data) heard(data)
+        text = text.slice(end + 2)
+      }
+    }
+  } catch {
+    // the reader has left
+  }
+}
 
 describe('programs', () => {
   it('take steps with their own id, and get both versions where they are late', async () => {
