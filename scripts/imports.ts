@@ -1,5 +1,6 @@
 /**
- * Holds the import rules of docs/architecture.md over `src`: who may import whom, no circles, no undeclared package.
+ * Holds the import rules of docs/architecture.md over `src`: who may import whom, no circles, no undeclared package, and no system's SQL on
+ * the tables of another.
  * Our own, on the parser that comes with Vitest: dependency-cruiser needs the API of a TypeScript before 7.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -148,6 +149,63 @@ export function undeclared(imports: readonly Import[], { dependencies = {}, devD
   })
 }
 
+/** A table of another system that a system's SQL names. */
+export interface Reach {
+  /** path below `src` */
+  file: string
+  system: string
+  table: string
+  line: number
+}
+
+/**
+ * Who still reads whose tables, and why that may be for now. A new one is refused: read the view that the owner publishes
+ * (`documents.documents`, `people.directory`), or have it publish one.
+ */
+const tolerated: readonly { system: string; of: string; why: string }[] = [
+  { system: 'people', of: 'reference', why: 'older than the views; names of countries and kinds of stakeholders beside its own rows' },
+  { system: 'documents', of: 'reference', why: 'older than the views; the body and session of a paper stand in every list of it' },
+  { system: 'meetings', of: 'reference', why: 'older than the views; a meeting is one of the sessions' },
+  { system: 'meetings', of: 'documents', why: 'older than the views; an agenda links papers' },
+  { system: 'meetings', of: 'people', why: 'older than the views; contributions name the organizations that hand them in' },
+  { system: 'drafting', of: 'documents', why: 'older than the views; its example is made of a paper of the example year' },
+  { system: 'drafting', of: 'reference', why: 'older than the views; parties are countries and bodies' },
+]
+
+/** Tables by qualified name, as the migrations of all systems make them. */
+export function readTables(src = join(root, 'src')): Set<string> {
+  const tables = new Set<string>()
+  for (const entry of readdirSync(src, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\/migrations$/.test(entry.parentPath.replaceAll('\\', '/')) || !entry.name.endsWith('.sql')) continue
+    const sql = readFileSync(join(entry.parentPath, entry.name), 'utf8')
+    for (const [, name] of sql.matchAll(/^create table (?:if not exists )?(\w+\.\w+)/gim)) tables.add(name!)
+  }
+  return tables
+}
+
+/** Where one file names tables of other systems, in SQL or in the query builder; tests may, for what they make themselves. */
+export function reachesOf(file: string, source: string, tables: ReadonlySet<string>): Reach[] {
+  const [, system] = /^systems\/([\w-]+)\//.exec(file) ?? []
+  if (!system || /\.test\.tsx?$|(^|\/)testing\.tsx?$/.test(file)) return []
+  const named =
+    /(?:\b(?:from|join|into|update|using)\s+|\b(?:selectFrom|\w+Join|insertInto|updateTable|deleteFrom|from|using)\(\s*\[?\s*['"])(\w+\.\w+)/gi
+  return [...source.matchAll(named)].flatMap(({ 1: table, index }) => {
+    const owner = table!.split('.')[0]!.replaceAll('_', '-')
+    if (!tables.has(table!) || owner === system || owner === 'platform') return []
+    return [{ file, system, table: table!, line: source.slice(0, index).split('\n').length }]
+  })
+}
+
+function foreignTables(src = join(root, 'src')): Reach[] {
+  const tables = readTables(src)
+  return readdirSync(join(src, 'systems'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .flatMap((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return reachesOf(relative(src, path).replaceAll('\\', '/'), readFileSync(path, 'utf8'), tables)
+    })
+}
+
 /** What is wrong, a line each. */
 export function check(): string[] {
   const imports = readImports()
@@ -158,6 +216,9 @@ export function check(): string[] {
       return rule ? [`src/${link.from}:${link.line} imports ${link.to}: ${rule}`] : []
     }),
     ...undeclared(imports, packages).map(({ from, to, line }) => `src/${from}:${line} imports ${to}, which package.json does not name`),
+    ...foreignTables()
+      .filter(({ system, table }) => !tolerated.some((one) => one.system === system && table.startsWith(`${one.of}.`)))
+      .map(({ file, line, table }) => `src/${file}:${line} reads ${table}: a system reads the views of another, not its tables`),
     ...circles(imports).map((circle) => `these import each other in a circle: ${circle.join(', ')}`),
   ]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { broken, check, circles, type Import, importsOf, undeclared } from '../scripts/imports.ts'
+import { broken, check, circles, type Import, importsOf, reachesOf, readTables, undeclared } from '../scripts/imports.ts'
 
 const link = (from: string, to: string, more: Partial<Import> = {}): Import => ({ from, to, own: true, type: false, line: 1, ...more })
 
@@ -75,4 +75,26 @@ test('a package must be named in package.json, and one for tests serves tests on
     ['a.ts', 'vitest'],
     ['a.ts', '@fastify/cookie/x'],
   ])
+})
+
+describe('whose tables a system reads', () => {
+  const tables = readTables()
+  const read = (file: string, source: string) => reachesOf(file, source, tables).map(({ table, line }) => [table, line])
+
+  test('its own, and what others publish', () => {
+    expect(tables.has('documents.document') && !tables.has('documents.documents')).toBe(true)
+    expect(read('systems/mandates/a.ts', 'sql`select from mandates.mandate m join documents.documents d on true`')).toEqual([])
+    expect(read('systems/mandates/a.ts', "audit(tx, actor, { record: { type: 'people.person' } })")).toEqual([])
+    expect(read('systems/mandates/a.test.ts', "db.selectFrom('documents.document')")).toEqual([])
+  })
+
+  test("never another's, however it is asked", () => {
+    const source =
+      "sql`select\n from documents.document d`\ndb.selectFrom('reference.body as b').leftJoin('people.person as p', 'p.id', 'b.id')"
+    expect(read('systems/mandates/a.ts', source)).toEqual([
+      ['documents.document', 2],
+      ['reference.body', 3],
+      ['people.person', 3],
+    ])
+  })
 })

@@ -208,5 +208,10 @@ declare module '../../platform/db/database.ts' {
     'documents.import': ImportTable
     'documents.import_file': ImportFileTable
     'documents.upload': UploadTable
+    // what other systems read
+    'documents.documents': Omit<DocumentTable, 'search'>
+    'documents.editions': Omit<EditionTable, 'file_sha256' | 'file_name' | 'file_size'>
+    'documents.paragraphs': Omit<ParagraphTable, 'search'>
+    'documents.instruments': Omit<InstrumentTable, 'confirmed_by' | 'confirmed_at'>
   }
 }

@@ -13,8 +13,8 @@ export async function indexWords(tx: Tx, mandateIds: readonly number[]): Promise
 async function indexSome(tx: Tx, ids: readonly number[]): Promise<void> {
   const rows = await tx
     .selectFrom('mandates.mandate as m')
-    .innerJoin('documents.document as d', 'd.id', 'm.document_id')
-    .leftJoin('documents.instrument as i', 'i.id', 'm.instrument_id')
+    .innerJoin('documents.documents as d', 'd.id', 'm.document_id')
+    .leftJoin('documents.instruments as i', 'i.id', 'm.instrument_id')
     .leftJoin('mandates.wording as w', 'w.mandate_id', 'm.id')
     .select(['m.id', 'm.path', 'm.refs', 'd.symbol', 'i.symbol as instrument', 'w.language', 'w.quote', 'w.deliverable'])
     .where('m.id', 'in', ids)

@@ -49,7 +49,7 @@ export async function propose({ events, clock }: Parts, tx: Tx, imported: Docume
   await sql`select pg_advisory_xact_lock(hashtext('mandates'), hashtext(${documentId}))`.execute(tx)
   const known = await readKnown(tx, documentId, language)
   const found = await readFound(tx, imported)
-  const editions = await tx.selectFrom('documents.edition').select(['id', 'revision']).where('document_id', '=', documentId).execute()
+  const editions = await tx.selectFrom('documents.editions').select(['id', 'revision']).where('document_id', '=', documentId).execute()
   const revisionOf = new Map(editions.map((e) => [e.id, e.revision]))
   const revision = revisionOf.get(editionId) ?? 0
   const outdated = editions.some((e) => e.revision > revision) && known.length > 0
@@ -142,7 +142,7 @@ async function readFound(tx: Tx, { editionId, mandates }: DocumentImported): Pro
   const anchors = [...new Set(mandates.map((m) => m.paragraph))]
   if (anchors.length === 0) return []
   const paragraphs = await tx
-    .selectFrom('documents.paragraph')
+    .selectFrom('documents.paragraphs')
     .select(['anchor', 'path'])
     .where('edition_id', '=', editionId)
     .where('anchor', 'in', anchors)
@@ -226,10 +226,10 @@ function sessionOf(event: string | null, known: ReadonlySet<string>): { session_
 
 async function knownIds(tx: Tx, sessions: readonly string[]) {
   const rows = await sql<{ kind: string; id: string }>`
-    select 'addressee' as kind, id from reference.addressee
-    union all select 'action-line', id from reference.action_line
-    union all select 'sdg', id from reference.sdg
-    union all select 'session', id from reference.session where id = any(${sessions}::text[])`.execute(tx)
+    select 'addressee' as kind, id from reference.addressees
+    union all select 'action-line', id from reference.action_lines
+    union all select 'sdg', id from reference.sdgs
+    union all select 'session', id from reference.sessions where id = any(${sessions}::text[])`.execute(tx)
   const of = (kind: string) => new Set(rows.rows.filter((r) => r.kind === kind).map((r) => r.id))
   return { addressees: of('addressee'), actionLines: of('action-line'), sdgs: of('sdg'), sessions: of('session') }
 }

@@ -121,5 +121,13 @@ declare module '../../platform/db/database.ts' {
     'reference.region': RegionTable
     'reference.country': CountryTable
     'reference.stakeholder_type': StakeholderTypeTable
+    // what other systems read
+    'reference.bodies': BodyTable
+    'reference.addressees': AddresseeTable
+    'reference.sessions': SessionTable
+    'reference.action_lines': ActionLineTable
+    'reference.sdgs': SdgTable
+    'reference.countries': CountryTable
+    'reference.stakeholder_types': StakeholderTypeTable
   }
 }

@@ -80,7 +80,7 @@ async function proposed(tx: Tx, actor: Actor, of: { instrument: string; from: st
  */
 export async function followAdoption(tx: Tx, document: { id: string; instrument: string }): Promise<void> {
   const { rows } = await sql<{ id: string; dated: string }>`
-    select id, coalesce(dated, year::text, '') as dated from documents.document
+    select id, coalesce(dated, year::text, '') as dated from documents.documents
     where instrument_id = ${document.instrument} and standing = 'adopted' order by 2 desc, id`.execute(tx)
   const here = rows.find(({ id }) => id === document.id)
   if (!here?.dated) return

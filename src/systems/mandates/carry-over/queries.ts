@@ -36,9 +36,9 @@ const carryOvers = sql`
     c.confirmed_at, c.confirmed_by_name, c.version,
     (select count(*)::int from mandates.mandate m where m.document_id = c.from_document and m.review = 'confirmed' and m.state = 'in-force') as living
   from mandates.carry_over c
-  join documents.instrument i on i.id = c.instrument_id
-  join documents.document f on f.id = c.from_document
-  join documents.document n on n.id = c.to_document`
+  join documents.instruments i on i.id = c.instrument_id
+  join documents.documents f on f.id = c.from_document
+  join documents.documents n on n.id = c.to_document`
 
 /** Editions whose mandates wait to be carried over, the earliest first: one step builds on the one before. */
 export async function listCarryOvers(db: Db | Tx, limit = 200): Promise<CarryOver[]> {
@@ -109,7 +109,7 @@ async function readMandates(tx: Db | Tx, condition: RawBuilder<unknown>): Promis
         'deliverable', w.deliverable)), '{}') from mandates.wording w where w.mandate_id = m.id) as wordings
     from mandates.mandate m
     left join lateral (select min(p.ordinal) as ordinal from mandates.wording w
-      join documents.paragraph p on p.edition_id = w.edition_id and p.anchor = w.anchor where w.mandate_id = m.id) place on true
+      join documents.paragraphs p on p.edition_id = w.edition_id and p.anchor = w.anchor where w.mandate_id = m.id) place on true
     where ${condition}
     order by place.ordinal nulls last, m.id`.execute(tx)
   return rows
@@ -217,7 +217,7 @@ export async function lineageOf(db: Db | Tx, actor: Actor, id: number): Promise<
       select 'to', k.relation, case when k.relation <> 'ended' then k.to_mandate end, c.to_document
       from mandates.carried k join mandates.carry_over c on c.id = k.carry_over_id
       where k.from_mandate = ${id} and c.confirmed_at is not null
-    ) k join documents.document d on d.id = k.document
+    ) k join documents.documents d on d.id = k.document
     where exists (select from (select d.id as document_id) m where ${seenBy(actor)})
     order by k.direction, coalesce(d.dated, ''), k.other`.execute(db)
   return rows

@@ -13,7 +13,7 @@ export async function addEvidence(deps: Deps, actor: Actor, id: number, form: Ev
     const document =
       form.document === null
         ? null
-        : await tx.selectFrom('documents.document').select(['id', 'symbol', 'title']).where('id', '=', form.document).executeTakeFirst()
+        : await tx.selectFrom('documents.documents').select(['id', 'symbol', 'title']).where('id', '=', form.document).executeTakeFirst()
     if (document === undefined) throw new InvalidForm({ document: { key: 'ui.field.not-a-choice' } })
     if (form.occurrence !== null) {
       const occurrence = await tx

@@ -331,8 +331,8 @@ export async function addMandate(
   requireAllowed(mayReview(actor))
   return await inTransaction(deps.db, async (tx) => {
     const place = await tx
-      .selectFrom('documents.paragraph as p')
-      .innerJoin('documents.document as d', 'd.id', 'p.document_id')
+      .selectFrom('documents.paragraphs as p')
+      .innerJoin('documents.documents as d', 'd.id', 'p.document_id')
       .select(['p.path', 'p.anchor', 'd.standing', 'd.instrument_id', 'd.body_id', 'p.in_base', 'p.in_proposed'])
       .where('p.edition_id', '=', edition.id)
       .where('p.document_id', '=', documentId)

@@ -134,11 +134,11 @@ async function placeOf(db: Db | Tx, actor: Actor): Promise<Place | null> {
   const { rows } = await sql<Place>`
     with own as (
       select o.id, o.name, o.acronym, p.unit_id, p.unit_acronym, p.unit,
-        o.addressees || array(select unnest(a.members) from reference.addressee a where a.id = any(o.addressees)) as addressees
+        o.addressees || array(select unnest(a.members) from reference.addressees a where a.id = any(o.addressees)) as addressees
       from people.organizations o left join people.directory p on p.person_id = ${actor.id} and p.organization_id = o.id
       where o.id = ${actor.organization})
     select id, name, acronym, unit_id, unit_acronym, unit,
-      addressees || array(select a.id from reference.addressee a where a.members && own.addressees) as addressees from own`.execute(db)
+      addressees || array(select a.id from reference.addressees a where a.members && own.addressees) as addressees from own`.execute(db)
   return rows[0] ?? null
 }
 
@@ -199,8 +199,8 @@ async function listLines(
     from (select m.id, coalesce(m.due_to, 'infinity'::date) as due, count(*) over ()::int as total
       from mandates.mandate m where ${seenBy(actor)} and ${condition} order by due, m.id limit ${shown}) listed
     join mandates.mandate m on m.id = listed.id
-    join documents.document d on d.id = m.document_id
-    left join documents.instrument i on i.id = m.instrument_id
+    join documents.documents d on d.id = m.document_id
+    left join documents.instruments i on i.id = m.instrument_id
     left join mandates.owner w on w.mandate_id = m.id and w.organization_id = ${place?.id ?? null}
     left join people.directory p on p.person_id = w.person_id
     ${wordingIn(language)}
@@ -236,8 +236,8 @@ export async function listDueTimes(db: Db | Tx, actor: Actor, scope: Scope, lang
     select m.id as mandate_id, o.key, o.starts as due_from, o.ends as due_to, m.path, m.document_id, d.symbol as document_symbol,
       i.symbol as instrument_symbol, m.addressees, m.progress, m.due_words, m.version, m.updated_at, ${wordsIn(language)}
     from mandates.occurrence o join mandates.mandate m on m.id = o.mandate_id
-    join documents.document d on d.id = m.document_id
-    left join documents.instrument i on i.id = m.instrument_id
+    join documents.documents d on d.id = m.document_id
+    left join documents.instruments i on i.id = m.instrument_id
     ${wordingIn(language)}
     where ${isAwaited} and o.ends is not null and ${ownedIn(scope, actor, place)} and ${seenBy(actor)}
     order by o.ends, o.id limit 1000`.execute(db)
@@ -249,9 +249,9 @@ async function listToReview(db: Db | Tx): Promise<Desk['toReview']> {
     select d.id as document_id, d.symbol, d.title, count(*) filter (where m.review = 'open')::int as open, count(r.mandate_id)::int as reworded
     from mandates.mandate m
     left join (select distinct mandate_id from mandates.rewording) r on r.mandate_id = m.id
-    join documents.document d on d.id = m.document_id
+    join documents.documents d on d.id = m.document_id
     where m.review = 'open' or r.mandate_id is not null
-    group by d.id order by max(m.created_at) desc, d.id limit ${shown}`.execute(db)
+    group by d.id, d.symbol, d.title order by max(m.created_at) desc, d.id limit ${shown}`.execute(db)
   return rows
 }
 

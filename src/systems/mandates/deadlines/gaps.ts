@@ -25,7 +25,7 @@ export function gapsByInstrument(db: Db | Tx, keep: Keep, actor: Actor, day: str
         from mandates.mandate m
         where m.instrument_id is not null and m.review = 'confirmed' and m.state = 'in-force' and ${seenBy(actor)})
       select i.id, i.symbol, count(*)::int as mandates, ${sql.join(columns)}
-      from m join documents.instrument i on i.id = m.instrument_id
+      from m join documents.instruments i on i.id = m.instrument_id
       group by i.id, i.symbol
       having bool_or${any}
       order by count(*) filter (where ${any}) desc, i.symbol limit ${shown}`.execute(db)

@@ -75,7 +75,7 @@ const dueAt = (sessionId: string) =>
 const recurringAt = (bodyId: string) => sql`
   select m.id from mandates.mandate m where m.recurrence is not null and m.recurrence ->> 'body' = ${bodyId} and ${living}
   union
-  select m.id from reference.session s join mandates.due d on d.session_id = s.id join mandates.mandate m on m.id = d.mandate_id
+  select m.id from reference.sessions s join mandates.due d on d.session_id = s.id join mandates.mandate m on m.id = d.mandate_id
   where s.body_id = ${bodyId} and m.recurrence is not null and ${living}`
 
 async function idsOf(db: Tx | Deps['db'], query: RawBuilder<unknown>): Promise<number[]> {

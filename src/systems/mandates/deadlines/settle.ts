@@ -25,7 +25,7 @@ export async function settleDeadlines(tx: Tx, mandateIds: readonly number[], day
   const among = sql<number>`any(${ids}::bigint[])`
   const mandates = await tx
     .selectFrom('mandates.mandate as m')
-    .innerJoin('documents.document as d', 'd.id', 'm.document_id')
+    .innerJoin('documents.documents as d', 'd.id', 'm.document_id')
     .select(['m.id', 'm.state', 'm.progress', 'm.recurrence', 'm.created_at', 'd.dated'])
     .where('m.id', '=', among)
     .orderBy('m.id')
@@ -33,7 +33,7 @@ export async function settleDeadlines(tx: Tx, mandateIds: readonly number[], day
     .execute()
   const dues = await tx.selectFrom('mandates.due').selectAll().where('mandate_id', '=', among).orderBy('position').execute()
   const calendar: SessionDates[] = await tx
-    .selectFrom('reference.session')
+    .selectFrom('reference.sessions')
     .select(['id', 'body_id as body', 'year', 'starts', 'ends'])
     .orderBy('starts')
     .orderBy('id')

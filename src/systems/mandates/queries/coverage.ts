@@ -18,7 +18,7 @@ export interface CoverageText {
 /** Texts of an instrument that the actor may see: adopted ones first, then the latest. */
 export async function listTexts(db: Db | Tx, actor: Actor, instrumentId: string): Promise<CoverageText[]> {
   const { rows } = await sql<CoverageText>`
-    select d.id, d.symbol, d.title, d.standing, d.dated from documents.document d
+    select d.id, d.symbol, d.title, d.standing, d.dated from documents.documents d
     where d.instrument_id = ${instrumentId} and exists (select from (select d.id as document_id) m where ${seenBy(actor)})
     order by d.standing = 'adopted' desc, d.dated desc nulls last, d.id limit 50`.execute(db)
   return rows
@@ -59,7 +59,7 @@ export interface CoverageRow {
 export async function listCoverage(db: Db | Tx, documentId: string, language: Language, day: string): Promise<CoverageRow[]> {
   const { rows } = await sql<CoverageRow>`
     with edition as (
-      select id, language from documents.edition where document_id = ${documentId} and current
+      select id, language from documents.editions where document_id = ${documentId} and current
       order by language = ${language} desc, language = 'en' desc, revision desc limit 1
     ), given as (
       select m.path, jsonb_agg(jsonb_build_object('id', m.id, 'deliverable', w.deliverable, 'language', w.language, 'addressees', m.addressees,
@@ -71,7 +71,7 @@ export async function listCoverage(db: Db | Tx, documentId: string, language: La
     )
     select p.anchor, p.label, p.path, p.text, p.language, coalesce(g.mandates, '[]') as mandates
     from edition e
-    join documents.paragraph p on p.edition_id = e.id
+    join documents.paragraphs p on p.edition_id = e.id
     left join given g on g.path = coalesce(nullif(p.path, ''), p.anchor)
     where p.kind = 'operative' or g.path is not null
     order by p.ordinal`.execute(db)

@@ -37,8 +37,8 @@ export async function findMandate(db: Db | Tx, actor: Actor, id: number, day: st
     select m.*, null as search, ${isOverdue(day)} as overdue, d.symbol as document_symbol, d.title as document_title, i.symbol as instrument_symbol,
       ${wordingsOf} as wordings
     from mandates.mandate m
-    join documents.document d on d.id = m.document_id
-    left join documents.instrument i on i.id = m.instrument_id
+    join documents.documents d on d.id = m.document_id
+    left join documents.instruments i on i.id = m.instrument_id
     where m.id = ${id} and ${review} and ${seenBy(actor)}`.execute(db)
   return rows[0]
 }

@@ -29,7 +29,7 @@ export const readNames = (db: Db | Tx, keep: Keep): Promise<Names> =>
     const sessions = await listSessions(db)
     const lines = await listActionLines(db)
     const sdgs = await listSdgs(db)
-    const instruments = await db.selectFrom('documents.instrument').select(['id', 'symbol', 'title']).orderBy('symbol').execute()
+    const instruments = await db.selectFrom('documents.instruments').select(['id', 'symbol', 'title']).orderBy('symbol').execute()
     const organizations = await db.selectFrom('people.organizations').select(['id', 'name', 'acronym']).orderBy('id').execute()
     const map = <T extends { id: string }>(rows: readonly T[], of: (row: T) => Omit<Named, 'position'>) =>
       new Map(rows.map((row, position) => [row.id, { ...of(row), position }]))

@@ -24,9 +24,9 @@ const asks: Record<FacetName, (values: readonly string[]) => Condition> = {
   session: (values) => sql`exists (select from mandates.occurrence o where o.mandate_id = m.id and o.session_id = any(${texts(values)}))`,
   // a line stands for its parts (C7 for C7 e-health), a goal for its targets
   line: (values) =>
-    sql`m.action_lines && (select array_agg(id) from reference.action_line where id = any(${texts(values)}) or parent_id = any(${texts(values)}))`,
+    sql`m.action_lines && (select array_agg(id) from reference.action_lines where id = any(${texts(values)}) or parent_id = any(${texts(values)}))`,
   sdg: (values) =>
-    sql`m.sdgs && (select array_agg(id) from reference.sdg where id = any(${texts(values)}) or goal::text = any(${texts(values)}))`,
+    sql`m.sdgs && (select array_agg(id) from reference.sdgs where id = any(${texts(values)}) or goal::text = any(${texts(values)}))`,
   owner: (values) =>
     values.includes('none')
       ? sql`(m.owner_organizations = '{}' or m.owner_organizations && ${texts(values)})`
@@ -166,8 +166,8 @@ export async function listMandates(
     from (select m.*, ${key} as sort_key, ${by} as sorted from mandates.mandate m
       where ${inRegister(actor, filter, day)} ${beyond}
       order by ${by} ${direction}, m.id ${direction} limit ${sql.lit(place.limit)}) m
-    join documents.document d on d.id = m.document_id
-    left join documents.instrument i on i.id = m.instrument_id
+    join documents.documents d on d.id = m.document_id
+    left join documents.instruments i on i.id = m.instrument_id
     left join lateral (select language, deliverable from mandates.wording w where w.mandate_id = m.id
       order by language = ${language} desc, language = 'en' desc, language limit 1) w on true
     order by m.sorted ${direction}, m.id ${direction}`.execute(db)

@@ -14,8 +14,8 @@ export async function paragraphsBeside(
   const { rows } = await sql<ParagraphRow & { for_anchor: string }>`
     select p.*, null as search, here.anchor as for_anchor
     from (select distinct edition, anchor from unnest(${editions}::bigint[], ${placed.map((item) => item.anchor)}::text[]) w(edition, anchor)) wanted
-    join documents.paragraph here on here.edition_id = wanted.edition and here.anchor = wanted.anchor
-    join documents.paragraph p on p.edition_id = here.edition_id and p.ordinal between here.ordinal - 1 and here.ordinal
+    join documents.paragraphs here on here.edition_id = wanted.edition and here.anchor = wanted.anchor
+    join documents.paragraphs p on p.edition_id = here.edition_id and p.ordinal between here.ordinal - 1 and here.ordinal
     order by p.edition_id, p.ordinal`.execute(db)
   return Map.groupBy(rows, (row) => paperKey(row.edition_id, row.for_anchor))
 }
@@ -23,7 +23,7 @@ export async function paragraphsBeside(
 /** Paragraphs of an edition that can give a task. */
 export const paragraphsToChoose = (db: Db | Tx, editionId: number) =>
   db
-    .selectFrom('documents.paragraph')
+    .selectFrom('documents.paragraphs')
     .select(['anchor', 'path', 'label', 'text'])
     .where('edition_id', '=', editionId)
     .where('kind', 'not in', ['front', 'heading', 'opener', 'annex-title', 'note', 'signature'])

@@ -30,10 +30,10 @@ export async function listToReview(db: Db | Tx, actor: Actor, limit = 200): Prom
       count(*) filter (where m.review = 'open' and m.confidence >= ${sureFrom})::int as sure,
       count(*) filter (where r.mandate_id is not null)::int as reworded
     from mandates.mandate m
-    join documents.document d on d.id = m.document_id
+    join documents.documents d on d.id = m.document_id
     left join (select distinct mandate_id from mandates.rewording) r on r.mandate_id = m.id
     where (m.review = 'open' or r.mandate_id is not null) and ${seenBy(actor)}
-    group by d.id order by max(m.created_at) desc, d.id limit ${limit}`.execute(db)
+    group by d.id, d.symbol, d.title, d.standing, d.dated order by max(m.created_at) desc, d.id limit ${limit}`.execute(db)
   return rows
 }
 
@@ -58,15 +58,15 @@ export async function findReviewDocument(db: Db | Tx, actor: Actor, id: string):
   const { rows } = await sql<ReviewDocument>`
     select d.id, d.symbol, d.title, d.standing,
       (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'language', e.language, 'revision', e.revision) order by e.language), '[]')
-        from (select distinct on (language) id, language, revision from documents.edition
+        from (select distinct on (language) id, language, revision from documents.editions
           where document_id = d.id and current order by language, revision desc) e) as editions,
       count(m.id) filter (where m.review = 'open')::int as open,
       count(m.id) filter (where m.review = 'confirmed')::int as confirmed,
       count(m.id) filter (where m.review = 'rejected')::int as rejected,
       jsonb_build_object(${sql.join(above)}) as "atLeast"
-    from documents.document d left join mandates.mandate m on m.document_id = d.id
+    from documents.documents d left join mandates.mandate m on m.document_id = d.id
     where d.id = ${id} and exists (select from (select d.id as document_id) m where ${seenBy(actor)})
-    group by d.id`.execute(db)
+    group by d.id, d.symbol, d.title, d.standing`.execute(db)
   return rows[0]
 }
 
@@ -114,7 +114,7 @@ const item = sql`m.id, m.path, m.nth, m.review, m.state, m.struck, m.act, m.addr
 
 const itemTables = (language: Language) => sql`mandates.mandate m
   left join lateral (select * from mandates.wording w where w.mandate_id = m.id order by w.language = ${language} desc, w.language = 'en' desc limit 1) w on true
-  left join documents.paragraph p on p.edition_id = w.edition_id and p.anchor = w.anchor`
+  left join documents.paragraphs p on p.edition_id = w.edition_id and p.anchor = w.anchor`
 
 /** What is to be decided in a document, in the order of its text, from the place `after` on. */
 export async function listItems(

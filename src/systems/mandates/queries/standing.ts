@@ -32,5 +32,5 @@ export const gapConditions: Record<Gap, (day: string) => Condition> = {
   'due-soon': (day) => sql`(${isOwed} and m.due_to between ${day}::date and ${day}::date + ${soonDays}::int)`,
   // The session at which it was to be reported is over. Asked as one set: looked up row by row, 20,000 mandates took five times as long.
   'no-report': (day) => sql`(${awaits} and m.id in (select o.mandate_id from mandates.occurrence o
-    join reference.session s on s.id = o.session_id where o.status = 'open' and s.ends < ${day}::date))`,
+    join reference.sessions s on s.id = o.session_id where o.status = 'open' and s.ends < ${day}::date))`,
 }

@@ -9,7 +9,7 @@ import { visibleDocuments } from '../../documents/index.ts'
 export const seenBy = (actor: Actor): RawBuilder<boolean> =>
   hasRole(actor, 'administrator', 'secretariat')
     ? sql<boolean>`true`
-    : sql<boolean>`exists (select from documents.document d where d.id = m.document_id and ${visibleDocuments(actor)})`
+    : sql<boolean>`exists (select from documents.documents d where d.id = m.document_id and ${visibleDocuments(actor)})`
 
 /** Two actors with the same answer see the same lists: what may be kept for one may be shown to the other. */
 export const audienceOf = (actor: Actor): string =>
