@@ -55,7 +55,7 @@ export function OpenDataPage({ frame, published }: { frame: Frame; published: Pu
       )}
       <Section title={t('about.licence.licence')}>
         <p>{t('about.open-data.licence')}</p>
-        <p>{t('about.licence.papers')}</p>
+        <p>{t('about.open-data.papers')}</p>
       </Section>
       <p>
         <a href={t.href(addresses.api)}>{t('ui.footer.api')}</a>
