@@ -2,6 +2,7 @@ import type { System } from '../../platform/system.ts'
 import { adoptionRoutes } from './adoption/routes.tsx'
 import { draftingApi } from './api.ts'
 import { demonstrate } from './demonstration.ts'
+import { languageRoutes } from './languages/routes.tsx'
 import { loadParties } from './load.ts'
 import { outRoutes } from './out/routes.tsx'
 import { listenReceipts } from './proposals/mail.ts'
@@ -28,6 +29,7 @@ export const drafting: System = {
     draftingApi(app, deps)
     roomRoutes(app, deps)
     outRoutes(app, deps)
+    languageRoutes(app, deps)
     adoptionRoutes(app, deps)
   },
   nav: [{ path: '/drafting', label: 'drafting.text.nav', order: 30 }],

@@ -5,6 +5,7 @@
 Prints one JSON object per file: {"file", "reject": [paragraph, ...], "accept": [...]}, cells of tables in place, notes and
 text boxes left out. The office program is started once, for all files.
 """
+import contextlib
 import json
 import pathlib
 import subprocess
@@ -48,9 +49,11 @@ def read(context, file, change):
         document.close(True)
 
 
-def main(profile, files):
+@contextlib.contextmanager
+def office(profile):
+    """The office program, started for the time of a block: gives the context to ask."""
     pipe = "actionline" + pathlib.Path(profile).name.replace("-", "")
-    office = subprocess.Popen(
+    program = subprocess.Popen(
         [
             "soffice",
             "--headless",
@@ -64,15 +67,21 @@ def main(profile, files):
     )
     try:
         context = connect(pipe)
-        for file in map(pathlib.Path, files):
-            print(json.dumps({"file": file.name, "reject": read(context, file, "Reject"), "accept": read(context, file, "Accept")}))
+        yield context
         try:
             context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
+            program.wait(5)
         except Exception:
             pass
-        office.wait(20)
     finally:
-        office.kill()
+        program.kill()
 
 
-main(sys.argv[1], sys.argv[2:])
+def both(context, file):
+    return {"file": file.name, "reject": read(context, file, "Reject"), "accept": read(context, file, "Accept")}
+
+
+if __name__ == "__main__":
+    with office(sys.argv[1]) as asked:
+        for name in sys.argv[2:]:
+            print(json.dumps(both(asked, pathlib.Path(name))))

