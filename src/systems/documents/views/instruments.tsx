@@ -140,7 +140,10 @@ export function InstrumentPage({ frame, instrument, documents, citing, more, sho
       }
     >
       <p>
-        <LinkButton href={t.href(`${instrumentLink(instrument.id)}/mandates`)}>{t('documents.instrument.mandates')}</LinkButton>
+        <LinkButton href={t.href(`${instrumentLink(instrument.id)}/mandates`)}>{t('documents.instrument.mandates')}</LinkButton>{' '}
+        <LinkButton tone="quiet" href={t.href(`${instrumentLink(instrument.id)}/history`)}>
+          {t('documents.instrument.history')}
+        </LinkButton>
       </p>
       <Facts
         facts={[
