@@ -547,7 +547,7 @@ export async function listImports(db: Db | Tx, createdBy: string | null, limit: 
     select i.id, i.created_by_name, i.created_at, count(f.id)::int as files,
       (count(f.id) filter (where f.state in ('waiting', 'reading', 'posting')))::int as unfinished,
       (count(f.id) filter (where f.state = 'refused'))::int as refused
-    from (select * from documents.import ${createdBy === null ? sql`` : sql`where created_by = ${createdBy}`} order by id desc limit ${limit}) i
+    from (select * from documents.import where not held ${createdBy === null ? sql`` : sql`and created_by = ${createdBy}`} order by id desc limit ${limit}) i
     left join documents.import_file f on f.import_id = i.id
     group by i.id, i.created_by_name, i.created_at order by i.id desc`.execute(db)
   return rows

@@ -38,6 +38,7 @@ export async function previewLines(db: Db | Tx, batch: { id: number; symbol: str
     .select(['id', 'name', 'sha256', 'found', 'given'])
     .where('import_id', '=', batch.id)
     .where('state', '=', 'checked')
+    .orderBy('name')
     .orderBy('position')
     .execute()
   const files = rows.flatMap(({ found, ...file }): HeldFile[] => (found ? [{ ...file, found }] : []))

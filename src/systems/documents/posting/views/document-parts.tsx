@@ -12,11 +12,17 @@ export const PartsFact = ({ t, parts }: { t: Translate; parts: readonly Part[] }
         <a href={t.href(documentLink(part.id))}>
           <bdi>{part.symbol}</bdi>
         </a>{' '}
-        {part.main ? t('documents.posting.main') : <LocalizedText t={t} reading={read(part.title, t.lang)} quiet />}
+        {part.main ? t('documents.posting.main') : titleOf(t, part)}
       </li>
     ))}
   </ul>
 )
+
+/** An addendum whose front page says no more than its symbol has no other title. */
+function titleOf(t: Translate, { symbol, title }: Part) {
+  const words = read(title, t.lang)
+  return words.text === symbol ? null : <LocalizedText t={t} reading={words} quiet />
+}
 
 interface NoticeProps {
   t: Translate

@@ -37,6 +37,8 @@ interface ProgressProps {
   batch: Batch
   files: ImportFileRow[]
   now: Date
+  /** the files that wait for a person stand below already */
+  previewed?: boolean
 }
 
 interface Props extends Omit<ProgressProps, 't'> {
@@ -74,7 +76,7 @@ export function PostingPage({ frame, batch, files, lines, now, typed, errors }: 
         </noscript>
       )}
       <Live src={`${t.href(postingLink(batch.id))}/events`} polite={false}>
-        <PostingProgress t={t} batch={batch} files={files} now={now} />
+        <PostingProgress t={t} batch={batch} files={files} now={now} previewed />
       </Live>
       {lines.length > 0 && !underWay && <Preview frame={frame} batch={batch} lines={lines} typed={typed} errors={errors} />}
     </Page>
@@ -88,7 +90,7 @@ const isScheduled = (batch: Pick<Batch, 'posts_at'>, files: readonly ImportFileR
   files.some(({ state }) => state === 'posting') &&
   !files.some(({ state }) => state === 'waiting' || state === 'reading')
 
-export function PostingProgress({ t, batch, files, now }: ProgressProps) {
+export function PostingProgress({ t, batch, files, now, previewed }: ProgressProps) {
   const here = t.href(postingLink(batch.id))
   const scheduled = isScheduled(batch, files, now)
   const finished = files.filter((file) => !isOpen(file))
@@ -116,7 +118,7 @@ export function PostingProgress({ t, batch, files, now }: ProgressProps) {
             checked,
             done: files.filter(({ state }) => state === 'done' || state === 'duplicate').length,
           })}{' '}
-          {checked > 0 && <a href={here}>{t('documents.posting.to-preview')}</a>}
+          {checked > 0 && !previewed && <a href={here}>{t('documents.posting.to-preview')}</a>}
         </p>
       )}
       {listed.length > 0 && (
@@ -159,7 +161,7 @@ function Preview({ frame: { t }, batch, lines, typed, errors }: Pick<Props, 'fra
     )
   const fit = lines.filter(isFit).length
   return (
-    <PostForm t={t} action={`${here}/release`} errors={errors} class="form wide" name={t('documents.posting.preview')}>
+    <PostForm t={t} action={`${here}/release`} errors={errors} class="" name={t('documents.posting.preview')}>
       <HiddenField name="version" value={batch.version} />
       <p>{t('documents.posting.fit', { count: lines.length, fit })}</p>
       <Table
@@ -194,7 +196,7 @@ function Preview({ frame: { t }, batch, lines, typed, errors }: Pick<Props, 'fra
                 <input
                   id={`f-symbol-${line.id}`}
                   name={`symbol-${line.id}`}
-                  class="medium"
+                  size={16}
                   dir="ltr"
                   value={value(`symbol-${line.id}`, line.symbol ?? '')}
                   aria-invalid={errors?.[`symbol-${line.id}`] ? true : undefined}
