@@ -64,10 +64,6 @@ export function CompilationPage({ frame, text, compilation, reader, progress, re
         />
         <SubmitButton tone="quiet">{t('drafting.text.list.show')}</SubmitButton>
       </form>
-      <section aria-labelledby="progress">
-        <h2 id="progress">{t('drafting.text.progress')}</h2>
-        <ProgressFacts t={t} progress={progress} />
-      </section>
       <section aria-labelledby="text">
         <h2 id="text">{t(`drafting.compilation.heading.${reader.kind}`, { party: value })}</h2>
         {reader.kind === 'party' || reader.kind === 'base' ? (
@@ -75,6 +71,10 @@ export function CompilationPage({ frame, text, compilation, reader, progress, re
         ) : (
           <CompiledText t={t} text={text} compilation={compilation} contestedOnly={reader.kind === 'contested'} reasons={reasons} />
         )}
+      </section>
+      <section aria-labelledby="progress">
+        <h2 id="progress">{t('drafting.text.progress')}</h2>
+        <ProgressFacts t={t} progress={progress} />
       </section>
     </Page>
   )

@@ -21,7 +21,8 @@ export const ProposalTag = ({ t, proposal: { state, late } }: { t: Translate; pr
 
 /** `CEPT, ATU`, or the words for an attribution that is left open. */
 export const Parties = ({ t, parties }: { t: Translate; parties: readonly string[] }) => (
-  <bdi>{parties.length > 0 ? t.list([...parties]) : t('drafting.proposal.unspecified')}</bdi>
+  // each code keeps to itself, so that a list of them runs the way of the reader's language
+  <>{parties.length > 0 ? t.list(parties.map((party) => `\u2068${party}\u2069`)) : t('drafting.proposal.unspecified')}</>
 )
 
 /** How a paragraph is named to people: by the address a delegate would say, or as a new one. */

@@ -19,12 +19,12 @@ export function ProposalList({ frame, text, proposals, next, first, may }: Props
   const title = t('drafting.proposal.list.title')
   return (
     <Page frame={frame} title={title} crumbs={textCrumbs(t, text, title)} layout="wide">
-      <p class="buttons">
+      <div class="buttons">
         {may.propose && <LinkButton href={t.href(`${proposalsLink(text.id)}/new`)}>{t('drafting.proposal.new.title')}</LinkButton>}
         <LinkButton href={t.href(compilationLink(text.id))} tone="quiet">
           {t('drafting.compilation.title')}
         </LinkButton>
-      </p>
+      </div>
       <ListHead t={t} sentence={t('drafting.proposal.list.sentence', { count: proposals.length })} />
       {proposals.length === 0 ? (
         <EmptyState title={t('drafting.proposal.list.none')} />

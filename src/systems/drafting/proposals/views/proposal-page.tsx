@@ -106,7 +106,7 @@ export function ProposalPage(props: Props) {
                 problems={problems.filter((problem) => problem.amendment === amendment.id)}
               />
               {draft && (
-                <p class="buttons">
+                <div class="buttons">
                   <LinkButton href={t.href(writeParagraphLink(text.id, id, amendment.target))} tone="quiet">
                     {t('drafting.proposal.change')}
                     <span class="hidden"> {amendment.id}</span>
@@ -119,14 +119,14 @@ export function ProposalPage(props: Props) {
                   >
                     {t('drafting.proposal.remove')}
                   </PostButton>
-                </p>
+                </div>
               )}
             </li>
           ))}
         </ol>
       </section>
       {!draft && (
-        <p class="buttons">
+        <div class="buttons">
           <LinkButton href={t.href(`${compilationLink(text.id)}?lang=${language}`)} tone="quiet">
             {t('drafting.compilation.title')}
           </LinkButton>
@@ -145,7 +145,7 @@ export function ProposalPage(props: Props) {
               {t('drafting.proposal.take')}
             </PostButton>
           )}
-        </p>
+        </div>
       )}
       {may.join && <Join {...props} />}
     </Page>
@@ -162,7 +162,7 @@ function Draft({ frame: { t }, text, proposal, amendments, own, errors, typed, w
     <>
       <div class="notice">
         <p>{t(amendments.length === 0 ? 'drafting.proposal.draft-empty' : 'drafting.proposal.draft-lead')}</p>
-        <p class="buttons">
+        <div class="buttons">
           <LinkButton href={t.href(writingLink(text.id, id))} tone={amendments.length === 0 ? 'main' : 'quiet'}>
             {t('drafting.proposal.write')}
           </LinkButton>
@@ -174,7 +174,7 @@ function Draft({ frame: { t }, text, proposal, amendments, own, errors, typed, w
           <PostButton to={here('discarding')} tone="danger">
             {t('drafting.proposal.discard')}
           </PostButton>
-        </p>
+        </div>
       </div>
       {authors.length > 1 && (
         <section aria-labelledby="authors">
@@ -232,13 +232,13 @@ function Join({ frame: { t }, text, proposal, own }: Props) {
       <h2 id="join">{t('drafting.proposal.join')}</h2>
       <p>{t('drafting.proposal.join-lead', { text: read(text.title, t.lang).text })}</p>
       {free.length <= 12 ? (
-        <p class="buttons">
+        <div class="buttons">
           {free.map(({ value, label }) => (
             <PostButton key={value} to={action} values={{ party: value }} tone="quiet">
               {t('drafting.proposal.join-as', { party: label })}
             </PostButton>
           ))}
-        </p>
+        </div>
       ) : (
         <PostForm t={t} action={action} name={t('drafting.proposal.join')}>
           <Select t={t} name="party" label={t('drafting.proposal.field-name.parties')} choices={free} empty={t('drafting.text.choose')} />

@@ -34,9 +34,9 @@ export function WritingPage({ frame, text, proposal, paragraphs }: Props) {
   const title = t('drafting.proposal.write')
   return (
     <Page frame={frame} title={title} lead={t('drafting.proposal.write-lead')} crumbs={textCrumbs(t, text, title)} noindex>
-      <p class="buttons">
+      <div class="buttons">
         <LinkButton href={t.href(proposalLink(text.id, id))}>{t('drafting.proposal.preview')}</LinkButton>
-      </p>
+      </div>
       <div class="sheet" lang={language} dir={direction(language)}>
         {paragraphs.map((paragraph) => (
           <div class={`para level-${Math.min(paragraph.level, 4)}`} key={paragraph.id} id={paragraph.id}>

@@ -88,11 +88,11 @@ export const LanguageChoice = ({
 }) =>
   languages.length < 2 ? null : (
     <nav aria-label={t('drafting.text.languages')}>
-      <p class="buttons">
+      <div class="buttons">
         {languages.map((one) => (
           <a
             key={one}
-            class="button quiet"
+            class={one === language ? 'button' : 'button quiet'}
             href={withQuery(t.href(path), { lang: one })}
             aria-current={one === language ? 'true' : undefined}
             rel="nofollow"
@@ -100,6 +100,6 @@ export const LanguageChoice = ({
             {t(`ui.language.${one}`)}
           </a>
         ))}
-      </p>
+      </div>
     </nav>
   )

@@ -32,12 +32,12 @@ export function TextList({ frame, texts, bodies, filter, next, first, may }: Pro
   const title = t('drafting.text.list.title')
   return (
     <Page frame={frame} title={title} lead={t('drafting.text.list.lead')} layout="wide">
-      <p class="buttons">
+      <div class="buttons">
         {may.manage && <LinkButton href={t.href('/drafting/new')}>{t('drafting.text.new.title')}</LinkButton>}
         <LinkButton href={t.href(partiesLink)} tone="quiet">
           {t('drafting.party.list.title')}
         </LinkButton>
-      </p>
+      </div>
       <form method="get" action={t.href(draftingLink)} class="form" data-autosubmit>
         <Select
           t={t}

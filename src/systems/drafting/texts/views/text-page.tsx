@@ -4,7 +4,9 @@ import type { Language, Progress } from '../../../../texts/index.ts'
 import { Deadline, Facts, type Frame, HistoryList, LinkButton, LocalizedText, Page, PostButton } from '../../../../ui/index.ts'
 import { documentLink, instrumentLink } from '../../../documents/index.ts'
 import { bodyLink, sessionLink } from '../../../reference/index.ts'
+import { languagesLink } from '../../languages/links.ts'
 import { adoptionLink, baseLink, compilationLink, proposalsLink, roomLink, textSettingsLink } from '../../links.ts'
+import { outcomeLink, outLink } from '../../out/links.ts'
 import { ProgressFacts } from '../../proposals/views/progress.tsx'
 import type { TextEvent } from '../../states.ts'
 import type { PartyRow } from '../parties.ts'
@@ -86,7 +88,7 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
           },
         ]}
       />
-      <p class="buttons">
+      <div class="buttons">
         {may.propose && open && <LinkButton href={t.href(`${proposalsLink(text.id)}/new`)}>{t('drafting.proposal.new.title')}</LinkButton>}
         <LinkButton href={t.href(compilationLink(text.id))} tone={may.propose && open ? 'quiet' : 'main'}>
           {t('drafting.compilation.title')}
@@ -97,17 +99,17 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
         <LinkButton href={t.href(baseLink(text.id))} tone="quiet">
           {t('drafting.text.base.title')}
         </LinkButton>
-      </p>
+      </div>
       {rooms.length > 0 && (
         <section aria-labelledby="rooms">
           <h2 id="rooms">{t('drafting.text.rooms')}</h2>
-          <p class="buttons">
+          <div class="buttons">
             {rooms.map((language) => (
               <LinkButton key={language} href={t.href(roomLink(text.id, language))} tone="quiet">
                 {t('drafting.text.room-in', { language: t(`ui.language.${language}`) })}
               </LinkButton>
             ))}
-          </p>
+          </div>
         </section>
       )}
       <section aria-labelledby="parties">
@@ -126,6 +128,19 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
           </ul>
         )}
       </section>
+      {rooms.length > 0 && (
+        <p class="buttons">
+          <LinkButton href={t.href(outLink(text.id))} tone="quiet">
+            {t('drafting.out.title')}
+          </LinkButton>
+          <LinkButton href={t.href(languagesLink(text.id))} tone="quiet">
+            {t('drafting.language.title')}
+          </LinkButton>
+          <LinkButton href={t.href(outcomeLink(text.id))} tone="quiet">
+            {t('drafting.outcome.title')}
+          </LinkButton>
+        </p>
+      )}
       {progress && (
         <section aria-labelledby="progress">
           <h2 id="progress">{t('drafting.text.progress')}</h2>
@@ -135,7 +150,7 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
       {may.manage && (
         <section aria-labelledby="keeping">
           <h2 id="keeping">{t('drafting.text.keeping')}</h2>
-          <p class="buttons">
+          <div class="buttons">
             <LinkButton href={t.href(textSettingsLink(text.id))} tone="quiet">
               {t('drafting.text.settings')}
             </LinkButton>
@@ -144,7 +159,7 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
                 {t('drafting.text.to-adoption')}
               </LinkButton>
             )}
-          </p>
+          </div>
           {may.events.includes('room-opened') && (
             <>
               <p>{t('drafting.text.open-room-help', { count: text.proposals })}</p>
