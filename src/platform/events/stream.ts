@@ -36,6 +36,8 @@ interface Hub {
   number: number
   recent: { number: number; topic: string }[]
   closed: boolean
+  /** a message as it goes over the line */
+  encode(id: string, body: string): Buffer
 }
 
 const hubs = new WeakMap<Events, Hub>()
@@ -43,7 +45,7 @@ const hubs = new WeakMap<Events, Hub>()
 function hubOf(events: Events): Hub {
   const known = hubs.get(events)
   if (known) return known
-  const hub: Hub = { streams: new Set(), name: randomBytes(4).toString('hex'), number: 0, recent: [], closed: false }
+  const hub: Hub = { streams: new Set(), name: randomBytes(4).toString('hex'), number: 0, recent: [], closed: false, encode: encoder() }
   hubs.set(events, hub)
   events.subscribe((topic) => {
     hub.recent.push({ number: ++hub.number, topic })
@@ -156,7 +158,7 @@ class Stream extends Readable {
         this.#waiting.delete(topic)
         const id = this.#id()
         const body = this.options.render ? await this.options.render(topic) : topic
-        if (body !== null && this.#open) this.#ready = this.push(`${id}event: change\n${lines(body)}\n`)
+        if (body !== null && this.#open) this.#ready = this.push(this.hub.encode(id, body))
       }
     } catch (error) {
       this.destroy(error as Error)
@@ -174,6 +176,15 @@ class Stream extends Readable {
   /** Says that everything up to now has been sent, so only where nothing more waits. */
   #id(): string {
     return this.#waiting.size ? '' : `id: ${this.hub.name}-${this.hub.number}\n`
+  }
+}
+
+/** Thousands of readers get the same message one after the other: it is made into bytes once, and all send those. */
+function encoder(): Hub['encode'] {
+  let last: { id: string; body: string; bytes: Buffer } | undefined
+  return (id, body) => {
+    if (body !== last?.body || id !== last.id) last = { id, body, bytes: Buffer.from(`${id}event: change\n${lines(body)}\n`) }
+    return last.bytes
   }
 }
 

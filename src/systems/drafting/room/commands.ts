@@ -3,9 +3,10 @@ import type { Actor } from '../../../platform/actor.ts'
 import { today } from '../../../platform/clock.ts'
 import { type Db, inTransaction, type Tx } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
+import { InvalidForm, notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
 import type { NegotiatedText } from '../../../texts/index.ts'
+import { isDay } from '../../reference/index.ts'
 import { isVisible, mayEdit } from '../policy.ts'
 import { type StepRequest, takeStep } from '../rooms.ts'
 import { speaksFor } from '../texts/parties.ts'
@@ -18,11 +19,20 @@ type Stepping = Pick<Deps, 'db' | 'clock' | 'events'>
 
 /** Takes a step of an editor. */
 export async function takeEditorsStep(deps: Stepping, actor: Actor, room: Room, request: StepRequest): Promise<NegotiatedText> {
+  requireDayAhead(deps, request)
   const text = await takeStep(deps, actor, room.id, room.language, request, {
     may: (tx) => requireOpen(tx, actor, room.id, (whole) => mayEdit(actor, whole)),
   })
   requireSameStep(text, request)
   return text
+}
+
+/** A silence that ends before anybody could break it is none. */
+function requireDayAhead({ clock }: Stepping, { deed }: StepRequest): void {
+  if (deed.do !== 'status' || deed.status !== 'silence' || !deed.silenceUntil) return
+  if (!isDay(deed.silenceUntil))
+    throw new InvalidForm({ 'silence-until': { key: 'ui.field.not-a-date', values: { example: '2027-03-15' } } })
+  if (deed.silenceUntil < today(clock)) throw new InvalidForm({ 'silence-until': { key: 'drafting.room.field.silence-past' } })
 }
 
 async function requireOpen(tx: Tx, actor: Actor, id: string, may: (text: RoomText) => boolean): Promise<void> {

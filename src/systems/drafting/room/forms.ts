@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '../../../platform/actor.ts'
 import { type FieldErrors, InvalidForm } from '../../../platform/errors.ts'
 import { type Amendment, type Deed, type NegotiatedParagraph, type Status, type Stretch, statuses } from '../../../texts/index.ts'
-import { isDay } from '../../reference/index.ts'
 import type { StepRequest } from '../rooms.ts'
 import type { Waiting } from './queries.ts'
 import { findStretch } from './show.ts'
@@ -33,7 +32,6 @@ const longest = { text: 40_000, why: 2000, name: 200 }
 export interface Subject {
   paragraph: NegotiatedParagraph | null
   waiting: readonly Waiting[]
-  today: string
 }
 
 /**
@@ -53,7 +51,7 @@ export function readStep(actor: Actor, body: Body, subject: Subject): StepReques
   return { id, paragraph: body.paragraph ?? '', on: Number(body.on) || 0, deed }
 }
 
-function readDeed(body: Body, { paragraph, waiting, today }: Subject): Deed {
+function readDeed(body: Body, { paragraph, waiting }: Subject): Deed {
   const errors: FieldErrors = {}
   const fail = (name: string, key: string, values?: Record<string, string | number>) => {
     errors[name] ??= values ? { key, values } : { key }
@@ -106,8 +104,6 @@ function readDeed(body: Body, { paragraph, waiting, today }: Subject): Deed {
         if (!statuses.includes(status)) fail('status', 'ui.field.not-a-choice')
         if (status !== 'silence') return { do: 'status', status }
         const silenceUntil = text('silence-until', 10)
-        if (silenceUntil && !isDay(silenceUntil)) fail('silence-until', 'ui.field.not-a-date', { example: '2027-03-15' })
-        else if (silenceUntil && silenceUntil < today) fail('silence-until', 'drafting.room.field.silence-past')
         return { do: 'status', status, silenceUntil }
       }
       case 'attribution':

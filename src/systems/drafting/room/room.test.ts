@@ -281,6 +281,18 @@ describe('silence', () => {
     expect((await stands(id)).version).toBe(2)
   })
 
+  it('needs a day on which somebody can still speak', async () => {
+    const id = await buildRoom(house.deps)
+    const page = await editor.get(room(id, '/paragraphs/p2'))
+    const set = (day: string) =>
+      editor.press(page, 'Set the status', { Status: 'silence', 'Silence until (end of the day in Geneva)': day })
+    expect((await set('2020-01-01')).errors).toEqual([
+      'Silence until (end of the day in Geneva): This day is over. Choose today or a later day.',
+    ])
+    expect((await set('next week')).status).toBe(422)
+    expect((await set('2099-01-10')).status).toBe(303)
+  })
+
   it('is broken by a party’s delegate, with the reason on record', async () => {
     const id = await buildRoom(house.deps)
     await step(house.deps, id, 'p2', { do: 'status', status: 'silence', silenceUntil: '2099-01-10' })

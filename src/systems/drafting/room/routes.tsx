@@ -172,7 +172,7 @@ function steps(app: App, deps: Deps): void {
     try {
       const paragraph = negotiated.paragraphs.find((one) => one.id === body.paragraph) ?? null
       const waiting = body.do === 'amend' || body.do === 'withdraw' ? await waitingAmendments(db, text.id, negotiated) : []
-      const after = await takeEditorsStep(deps, actor, place, readStep(actor, body, { paragraph, waiting, today: today(clock) }))
+      const after = await takeEditorsStep(deps, actor, place, readStep(actor, body, { paragraph, waiting }))
       if (scripted) return reply.send({ version: after.version })
       return reply.see(
         body.back ? paragraphPageLink(text.id, language, body.back) : roomParagraphLink(text.id, language, body.paragraph ?? ''),
