@@ -88,7 +88,7 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
           },
         ]}
       />
-      <p class="buttons">
+      <div class="buttons">
         {may.propose && open && <LinkButton href={t.href(`${proposalsLink(text.id)}/new`)}>{t('drafting.proposal.new.title')}</LinkButton>}
         <LinkButton href={t.href(compilationLink(text.id))} tone={may.propose && open ? 'quiet' : 'main'}>
           {t('drafting.compilation.title')}
@@ -99,17 +99,17 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
         <LinkButton href={t.href(baseLink(text.id))} tone="quiet">
           {t('drafting.text.base.title')}
         </LinkButton>
-      </p>
+      </div>
       {rooms.length > 0 && (
         <section aria-labelledby="rooms">
           <h2 id="rooms">{t('drafting.text.rooms')}</h2>
-          <p class="buttons">
+          <div class="buttons">
             {rooms.map((language) => (
               <LinkButton key={language} href={t.href(roomLink(text.id, language))} tone="quiet">
                 {t('drafting.text.room-in', { language: t(`ui.language.${language}`) })}
               </LinkButton>
             ))}
-          </p>
+          </div>
         </section>
       )}
       <section aria-labelledby="parties">
@@ -129,7 +129,7 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
         )}
       </section>
       {rooms.length > 0 && (
-        <p class="buttons">
+        <div class="buttons">
           <LinkButton href={t.href(outLink(text.id))} tone="quiet">
             {t('drafting.out.title')}
           </LinkButton>
@@ -139,7 +139,7 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
           <LinkButton href={t.href(outcomeLink(text.id))} tone="quiet">
             {t('drafting.outcome.title')}
           </LinkButton>
-        </p>
+        </div>
       )}
       {progress && (
         <section aria-labelledby="progress">
@@ -150,7 +150,7 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
       {may.manage && (
         <section aria-labelledby="keeping">
           <h2 id="keeping">{t('drafting.text.keeping')}</h2>
-          <p class="buttons">
+          <div class="buttons">
             <LinkButton href={t.href(textSettingsLink(text.id))} tone="quiet">
               {t('drafting.text.settings')}
             </LinkButton>
@@ -159,7 +159,7 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
                 {t('drafting.text.to-adoption')}
               </LinkButton>
             )}
-          </p>
+          </div>
           {may.events.includes('room-opened') && (
             <>
               <p>{t('drafting.text.open-room-help', { count: text.proposals })}</p>
