@@ -72,7 +72,7 @@ describe('texts in the house', () => {
     const base = await reader.get('/en/drafting/council-res-1499-2026/base?lang=ar')
     expect(base.text).toContain('All languages have the same paragraphs (24).')
     expect(base.html).toContain('lang="ar"')
-    expect((await reader.get('/en/drafting/council-res-1499-2026')).text).toContain('1 April 2027')
+    expect((await reader.get('/en/drafting/council-res-1499-2026')).text).toContain('1 Apr 2027, 23:59')
   })
 
   it('are written here as well, and a refused form keeps what was typed', async () => {
