@@ -26,7 +26,12 @@ export function frameMaker(_deps: Deps, assets: Assets, systems: readonly System
           current: path === entry.path || path.startsWith(`${entry.path}/`),
           place: entry.place ?? 'main',
         })),
-      assets: { css: assets.url('actionline.css'), js: assets.url('actionline.js'), icon: assets.url('icon.svg'), room: assets.url('room.js') },
+      assets: {
+        css: assets.url('actionline.css'),
+        js: assets.url('actionline.js'),
+        icon: assets.url('icon.svg'),
+        room: assets.url('room.js'),
+      },
       notice: req.notice,
     }
   }
