@@ -63,8 +63,8 @@ export async function readFacts(db: Db | Tx, meeting: MeetingRow): Promise<Sessi
   const counted = await tally(db, meeting.id)
   const types = await listStakeholderTypes(db)
   const parent = await db
-    .selectFrom('reference.body as b')
-    .innerJoin('reference.body as parent', 'parent.id', 'b.parent_id')
+    .selectFrom('reference.bodies as b')
+    .innerJoin('reference.bodies as parent', 'parent.id', 'b.parent_id')
     .select(['parent.id', 'parent.acronym', 'parent.name'])
     .where('b.id', '=', meeting.body_id)
     .executeTakeFirst()
