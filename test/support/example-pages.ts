@@ -11,6 +11,7 @@ import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { buildMandates } from '../../src/systems/mandates/testing.ts'
 import { buildContribution } from '../../src/systems/meetings/contributions/testing.ts'
 import { buildDecisions } from '../../src/systems/meetings/decisions/testing.ts'
+import { buildGroup } from '../../src/systems/meetings/groups/testing.ts'
 import { compileReport } from '../../src/systems/meetings/reports/commands.ts'
 import { buildMeeting } from '../../src/systems/meetings/testing.ts'
 import { demonstrationPeople, findActor, unsubscribeLink } from '../../src/systems/people/index.ts'
@@ -61,6 +62,7 @@ interface Filled {
   inSession: string
   /** submitted, and the next one a draft, both the delegate's */
   contribution: number
+  group: number
   carryOver: number
   /** a text whose room is open, in which two steps were taken */
   room: string
@@ -153,6 +155,8 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/meetings/:id': [`/meetings/${it.meeting}`, ...by('public', `/meetings/${it.meeting}`)],
   '/meetings/:id/contributions': by('delegate', `/meetings/${it.meeting}/contributions`),
   '/meetings/:id/contributions/desk': [`/meetings/${it.meeting}/contributions/desk`],
+  '/correspondence-groups/:group': [`/correspondence-groups/${it.group}`, ...by('delegate', `/correspondence-groups/${it.group}`)],
+  '/correspondence-groups/:group/drafts/:number': by('delegate', `/correspondence-groups/${it.group}/drafts/1`),
   '/contributions/:number': [`/contributions/${it.contribution}`, ...by('delegate', `/contributions/${it.contribution + 1}`)],
   '/contributions/:number/edit': by(
     'delegate',
@@ -341,6 +345,7 @@ async function fillHouse(house: TestApp): Promise<Filled> {
   await buildDecisions(deps, meeting.id)
   const contribution = await buildContribution(deps, meeting.id)
   await buildContribution(deps, meeting.id, { submitted: false })
+  const group = await buildGroup(deps)
   const [from, to, instrument] = ['C25-910', 'C26-910', 'council-res-1332']
   await buildMandates(
     db,
@@ -400,6 +405,7 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     sitting: meeting.sitting,
     inSession,
     contribution,
+    group,
     carryOver: carried,
     room,
     drafted,

@@ -73,6 +73,19 @@ export const settings = {
     true,
   ),
   mailFrom: setting('MAIL_FROM', Type.String(), 'Actionline <no-reply@localhost>', 'Sender of mails.'),
+  mailInPort: setting(
+    'MAIL_IN_PORT',
+    Type.Optional(Type.Integer({ minimum: 1, maximum: 65535 })),
+    undefined,
+    'Port at which answers to notices arrive by SMTP; without it, none are taken. For use behind a mail server that forwards them.',
+  ),
+  mailInHost: setting('MAIL_IN_HOST', Type.String(), '127.0.0.1', 'Address on which answers to notices are taken.'),
+  mailInDomain: setting(
+    'MAIL_IN_DOMAIN',
+    text(),
+    undefined,
+    'Domain of the addresses that notices are answered to. Default: the host of PUBLIC_URL.',
+  ),
   contact: setting(
     'CONTACT',
     Type.Optional(Type.String({ pattern: '^(https://\\S+|[^\\s@<>:]+@[^\\s@<>]+)$' })),

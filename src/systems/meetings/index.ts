@@ -7,6 +7,7 @@ import { loadVerbs } from './decisions/load.ts'
 import { decisionRoutes } from './decisions/routes.tsx'
 import { silenceRoutes } from './decisions/silence-routes.tsx'
 import { feeds } from './feeds.ts'
+import { groupRoutes, groupsLink, mayReadGroups } from './groups/index.ts'
 import { listen } from './jobs.ts'
 import { reportRoutes } from './reports/routes.tsx'
 import { agendaRoutes } from './routes/agenda.tsx'
@@ -24,6 +25,7 @@ export type { DecisionForm } from './decisions/forms.ts'
 export { decisionLink, decisionsLink } from './decisions/links.ts'
 export { type DecisionFilter, type DecisionRow, listDecisions, listVerbs, type VerbRow } from './decisions/queries.ts'
 export { meetingTopic } from './events.ts'
+export { groupLink, groupsLink } from './groups/index.ts'
 export {
   agendaItemLink,
   agendaLink,
@@ -59,10 +61,14 @@ export const meetings: System = {
     agendaRoutes(app, deps)
     reportRoutes(app, deps)
     contributionRoutes(app, deps)
+    groupRoutes(app, deps)
     decisionRoutes(app, deps)
     silenceRoutes(app, deps)
     api(app, deps)
     decisionApi(app, deps)
   },
-  nav: [{ path: '/meetings', label: 'meetings.nav.meetings', order: 20 }],
+  nav: [
+    { path: '/meetings', label: 'meetings.nav.meetings', order: 20 },
+    { path: groupsLink, label: 'meetings.group.title', order: 21, may: mayReadGroups },
+  ],
 }

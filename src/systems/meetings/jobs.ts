@@ -3,6 +3,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { findPeople } from '../people/index.ts'
 import { followSession } from './commands/meetings.ts'
 import { handleContributionMail } from './contributions/index.ts'
+import { listenGroups } from './groups/index.ts'
 import { sendInvitation, sendLetter } from './mail.ts'
 
 /** Focal points written to at once; each step of the list is its own query. */
@@ -10,6 +11,7 @@ const batch = 200
 
 export function listen(deps: Deps): void {
   handleContributionMail(deps)
+  listenGroups(deps)
   deps.events.on('reference.session-moved', (tx, moved) => followSession(deps, tx, moved))
   deps.jobs.handle('meetings.mail', (letter) => sendLetter(deps, letter))
   deps.jobs.handle('meetings.invite-one', (letter) => sendInvitation(deps, letter), { concurrency: 4 })

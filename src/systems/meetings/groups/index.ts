@@ -1,0 +1,12 @@
+import type { Deps } from '../../../platform/deps.ts'
+import { settleProcedure } from './commands.ts'
+import { handleNotices } from './notices.ts'
+
+export { groupLink, groupsLink } from './links.ts'
+export { mayReadGroups } from './policy.ts'
+export { groupRoutes } from './routes.tsx'
+
+export function listenGroups(deps: Deps): void {
+  handleNotices(deps)
+  deps.jobs.handle('meetings.group-settle', ({ group }) => settleProcedure(deps, group))
+}
