@@ -30,7 +30,7 @@ export function compilationPaper(draft: Draft): WritablePaper {
   const reasons = draft.amendments.flatMap((amendment) => reasonOf(amendment, places.get(amendment.target)))
   const asked = draft.paragraphs.flatMap(({ id, pieces }) => askedIn(pieces).map(({ by, why }) => ({ paragraph: id, by, text: why })))
   const comments = [...reasons, ...asked].map((one) => (hidden.has(one.paragraph) ? { ...one, by: null } : one))
-  return paper(language, marked(draft, { attribution }), comments)
+  return paper(language, marked(draft, { attribution, author: compiler[language] }), comments)
 }
 
 /** What one party proposes, as tracked changes to the base by that party: the file that it could have handed in. */
@@ -40,6 +40,16 @@ export function proposalPaper(draft: Draft, party: string): WritablePaper {
   const own = draft.amendments.filter(({ parties, withdrawn }) => parties.includes(party) && !withdrawn)
   const reasons = own.flatMap((amendment) => reasonOf(amendment, amendment.target)).map((one) => ({ ...one, by: party }))
   return paper(draft.language, markedProposal(compilation, party), reasons)
+}
+
+/** Who is named for brackets, names and what the room settled: nobody proposed these. */
+const compiler: Record<Language, string> = {
+  en: 'Compilation',
+  fr: 'Compilation',
+  es: 'Compilación',
+  ru: 'Сводный текст',
+  zh: '汇编',
+  ar: 'النص المجمَّع',
 }
 
 interface Reason {
