@@ -172,6 +172,8 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
     refused(`/meetings/${it.meeting}/decisions`, { verb: 'forward' }),
   ],
   '/meetings/:id/letter': [`/meetings/${it.meeting}/letter`],
+  '/meetings/:id/live': [`/meetings/${it.meeting}/live`],
+  '/meetings/:id/live/events': [],
   '/meetings/:id/participants': by('public', `/meetings/${it.meeting}/participants`),
   '/meetings/:id/registration': [`/meetings/${it.meeting}/registration`],
   '/meetings/:id/registrations': [`/meetings/${it.meeting}/registrations`],
@@ -187,6 +189,7 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
     refused(`/meetings/${it.inSession}/reports/report/posting`, { symbol: 'the report' }),
   ],
   '/meetings/:id/settings': [`/meetings/${it.meeting}/settings`],
+  '/meetings/:id/statements': [`/meetings/${it.meeting}/statements`],
   '/meetings/:id/silence': [`/meetings/${it.meeting}/silence`],
   '/meetings/:id/silence/:number': by(
     'delegate',

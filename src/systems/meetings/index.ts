@@ -6,9 +6,11 @@ import { listenDecisions } from './decisions/jobs.ts'
 import { loadVerbs } from './decisions/load.ts'
 import { decisionRoutes } from './decisions/routes.tsx'
 import { silenceRoutes } from './decisions/silence-routes.tsx'
+import { demonstrate } from './demonstration.ts'
 import { feeds } from './feeds.ts'
 import { groupRoutes, groupsLink, mayReadGroups } from './groups/index.ts'
 import { listen } from './jobs.ts'
+import { liveRoutes } from './live/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import { agendaRoutes } from './routes/agenda.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
@@ -46,6 +48,7 @@ export { isPhase, type Phase, phases } from './states.ts'
 /** Sessions as they are held: sittings, invitation, registration, agenda, statements, decisions. */
 export const meetings: System = {
   name: 'meetings',
+  demonstrate,
   async load(deps, process) {
     await loadVerbs(deps, process)
     await loadDeadlines(deps, process)
@@ -64,6 +67,7 @@ export const meetings: System = {
     groupRoutes(app, deps)
     decisionRoutes(app, deps)
     silenceRoutes(app, deps)
+    liveRoutes(app, deps)
     api(app, deps)
     decisionApi(app, deps)
   },

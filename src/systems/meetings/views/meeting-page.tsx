@@ -16,9 +16,10 @@ import {
   settingsLink,
   sittingLink,
 } from '../links.ts'
+import { liveLink } from '../live/links.ts'
 import { type LetterRow, type MeetingRow, meetingName, type SittingRow } from '../queries/meetings.ts'
-import { reportsLink } from '../reports/links.ts'
 import type { RegistrationRow } from '../queries/registrations.ts'
+import { reportsLink } from '../reports/links.ts'
 import type { Step } from '../states.ts'
 import { History, PhaseTag, SittingName, SittingTimes, StateTag, sittingName } from './parts.tsx'
 
@@ -102,6 +103,9 @@ export function MeetingPage({ frame, meeting, sittings, letter, own, waiting, ow
       <ButtonRow>
         <LinkButton href={t.href(agendaLink(meeting.id))} tone="quiet">
           {t('meetings.agenda.title')}
+        </LinkButton>
+        <LinkButton href={t.href(liveLink(meeting.id))} tone={meeting.phase === 'running' ? 'main' : 'quiet'}>
+          {t('meetings.live.title')}
         </LinkButton>
         <LinkButton href={t.href(decisionsLink(meeting.id))} tone="quiet">
           {t('meetings.decision.list')}
