@@ -135,7 +135,8 @@ describe('agreement', () => {
 
   it('lets the convenor hand the text to the chair, as a document that those who take part read', async () => {
     const meeting = await buildMeeting(house.deps)
-    await officer.press(await officer.get(`/en/meetings/${meeting.id}/settings`), 'Save', { Chair: house.demonstrated('unesco') })
+    const chair = { chair_id: house.demonstrated('unesco') }
+    await house.deps.db.updateTable('meetings.meeting').set(chair).where('id', '=', meeting.id).execute()
     const { id, address } = await open({ meeting: meeting.id })
     await draft(address)
     await ask(address, 'silence')
