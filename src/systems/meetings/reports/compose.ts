@@ -1,5 +1,6 @@
 import { type Localized, read, type Translate } from '../../../platform/i18n/index.ts'
 import type { DecisionRow } from '../decisions/queries.ts'
+import type { StatementRow } from '../live/queries.ts'
 import { meetingName } from '../queries/meetings.ts'
 import type { ItemFact, SessionFacts } from './facts.ts'
 import type { ReportKind } from './schema.ts'
@@ -40,7 +41,11 @@ function summaryRecord(t: Translate, facts: SessionFacts): SectionText[] {
       return {
         ...section,
         heading: item.papers.length ? t('meetings.report.on-documents', { title: heading, documents: papersOf(t, item) }) : heading,
-        text: [...opening(t, item), ...item.decisions.flatMap((decision) => concluded(t, decision))].join('\n'),
+        text: [
+          ...opening(t, item),
+          ...item.statements.flatMap((one) => stated(t, one)),
+          ...item.decisions.flatMap((decision) => concluded(t, decision)),
+        ].join('\n'),
       }
     }),
     ...(others.length ? [chapter(t, 'others', others)] : []),
@@ -126,6 +131,13 @@ function opening(t: Translate, item: ItemFact): string[] {
     ]
   }
   return item.papers.length ? [t('meetings.report.considered', { documents })] : []
+}
+
+/** What was said in public is quoted under its name; what was said among those who take part is told without name and words. */
+function stated(t: Translate, { behalf, organization_name, organization_acronym, language, text, visibility }: StatementRow): string[] {
+  if (visibility !== 'public') return [t('meetings.report.stated-unnamed')]
+  const name = behalf ?? organization_acronym ?? said(t, organization_name)
+  return [t('meetings.report.stated', { name }), ...quote(text, language)]
 }
 
 /** A decision in its exact verb, with its text, and where it leads. */

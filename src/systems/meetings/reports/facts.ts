@@ -4,6 +4,7 @@ import type { Localized } from '../../../platform/i18n/index.ts'
 import { listStakeholderTypes } from '../../reference/index.ts'
 import { type DecisionRow, listDecisions } from '../decisions/queries.ts'
 import { figuresOf } from '../figures.ts'
+import { listStatements, type StatementRow } from '../live/queries.ts'
 import { documentsBySymbol, listReleases, readAgenda } from '../queries/agenda.ts'
 import { listSittings, type MeetingRow } from '../queries/meetings.ts'
 import { tally } from '../queries/registrations.ts'
@@ -22,6 +23,7 @@ export interface ItemFact {
   /** who introduces it */
   lead: string | null
   papers: PaperFact[]
+  statements: StatementRow[]
   decisions: DecisionRow[]
 }
 
@@ -59,6 +61,7 @@ export async function readFacts(db: Db | Tx, meeting: MeetingRow): Promise<Sessi
     entries.flatMap(({ documents }) => documents.map(({ key }) => key)),
   )
   const decisions = await allDecisions(db, meeting.id)
+  const statements = await allStatements(db, meeting.id)
   const sittings = await listSittings(db, [meeting.id])
   const counted = await tally(db, meeting.id)
   const types = await listStakeholderTypes(db)
@@ -74,6 +77,7 @@ export async function readFacts(db: Db | Tx, meeting: MeetingRow): Promise<Sessi
     title,
     lead,
     papers: documents.map(({ key, words }) => ({ symbol: papers.get(key)?.symbol ?? words, title: papers.get(key)?.title ?? null })),
+    statements: statements.filter(({ item_id }) => item_id === item),
     decisions: decisions.filter(({ item_id }) => item_id === item),
   }))
   const placed = new Set(items.map(({ id }) => id))
@@ -101,6 +105,15 @@ async function allDecisions(db: Db | Tx, meeting: string): Promise<DecisionRow[]
   const all: DecisionRow[] = []
   for (;;) {
     const rows = await listDecisions(db, { meeting, after: all.at(-1)?.number ?? null, limit: atOnce })
+    all.push(...rows)
+    if (rows.length < atOnce) return all
+  }
+}
+
+async function allStatements(db: Db | Tx, meeting: string): Promise<StatementRow[]> {
+  const all: StatementRow[] = []
+  for (;;) {
+    const rows = await listStatements(db, meeting, { visible: ['public', 'members'], after: all.at(-1)?.id ?? null, limit: atOnce })
     all.push(...rows)
     if (rows.length < atOnce) return all
   }

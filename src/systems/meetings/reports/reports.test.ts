@@ -126,16 +126,34 @@ describe('the report of the chair', () => {
 })
 
 describe('the summary record', () => {
-  it('has a chapter for each item with its documents, the conclusion of the chair and the assent', async () => {
+  it('has a chapter for each item with its documents, what was said, the conclusion of the chair and the assent', async () => {
+    const statement = {
+      meeting_id: id,
+      item_id: forum,
+      person_id: house.demonstrated('unesco'),
+      person_name: 'L',
+      organization_id: 'unesco',
+    }
+    const said = { behalf: null, language: 'fr' as const, at: clock.now(), withdrawn_at: null }
+    await house.deps.db
+      .insertInto('meetings.statement')
+      .values([
+        { ...statement, ...said, text: 'Nous remercions le pays hôte.', visibility: 'public' },
+        { ...statement, ...said, text: 'Ceci reste entre nous.', visibility: 'members' },
+      ])
+      .execute()
     const page = await compile('record', 'en')
     for (const words of [
       '1 WSIS Forum (Documents CWG-WSIS&SDG-45/5 and CWG-WSIS&SDG-45/6)',
       '1.1 Japan introduced this item',
-      '1.2 The Chair took it that this was the conclusion of the meeting. Decision 1 – noted with appreciation: Document CWG-WSIS&SDG-45/5.',
-      '1.3 It was so agreed.',
+      '1.2 Statement by UNESCO: Nous remercions le pays hôte. (in French)',
+      '1.3 A participant made a statement.',
+      '1.4 The Chair took it that this was the conclusion of the meeting. Decision 1 – noted with appreciation: Document CWG-WSIS&SDG-45/5.',
+      '1.5 It was so agreed.',
       '2 Other matters',
     ])
       expect(page.text).toContain(words)
+    expect(page.text).not.toContain('Ceci reste entre nous.')
   })
 })
 
