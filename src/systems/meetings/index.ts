@@ -62,17 +62,17 @@ export const meetings: System = {
     meetingRoutes(app, deps)
     registrationRoutes(app, deps)
     agendaRoutes(app, deps)
-    reportRoutes(app, deps)
     contributionRoutes(app, deps)
     groupRoutes(app, deps)
     decisionRoutes(app, deps)
     silenceRoutes(app, deps)
     liveRoutes(app, deps)
+    reportRoutes(app, deps)
     api(app, deps)
     decisionApi(app, deps)
   },
   nav: [
     { path: '/meetings', label: 'meetings.nav.meetings', order: 20 },
-    { path: groupsLink, label: 'meetings.group.title', order: 21, may: mayReadGroups },
+    { path: groupsLink, label: 'meetings.group.title', order: 21, place: 'more', may: mayReadGroups },
   ],
 }
