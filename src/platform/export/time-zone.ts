@@ -1,8 +1,12 @@
 const hour = 3_600_000
 
-/** Minutes that a zone's clocks are ahead of UTC at a moment. */
-function offsetAt(zone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/** One for each zone: each takes memory outside the heap that comes back late. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -11,7 +15,14 @@ function offsetAt(zone: string, at: number): number {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-  }).formatToParts(at)
+  })
+  formats.set(zone, made)
+  return made
+}
+
+/** Minutes that a zone's clocks are ahead of UTC at a moment. */
+function offsetAt(zone: string, at: number): number {
+  const parts = formatOf(zone).formatToParts(at)
   const [year, month, day, hours, minutes, seconds] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((type) =>
     Number(parts.find((part) => part.type === type)?.value),
   )

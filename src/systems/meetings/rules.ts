@@ -33,4 +33,11 @@ export function addDays(day: string, days: number): string {
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 
-export const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
+/** One for each zone: each takes memory outside the heap that comes back late. */
+const days = new Map<string, Intl.DateTimeFormat>()
+
+export function dayIn(timeZone: string, at: Date): string {
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone })
+  days.set(timeZone, format)
+  return format.format(at)
+}
