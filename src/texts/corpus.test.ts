@@ -113,6 +113,16 @@ describe('the invented papers', () => {
     expect(addressee, show(sums)).toBeGreaterThanOrEqual(84)
     expect(due, show(sums)).toBeGreaterThanOrEqual(80)
   })
+
+  test('the papers of six genres, one per language', async () => {
+    const sums = add(await own(/-7/))
+    const { recall, precision, addressee, recipient, due } = figures(sums)
+    expect(recall, show(sums)).toBeGreaterThanOrEqual(92)
+    expect(precision, show(sums)).toBeGreaterThanOrEqual(95)
+    expect(addressee, show(sums)).toBeGreaterThanOrEqual(92)
+    expect(recipient, show(sums)).toBeGreaterThanOrEqual(80)
+    expect(due, show(sums)).toBeGreaterThanOrEqual(85)
+  })
 })
 
 const shared = new URL('../../../shared/corpus/', import.meta.url).pathname

@@ -449,6 +449,9 @@ export const en: Lexicon = {
     that: 'that',
     pronoun: 'them|it|him|her|they|each of them|all of them|both|each|the latter|the former',
     subjectPronoun: 'it|they|she|he',
+    whom: 'which|who',
+    byAgent: 'be (?:\\p{L}+ly )?\\p{L}+(?:ed|en|nt|ught|d)(?: \\p{L}+ly)? by #@',
+    us: '(?:to|before|inform|tell|advise|give|send|show|help|with|let) us|in(?:to)? our hands|our attention|at our next \\p{L}+',
     role: 'as(?: the)?|in (?:its|their) capacity as(?: the)?|acting as(?: the)?',
     creates: [
       '(?:sets? up|establish(?:es|ed)?|creat(?:es|ed)|form(?:s|ed)|constitut(?:es|ed)|conven(?:es|ed)|open(?:s|ed)|launch(?:es|ed)|institut(?:es|ed)|start(?:s|ed)) (?:an? )?(?:\\p{L}+ )?@',
@@ -483,14 +486,17 @@ export const en: Lexicon = {
     toward: 'to|before',
     recipient: [
       '(?:to|before|towards?|unto|with) #@',
-      '(?:inform|notify|advise|brief|alert|update|apprise|consult|tell|show|send|give|provide|supply|furnish|assist|help|support|let|forward|hand) #@',
+      '(?:inform|notify|advise|brief|alert|update|apprise|consult|tell|show|send|give|provide|supply|furnish|assist|help|support|let|forward|hand|lend|pay|grant|ask|request|invite|instruct|direct|task|urge|encourage|prevail (?:up)?on|call (?:up)?on) #@',
+      'keep #@ (?:\\p{L}+ ){0,3}(?:informed|posted|abreast|apprised|advised|up to date|in the picture)',
+      '(?:at|to|for|before|during|in (?:good )?time for|ahead of) (?:the |its |each |every |a )?(?:[\\p{L}\\d-]+ ){0,4}?(?:session|meeting|assembly|plenary|conference|website|portal|agenda|secretariat)s? of #@',
+      '(?:briefings?|workshops?|training|seminars?|help ?desks?|services?|assistance|guidance|seats?|webinars?|courses?)(?: [\\p{L}-]+){0,6}? (?:for|to) #@',
       '(?:consideration|review|approval|adoption|information|attention|examination|endorsement|comments?|decision|use|action|scrutiny)(?: \\w+)? (?:by|of|from) #@',
       'for #@ to (?:consider|review|approve|adopt|examine|note|decide)',
       '(?:on|to|in) (?:the )?#@',
     ],
     through: '(?:through|via|by way of|by means of|under cover of|with the endorsement of|after review by|following review by) #@',
     transfer:
-      'report|submit|present|transmit|forward|send|convey|communicat|lay|inform|notify|advise|brief|alert|updat|apprise|provide|supply|furnish|post|publish|contribut|put forward|bring|deliver|refer|account|answer|propos|recommend|table|circulat|distribut|return|give|make|issue|address|assist|help|enter|nominat|register|upload|let|tell|show|ask|request|invite|instruct|appeal|reply|respond|propose|offer|open|available|file|input|attention|consideration|approval|pledge|assign|support|consult|convene|feed|transfer|remit|invit|hand|hold|extend',
+      'keep|lodge|lend|pass|leave|share|explain|second|seat|go to|pool|prevail|urge|encourage|direct|task|call on|brief|display|help desk|report|submit|present|transmit|forward|send|convey|communicat|lay|inform|notify|advise|brief|alert|updat|apprise|provide|supply|furnish|post|publish|contribut|put forward|bring|deliver|refer|account|answer|propos|recommend|table|circulat|distribut|return|give|make|issue|address|assist|help|enter|nominat|register|upload|let|tell|show|ask|request|invite|instruct|appeal|reply|respond|propose|offer|open|available|file|input|attention|consideration|approval|pledge|assign|support|consult|convene|feed|transfer|remit|invit|hand|hold|extend',
     listIntro: 'as follows|the following|inter alia|following (?:steps|actions|measures|tasks)|set out below|these steps|below',
     partner:
       '(?:in (?:close )?(?:cooperation|collaboration|consultation|coordination|partnership|conjunction|liaison|concert|agreement|line|accordance|association)|working(?: closely)?|together|jointly|along|liais\\w+|consult\\w*|cooperat\\w+|collaborat\\w+|coordinat\\w+) (?:with|through) #@|(?:with the (?:support|help|assistance|participation|involvement|advice|agreement|consent)) of #@|after consult\\w+(?: with)? #@',

@@ -256,14 +256,15 @@ export const fr: Lexicon = {
     { id: 'itu-sectors', words: "(?:trois )?Secteurs(?: de l'(?:UIT|Union))?(?! privés?)" },
     {
       id: 'member-states',
-      words: '[ÉEé]tats [Mm]embres|[Gg]ouvernements?|[Aa]dministrations(?: nationales)?|pouvoirs publics|autorités nationales|[Éé]tats',
+      words:
+        '[ÉEé]tats [Mm]embres|[Gg]ouvernements?|[Aa]dministrations(?: nationales)?|pouvoirs publics|autorités nationales|[Éé]tats|(?:[Cc]haque|[Tt]out) (?:[ÉEé]tat|pays)|[Pp]ays (?:hôtes?|donateurs?|signataires?|participants?)|[Mm]issions permanentes',
     },
     { id: 'sector-members', words: 'Membres des? Secteurs?' },
     { id: 'associates', words: 'Associés' },
     {
       id: 'academia',
       words:
-        "[ÉEé]tablissements universitaires(?: membres(?: de l'(?:UIT|Union))?| participant aux travaux de l'UIT)?|milieux universitaires|monde universitaire|universités|milieux de la recherche|établissements de recherche",
+        "[ÉEé]tablissements universitaires(?: membres(?: de l'(?:UIT|Union))?| participant aux travaux de l'UIT)?|milieux universitaires|monde universitaire|universités|milieux de la recherche|établissements de recherche|grandes écoles|[Uu]niversités",
     },
     { id: 'membership', words: "[Mm]embres(?: de l'(?:UIT|Union))?(?! (?:de la Commission|du Bureau|du Comité|du Groupe|du Conseil))" },
     { id: 'private-sector', words: '[Ss]ecteur privé|entreprises|opérateurs(?: de réseaux?)?' },
@@ -354,7 +355,7 @@ export const fr: Lexicon = {
       impersonal: `il ${est} demandé|il ${est} instamment demandé`,
       noun: '(?:réitère|réitérons|renouvelle|renouvelons|réitérer|renouveler) (?:sa|notre|leur|la) (?:demande|prière|requête)(?: adressée)?|(?:adresse|adressons|adresser) (?:une|la) demande',
       to: '(?:à|au|aux|de|du|des)',
-      marker: "de|d'|que|qu'|pour que|afin que",
+      marker: "de|d'|que|qu'|pour que|pour qu'|afin que|afin qu'",
     },
     {
       id: 'would-welcome',
@@ -405,7 +406,7 @@ export const fr: Lexicon = {
       inf: 'appeler|lancer un appel|faire appel',
       noun: '(?:réitère|renouvelle|réitérons|renouvelons|adresse|adressons) (?:son|notre|un) (?:\\p{L}+ )?appel',
       to: '(?:à|au|aux)?',
-      marker: 'à|pour que|pour|afin que|afin de|de',
+      marker: "à|pour que|pour qu'|pour|afin que|afin qu'|afin de|de",
     },
     {
       id: 'recommends',
@@ -460,6 +461,9 @@ export const fr: Lexicon = {
       "également|aussi|en outre|instamment|de plus|par ailleurs|à nouveau|de nouveau|vivement|donc|en conséquence|notamment|une fois encore|à cet égard|dans ce contexte|à cette fin|en particulier|de même|fermement|une nouvelle fois|tout particulièrement|en (?:ce|cela)|pour sa part|dès lors|au besoin|dès à présent|d'ores et déjà",
     that: "que|qu'",
     pronoun: 'lui|leur|eux|elle|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières',
+    whom: '(?:lequel|laquelle|lesquels|lesquelles|qui|auquel|à laquelle|auxquels|auxquelles)',
+    byAgent: '(?:soit|soient|être) (?:\\p{L}+ment )?\\p{L}+(?:é|i|u|is|it|ert)e?s?(?: \\p{L}+ment)? par #@',
+    us: "(?:à|de|d'|pour) ?nous(?= (?:la |le |les |en |y )?\\p{L}+)|devant nous|à notre (?:attention|intention|disposition)|(?:la|le|les|en) nous|aider nos",
     pronounBefore: "(?:lui|leur|l'|le|la|les) ?(?:en )?",
     subjectPronoun: 'il|elle|ils|elles|celui-ci|celle-ci',
     role: 'en tant que|en (?:sa|leur) qualité de?|comme|à titre de',
@@ -504,11 +508,15 @@ export const fr: Lexicon = {
       '(?:informer|aviser|saisir|tenir|notifier|consulter|prévenir|alerter|doter|aider|assister|munir|fournir|avertir|associer) #@',
       "(?:à l'attention|à l'intention|à la disposition|à l'examen|à l'approbation|pour examen par|pour approbation par|l'examen|l'approbation|au bénéfice|en faveur) (?:de|du|des|par|de la|de l')? ?#@",
       '(?:pour|sur|dans) (?:le |la )?#@',
+      "(?:à|pour|lors de|avant|devant|sur|au) ?(?:la |le |l'|sa |son |chaque )?(?:[\\p{L}\\d-]+ ){0,4}?(?:sessions?|réunions?|assemblée|plénière|site|page|dossier|secrétariat|présidence|mission) (?:\\p{L}+ )?(?:du|de la|de l'|des|de) ?#@",
+      '(?:tenir|tienne|tiennent|tient) #@ (?:\\p{L}+ ){0,3}(?:informée?s?|au courant)',
+      '(?:inviter|charger|prier|autoriser|encourager|saisir|entendre|associer|rappeler) #@',
+      "(?:séances?|ateliers?|formations?|services?|aide|assistance)(?: [\\p{L}'-]+){0,5}? (?:pour|à|aux|au) #@",
     ],
     through:
       "(?:par l'intermédiaire|par l'entremise|par le truchement|par le biais|par la voie|via|sous couvert|après examen par|moyennant)(?: (?:de|du|des))? ?#@",
     transfer:
-      'rapport|rendre compte|rend\\p{L}* compte|compte|soumet|soumis|présent|transme|adress|envoy|communi|fai(?:re|ssent|sse|t) (?:parvenir|tenir|part|connaître)|porter|inform|avis|saisi|notifi|fourni|publi|mett|mis|verse|contribu|dépos|remett|remis|diffus|distribu|prépar|recommand|propos|pris|prier|invit|demand|charg|appel|relay|ouvrir|offr|dot|disposition|attention|examen|approbation|répond|renvoy|expédi|soumission|don|aid|assist|tenir|aliment|enregistr|nomm|donn|signal|livr|déliv|consult|aviser',
+      'tenir|tien(?:t|ne|nent)|rappel|saisi|expli|vers(?:er|é|era|e)|associ|entend|convi|autoris|encourag|écri|rapport|rendre compte|rend\\p{L}* compte|compte|soumet|soumis|présent|transme|adress|envoy|communi|fai(?:re|ssent|sse|t) (?:parvenir|tenir|part|connaître)|porter|inform|avis|saisi|notifi|fourni|publi|mett|mis|verse|contribu|dépos|remett|remis|diffus|distribu|prépar|recommand|propos|pris|prier|invit|demand|charg|appel|relay|ouvrir|offr|dot|disposition|attention|examen|approbation|répond|renvoy|expédi|soumission|don|aid|assist|tenir|aliment|enregistr|nomm|donn|signal|livr|déliv|consult|aviser',
     listIntro: 'comme suit|ci-après|suivante?s?|ce qui suit|à savoir|en particulier|notamment',
     partner:
       "(?:en (?:étroite )?(?:coopération|collaboration|consultation|concertation|coordination|partenariat|liaison|association|accord) (?:étroite )?avec|de concert avec|conjointement avec|avec l'(?:aide|appui|assistance|accord|avis)|avec le concours|avec le soutien|avec la participation|après consultation|avec) (?:de |du |des |d')? ?#@",

@@ -202,6 +202,12 @@ export interface Grammar {
   transfer: string
   /** introduces a list without saying what: as follows, the following steps */
   listIntro: string
+  /** between a body and a passive verb that asks it: , al que; , which */
+  whom?: string
+  /** a clause that was decided, in the passive, with the one who acts: be reviewed by @ */
+  byAgent?: string
+  /** the first person plural as receiver: what is to come back to "us" */
+  us?: string
   /** words of taking part and of giving an opinion, for tasks that name no receiver */
   implied?: { attendance: string; opinion: string }
   /** standing partners, no addressees: in cooperation with @ */

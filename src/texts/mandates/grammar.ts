@@ -29,6 +29,11 @@ export interface Rules {
   latter: RegExp | null
   /** a relative pronoun between a body and what it must do */
   which: RegExp
+  /** the same, where the verb is a passive that asks the body */
+  whom: RegExp
+  /** a passive clause with the one who acts */
+  byAgent: RegExp
+  us: RegExp
   /** before a verb whose subject is left out */
   droppedSubject: RegExp
   /** pronoun that means the body to which the result goes back */
@@ -122,6 +127,9 @@ export function rulesOf(lexicon: Lexicon): Rules {
       ? rx(`(?:^|[,;:.] )(?:(?:${modifiers}|${adverbs}|${f(grammar.pronounBefore ?? '(?!)')}|se|no|y)\\s)*$`)
       : rx('(?!)'),
     which: grammar.which ? rx(`^\\s*,\\s*(?:${f(grammar.which)})(?:\\s+(?:${adverbs}))*\\s*$`) : rx('(?!)'),
+    whom: grammar.whom ? rx(`^\\s*,\\s*(?:${f(grammar.whom)})(?:\\s+(?:${adverbs}))*\\s*$`) : rx('(?!)'),
+    byAgent: grammar.byAgent ? edged(grammar.byAgent) : rx('(?!)'),
+    us: grammar.us ? edged(grammar.us) : rx('(?!)'),
     latter: grammar.latter ? edged(grammar.latter) : null,
     backTo: grammar.backTo ? edged(grammar.backTo) : null,
     determinerTail: rx(`${determiner}$`),

@@ -234,10 +234,18 @@ class Reader {
       /^\s*$/.test(passage.masked.slice(0, passage.mentions[0].from).replace(rulesOf(this.#lexicon).determinerTail, '')) &&
       passage.mentions[0].cases & 1
         ? [passage.mentions[0]]
-        : null)
+        : null) ??
+      this.#agent(passage, end)
     if (!first) return null
     const ids = first.flatMap((mention) => this.#ids.get(mention) ?? [])
     return ids.length > 0 ? { ids: [...new Set(ids)] } : null
+  }
+
+  /** "that the criteria be reviewed by the Working Group": the one who acts stands behind the verb. */
+  #agent(passage: Passage, end: number): Mention[] | null {
+    const by = rulesOf(this.#lexicon).byAgent.exec(passage.masked.slice(0, end))
+    const agent = by && passage.mentions.findLast((mention) => mention.to <= by.index + by[0].length)
+    return agent && agent.to > by.index ? [agent] : null
   }
 
   /** A paragraph that nothing governs: sentences with verbs of their own. */
@@ -267,7 +275,7 @@ class Reader {
               : 'verb',
       ]
       const found = this.#foundOf(order, index, nested, register === 'record' && this.#sealed.has(index) ? [...why, 'sealed'] : why)
-      if (!(trailing(passage, order) && /:\s*$/.test(passage.text)) && !orderIsIdle(order)) tasks.push(found)
+      if (!(/:\s*$/.test(passage.text) && leadsOnly(this.#lexicon, passage, order)) && !orderIsIdle(order)) tasks.push(found)
     }
     if (tasks.length === 0 && accepted.length === 0 && (register === 'proposal' || register === 'action')) {
       const bare = this.#bareTask(placed, index, register)
@@ -650,6 +658,8 @@ class Reader {
   #backTo(placed: Placed, passage: Passage, range: { from: number; to: number }, found: Found): string[] {
     const rules = rulesOf(this.#lexicon)
     const text = passage.masked.slice(range.from, range.to)
+    // ministers who say "us" are the States
+    if (this.#structured.document.genre === 'outcome' && rules.us.test(text) && rules.transfer.test(text)) return ['member-states']
     const pronoun = rules.backTo?.exec(text)
     if (!pronoun || !rules.transfer.test(text)) return []
     const named = passage.mentions
@@ -843,6 +853,13 @@ const trailing = (passage: Passage, order: Order): boolean =>
     .slice(order.task.from, Math.max(order.task.to, passage.text.length))
     .replace(/^[\s,]*(?:to|à|a|de|d'|que|with|بما يلي|ما يلي|ب|الي|علي)?[\s,]*/iu, '')
     .replace(/[\s:]+$/, '') === ''
+
+/** Nothing but adverbs and "the following" between an order and the list of its tasks: "decides further:", "to do the following:". */
+function leadsOnly(lexicon: Lexicon, passage: Passage, order: Order): boolean {
+  const rules = rulesOf(lexicon)
+  const rest = passage.masked.slice(order.task.from, Math.max(order.task.to, passage.text.length)).replace(rules.leadingAdverbs, '')
+  return trailing(passage, order) || /^[\s:]*$/.test(rest) || (rest.trim().split(/\s+/).length <= 4 && rules.listIntro.test(rest))
+}
 
 const orderIsIdle = (order: Order): boolean => order.task.to - order.task.from < 2
 

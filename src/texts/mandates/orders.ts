@@ -311,6 +311,12 @@ export function readOrder(
       const task = taskAfter(lexicon, passage, verb, after.to, end, true)
       if (task !== null) return given(after, task)
     }
+    // "to refer it to the Group, which is requested to"
+    const told = passage.mentions.findLast((mention) => mention.to <= hit.from && mention.from >= sentence.from)
+    if (told && rules.whom.test(passage.masked.slice(told.to, hit.from))) {
+      const task = taskAfter(lexicon, passage, verb, hit.to, end, true)
+      if (task !== null) return order({ mentions: [told], from: told.from, to: told.to }, task, { clause: true })
+    }
     // in Russian the one asked stands in the case that the verb governs, and as subject of a passive in the nominative
     const before = chainBefore(
       lexicon,
