@@ -262,7 +262,7 @@ export const en: Lexicon = {
     {
       id: 'all-stakeholders',
       words:
-        '(?:all |other |relevant |interested |WSIS |concerned )*[Ss]takeholders|all (?:interested )?parties|all concerned|stakeholder groups|[Dd]onors|[Pp]articipants|development partners|international financial institutions|(?:multilateral )?development banks|international (?:and regional )?organizations|regional (?:telecommunication )?organizations',
+        '[Oo]thers(?= (?:are|were) (?:also |likewise |equally )?(?:encouraged|invited|urged|requested|asked|called))|(?:all |other |relevant |interested |WSIS |concerned )*[Ss]takeholders|all (?:interested )?parties|all concerned|stakeholder groups|[Dd]onors|[Pp]articipants|development partners|international financial institutions|(?:multilateral )?development banks|international (?:and regional )?organizations|regional (?:telecommunication )?organizations',
     },
     { id: 'wsis-prizes', words: 'WSIS Prizes?' },
     {
@@ -451,6 +451,10 @@ export const en: Lexicon = {
     subjectPronoun: 'it|they|she|he',
     whom: 'which|who',
     byAgent: 'be (?:\\p{L}+ly )?\\p{L}+(?:ed|en|nt|ught|d)(?: \\p{L}+ly)? by #@',
+    backTo:
+      '(?:inform|notify|advise|consult|keep|tell|send|give|show|brief) (?:it|them)|(?:report|account) (?:back )?to (?:it|them)|(?:report|submit|present|table|account)[^.;]{2,80} (?:at|to|before) its (?:[\\p{L}-]+ ){0,4}(?:session|meeting)',
+    someone:
+      '(?:the |all |both |interested |other |local |private )*(?:(?:\\p{L}+ )?(?:operators|manufacturers|providers|companies|donors|banks|foundations|publishers|libraries|schools|teachers|authors|delegations|delegates|experts|hosts|cities|municipalities|broadcasters|platforms|developers|institutions|organi[sz]ations|agencies|networks)|others|those)',
     us: '(?:to|before|inform|tell|advise|give|send|show|help|with|let) us|in(?:to)? our hands|our attention|at our next \\p{L}+',
     role: 'as(?: the)?|in (?:its|their) capacity as(?: the)?|acting as(?: the)?',
     creates: [
@@ -470,7 +474,7 @@ export const en: Lexicon = {
     telling:
       'recall(?:s|ed|ing)?|note[sd]?|noting|report(?:s|ed)?|stat(?:es|ed|ing)|said|say(?:s|ing)?|inform(?:s|ed)?|explain(?:s|ed)?|remind(?:s|ed)?|observ(?:es|ed|ing)|mention(?:s|ed)?|recogni[sz](?:es|ed|ing)|acknowledg(?:es|ed|ing)|stress(?:es|ed|ing)?|emphasi[sz](?:es|ed|ing)|underlin(?:es|ed|ing)|highlight(?:s|ed|ing)?|felt|feel|believ(?:es|ed|ing)|thought|argu(?:es|ed|ing)|hop(?:es|ed|ing)|regret(?:s|ted|ting)?|welcom(?:es|ed|ing)|indicat(?:es|ed|ing)|add(?:s|ed)|repl(?:ies|ied)|question(?:s|ed)?|wonder(?:s|ed)?|reaffirm(?:s|ed|ing)?|affirm(?:s|ed|ing)?|considered|pointed out|drew attention|warned|insisted|maintained|announced|propos(?:al|als)|suggestion|request that',
     pluperfect: 'had(?: (?:also|already|previously|then|earlier))?|having|has (?:previously|already|been)',
-    self: 'meeting|session|workshop|plenary|(?:it|there) was|it is|it has been',
+    self: 'meeting|conference|summit|session|workshop|plenary|(?:it|there) was|it is|it has been',
     others:
       'Mr|Ms|Mrs|Dr|H\\.E|delegations?|delegates?|councillors?|representatives?|speakers?|proponents?|authors?|sponsors?|participants?|observers?|some|several|many|one|two|others?|another|contributions?|documents?|reports?|resolutions?|paragraphs?|decisions?|letters?|regions?|groups? of|countr(?:y|ies)|panel(?:l?ists?)?|members?|consultants?|auditors?|presenters?|experts?|annex|note',
     chair: '[Cc]hair(?:man|person|woman)?|President',
@@ -497,6 +501,12 @@ export const en: Lexicon = {
     through: '(?:through|via|by way of|by means of|under cover of|with the endorsement of|after review by|following review by) #@',
     transfer:
       'keep|lodge|lend|pass|leave|share|explain|second|seat|go to|pool|prevail|urge|encourage|direct|task|call on|brief|display|help desk|report|submit|present|transmit|forward|send|convey|communicat|lay|inform|notify|advise|brief|alert|updat|apprise|provide|supply|furnish|post|publish|contribut|put forward|bring|deliver|refer|account|answer|propos|recommend|table|circulat|distribut|return|give|make|issue|address|assist|help|enter|nominat|register|upload|let|tell|show|ask|request|invite|instruct|appeal|reply|respond|propose|offer|open|available|file|input|attention|consideration|approval|pledge|assign|support|consult|convene|feed|transfer|remit|invit|hand|hold|extend',
+    implied: {
+      attendance:
+        'attend|take part|participat\\p{L}+|nam(?:e|es|ing) .{0,20}forward|be represented|send (?:a |their )?(?:delegat|represent)\\p{L}+',
+      opinion:
+        '(?:send|provide|submit|give|share|make|return|file|hand) (?:in |over )?(?:[\\p{L}-]+ ){0,3}(?:comments|views|contributions|input|replies|answers|corrections|observations|opinion)|(?:answer|reply|respond|return|complete|fill in)(?: to)? (?:[\\p{L}-]+ ){0,3}(?:questionnaire|survey|corrections)',
+    },
     listIntro: 'as follows|the following|inter alia|following (?:steps|actions|measures|tasks)|set out below|these steps|below',
     partner:
       '(?:in (?:close )?(?:cooperation|collaboration|consultation|coordination|partnership|conjunction|liaison|concert|agreement|line|accordance|association)|working(?: closely)?|together|jointly|along|liais\\w+|consult\\w*|cooperat\\w+|collaborat\\w+|coordinat\\w+) (?:with|through) #@|(?:with the (?:support|help|assistance|participation|involvement|advice|agreement|consent)) of #@|after consult\\w+(?: with)? #@',

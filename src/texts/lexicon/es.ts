@@ -317,7 +317,7 @@ export const es: Lexicon = {
     {
       id: 'wsis-stocktaking',
       words:
-        '(?:plataforma|base de datos)(?: de)?(?: (?:inventario|balance))(?: de la CMSI)?|[Ii]nventario de la CMSI|[Bb]alance de la CMSI',
+        '(?:plataforma|base de datos)(?: de)?(?: (?:inventario|balance))(?: de la CMSI)?|[Ii]nventario de la CMSI|(?<=(?:en el|al) )inventario(?! de (?!la CMSI))|[Bb]alance de la CMSI',
     },
     { id: '~website', words: '(?:sitio|página) web del (?:Grupo(?: de Trabajo)?|Consejo)' },
     { id: '~vice-chairs', words: '[Vv]icepresident(?:es|as?|e)' },
@@ -676,7 +676,7 @@ export const es: Lexicon = {
     telling:
       'record\\p{L}+|recuerd\\p{L}+|observ\\p{L}+|señal\\p{L}+|indic\\p{L}+|inform\\p{L}+|explic\\p{L}+|precis\\p{L}+|subray\\p{L}+|destac\\p{L}+|insist\\p{L}+|reconoc\\p{L}+|advirt\\p{L}+|advert\\p{L}+|esper\\p{L}+|lament\\p{L}+|felicit\\p{L}+|anunci\\p{L}+|añad\\p{L}+|respond\\p{L}+|afirm\\p{L}+|mencion\\p{L}+|asegur\\p{L}+|estim\\p{L}+|opin\\p{L}+|prefer\\p{L}+|prefier\\p{L}+|tem\\p{L}+|cre(?:e|en|ía|ían|yó)|dij\\p{L}+|dice|manifest\\p{L}+|apunt\\p{L}+|expus\\p{L}+|expon\\p{L}+|hizo notar|puso de relieve|toma nota|sostuv\\p{L}+|abog\\p{L}+|plante\\p{L}+',
     pluperfect: 'había(?:n)?|habiendo|habría(?:n)?|hubo',
-    self: 'sesión|reunión|taller|plenaria|período de sesiones|se',
+    self: 'sesión|conferencia|cumbre|reunión|taller|plenaria|período de sesiones|se',
     others: `Sr|Sra|Sres|Dr|Dra|${subject}(?:delegaci(?:ón|ones)|delegad[oa]s?|consejer[oa]s?|representantes?|orador(?:es|as?)?|ponentes?|autor(?:es|as?)?|coautores|patrocinadores|contribuci(?:ón|ones)|documentos?|informes?|resoluci(?:ón|ones)|párrafos?|cartas?|regi(?:ón|ones)|países|país|expert[oa]s?|consultor(?:es|as?)?|anexo|observador(?:es|as?)?|participantes|embajador(?:es|as?)?|ministr[oa]s?)|algun[oa]s?|algún|vari[oa]s|much[oa]s|otr[oa]s? (?:delegaci\\p{L}+|delegad\\p{L}+|consejer\\p{L}+|miembros?|orador\\p{L}*)|otr[oa]s?(?= \\p{L}+(?:ron|ban|ó|n) )|un[oa](?= de (?:los|las) )|más de un[oa]?|quienes`,
     chair: 'President[ea]|[Pp]residencia|presidenta?',
     sealed:
@@ -710,7 +710,12 @@ export const es: Lexicon = {
     through:
       '(?:por conducto|por intermedio|por vía|por medio|por mediación|por boca|a través|mediante|vía|previo examen por|previ[oa] (?:consulta|dictamen|informe|visto bueno|aprobación|aval)|con el visto bueno)(?: (?:con|a|al|de|del))? #@',
     transfer:
-      'inform|present|somet|remit|transmit|envi|env[íi]|comunic|notific|notifiq|elev|d(?:ar|é|en|iera|arán?) |rend|rind|facilit|proporcion|public|publiq|pon(?:er|ga|gan|drán?)|pus|contribu|aport|registr|dirig|dirij|respond|propon|recomend|recomiend|solicit|pid|pedir|invit|encarg|encomiend|entreg|distribu|difund|disposición|consideración|atención|examen|h(?:acer|aga|agan|ará|arán|iciera) (?:llegar|saber|constar|presente|partícipe)|traslad|dej|ofre|ayud|asist|abr|postul|propuest|dedi|destin|reserv|convoc|consult|alert|aliment|gestion|tramit|recab|copatrocin|particip|acud|sub(?:ir|a|an|iera)|carg(?:ar|ue)|avis|señal|explic|expon|plante|manifest|transfer|transfier|devolv|devuelv|mostr|muestr|escrib|traslad|curs|deposit|abon|pag|prest|apoy|asesor|contest|concert|reun|interced|abog|inscrib|incorpor|incluy|inclu|vert|viert|volc|vuelq|consign|confi|confí|rog|rueg|inst|exhort|indi[cq]|acompañ|tenga|tener|adscrib|asign|otorg|concl|suscrib|negoci|pact|acord|acuerd|document|manos|poder|conocimiento|instancias|reuni(?:ón|rse)|diálogo|debat',
+      'llev(?:ar|e|en)|curs(?:ar|e|ará)|convo|di[áa]logo|autori|escuch|introdu|inform|present|somet|remit|transmit|envi|env[íi]|comunic|notific|notifiq|elev|d(?:ar|é|en|iera|arán?) |rend|rind|facilit|proporcion|public|publiq|pon(?:er|ga|gan|drán?)|pus|contribu|aport|registr|dirig|dirij|respond|propon|recomend|recomiend|solicit|pid|pedir|invit|encarg|encomiend|entreg|distribu|difund|disposición|consideración|atención|examen|h(?:acer|aga|agan|ará|arán|iciera) (?:llegar|saber|constar|presente|partícipe)|traslad|dej|ofre|ayud|asist|abr|postul|propuest|dedi|destin|reserv|convoc|consult|alert|aliment|gestion|tramit|recab|copatrocin|particip|acud|sub(?:ir|a|an|iera)|carg(?:ar|ue)|avis|señal|explic|expon|plante|manifest|transfer|transfier|devolv|devuelv|mostr|muestr|escrib|traslad|curs|deposit|abon|pag|prest|apoy|asesor|contest|concert|reun|interced|abog|inscrib|incorpor|incluy|inclu|vert|viert|volc|vuelq|consign|confi|confí|rog|rueg|inst|exhort|indi[cq]|acompañ|tenga|tener|adscrib|asign|otorg|concl|suscrib|negoci|pact|acord|acuerd|document|manos|poder|conocimiento|instancias|reuni(?:ón|rse)|diálogo|debat',
+    implied: {
+      attendance: 'asist(?:ir|an|a) (?:al?|a la)|acud(?:ir|an|a)|particip(?:ar|en|e)|tom(?:ar|en|e) parte|hacerse representar',
+      opinion:
+        '(?:enviar|envíen?|remitir|remitan?|presentar|presenten?|aportar|aporten?|formular|formulen?|comunicar|comuniquen?|hacer llegar) (?:[\\p{L}]+ ){0,3}(?:comentarios|observaciones|contribuciones|opini(?:ón|ones)|aportaciones|respuestas?|correcciones)|(?:responder|respondan?|contestar|contesten?|rellenar|cumplimentar) (?:al? )?(?:[\\p{L}]+ ){0,2}(?:cuestionario|encuesta)',
+    },
     listIntro: 'siguientes?|a continuación|lo siguiente|como sigue|a saber|en particular|entre otras cosas',
     partner:
       '(?:en (?:estrecha )?(?:cooperación|colaboración|consulta|coordinación|asociación|concertación|conjunto|unión|alianza) (?:estrecha )?con|junto con|conjuntamente con|con (?:el apoyo|la ayuda|la asistencia|la participación|el concurso|el acuerdo) (?:de|del)|de consuno con|en consulta con|tras consultar (?:a|al|con)|con) #@',

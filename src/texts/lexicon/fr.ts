@@ -252,7 +252,7 @@ export const fr: Lexicon = {
         "(?:(?:organismes|institutions|entités|organisations)(?: (?:spécialisées?|compétentes?|compétents?|concernées?))?(?:, (?:fonds|institutions|organismes|programmes)(?: spécialisées)?)*(?:,? et (?:programmes|institutions(?: spécialisées)?|organismes|entités|fonds))? (?:du système )?des Nations Unies|fonds et programmes des Nations Unies|(?:organisations|organismes|institutions) du système des Nations Unies|système des Nations Unies(?: pour le développement)?|institutions spécialisées|organismes de l'ONU|équipes de pays des Nations Unies)",
     },
     { id: 'study-groups', words: "[Cc]ommissions d'études?(?: (?:de l'UIT|de l'UIT-[TDR]|\\d+))?" },
-    { id: 'itu-regional-offices', words: "[Bb]ureaux régionaux(?: de l'UIT)?|[Bb]ureaux (?:régionaux et )?de zone(?: de l'UIT)?" },
+    { id: 'itu-regional-offices', words: "[Bb]ureaux? région(?:aux|al)(?: de l'UIT)?|[Bb]ureaux (?:régionaux et )?de zone(?: de l'UIT)?" },
     { id: 'itu-sectors', words: "(?:trois )?Secteurs(?: de l'(?:UIT|Union))?(?! privés?)" },
     {
       id: 'member-states',
@@ -267,7 +267,11 @@ export const fr: Lexicon = {
         "[ÉEé]tablissements universitaires(?: membres(?: de l'(?:UIT|Union))?| participant aux travaux de l'UIT)?|milieux universitaires|monde universitaire|universités|milieux de la recherche|établissements de recherche|grandes écoles|[Uu]niversités",
     },
     { id: 'membership', words: "[Mm]embres(?: de l'(?:UIT|Union))?(?! (?:de la Commission|du Bureau|du Comité|du Groupe|du Conseil))" },
-    { id: 'private-sector', words: '[Ss]ecteur privé|entreprises|opérateurs(?: de réseaux?)?' },
+    {
+      id: 'private-sector',
+      words:
+        '[Ss]ecteur privé|entreprises|opérateurs(?: de réseaux?)?|exploitants(?: de \\p{L}+)?|fabricants|constructeurs|plate-?formes(?= (?:numériques|qu))',
+    },
     { id: 'civil-society', words: '[Ss]ociété civile|organisations non gouvernementales' },
     { id: 'technical-community', words: '(?:[Cc]ommunauté|milieux|[Cc]ommunautés) techniques?' },
     {
@@ -463,6 +467,9 @@ export const fr: Lexicon = {
     pronoun: 'lui|leur|eux|elle|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières',
     whom: '(?:lequel|laquelle|lesquels|lesquelles|qui|auquel|à laquelle|auxquels|auxquelles)',
     byAgent: '(?:soit|soient|être) (?:\\p{L}+ment )?\\p{L}+(?:é|i|u|is|it|ert)e?s?(?: \\p{L}+ment)? par #@',
+    backTo: '(?:lui|leur) (?:en |y )?\\p{L}+(?:er|ir|re)|(?:devant|auprès de|à) (?:elle|lui|eux|celui-ci|celle-ci|ceux-ci)',
+    someone:
+      "(?:les |tous les |toutes les |des |d'|aux )*(?:exploitants|opérateurs|fabricants|fournisseurs|entreprises|donateurs|bailleurs|banques|fondations|éditeurs|bibliothèques|écoles|enseignants|auteurs|délégations|délégués|experts|villes|communes|radiodiffuseurs|plates-formes|plateformes|développeurs|institutions|organisations|organismes|réseaux|autres|ceux|celles)",
     us: "(?:à|de|d'|pour) ?nous(?= (?:la |le |les |en |y )?\\p{L}+)|devant nous|à notre (?:attention|intention|disposition)|(?:la|le|les|en) nous|aider nos",
     pronounBefore: "(?:lui|leur|l'|le|la|les) ?(?:en )?",
     subjectPronoun: 'il|elle|ils|elles|celui-ci|celle-ci',
@@ -484,7 +491,7 @@ export const fr: Lexicon = {
     telling:
       'rappel\\p{L}+|not\\p{L}{1,4}|relev\\p{L}+|indiqu\\p{L}+|signal\\p{L}+|inform\\p{L}+|expliqu\\p{L}+|précis\\p{L}+|soulign\\p{L}+|insist\\p{L}+|reconn\\p{L}+|observ\\p{L}+|fait (?:observer|remarquer|valoir|savoir)|espèr\\p{L}+|espér\\p{L}+|regrett\\p{L}+|félicit\\p{L}+|annonc\\p{L}+|ajout\\p{L}+|répond\\p{L}*|affirm\\p{L}+|mentionn\\p{L}+|assur\\p{L}+|juge\\p{L}*|préfèr\\p{L}+|craint|rapport\\p{L}+|évoqu\\p{L}+|témoign\\p{L}+',
     pluperfect: 'avai(?:t|ent)|ayant|aurai(?:t|ent)|eut',
-    self: 'séance|réunion|session|atelier|plénière|il (?:a été|est|fut)|assemblée',
+    self: 'séance|conférence|sommet|réunion|session|atelier|plénière|il (?:a été|est|fut)|assemblée',
     others:
       "M|Mme|MM|Mmes|S\\.E|délégations?|délégués?|déléguées?|conseillers?|conseillères?|représentante?s?|orat(?:eurs?|rices?)|intervenante?s?|auteurs?|coauteurs?|certains|certaines|plusieurs|quelques|beaucoup|un|une|deux|trois|d'autres|autres|contributions?|documents?|rapports?|résolutions?|paragraphes?|décisions?|lettres?|régions?|pays|membres?|experts?|consultante?s?|annexe|note|observat(?:eurs?|rices?)|pour",
     chair: 'Présidente?|présidente?|Présidence',
@@ -506,7 +513,7 @@ export const fr: Lexicon = {
     recipient: [
       '(?:à|au|aux|auprès|devant|vers|chez|avec) ?#@',
       '(?:informer|aviser|saisir|tenir|notifier|consulter|prévenir|alerter|doter|aider|assister|munir|fournir|avertir|associer) #@',
-      "(?:à l'attention|à l'intention|à la disposition|à l'examen|à l'approbation|pour examen par|pour approbation par|l'examen|l'approbation|au bénéfice|en faveur) (?:de|du|des|par|de la|de l')? ?#@",
+      "(?:à l'attention|à l'intention|à la connaissance|à la disposition|à l'examen|à l'approbation|pour examen par|pour approbation par|l'examen|l'approbation|au bénéfice|en faveur) (?:de|du|des|par|de la|de l')? ?#@",
       '(?:pour|sur|dans) (?:le |la )?#@',
       "(?:à|pour|lors de|avant|devant|sur|au) ?(?:la |le |l'|sa |son |chaque )?(?:[\\p{L}\\d-]+ ){0,4}?(?:sessions?|réunions?|assemblée|plénière|site|page|dossier|secrétariat|présidence|mission) (?:\\p{L}+ )?(?:du|de la|de l'|des|de) ?#@",
       '(?:tenir|tienne|tiennent|tient) #@ (?:\\p{L}+ ){0,3}(?:informée?s?|au courant)',
@@ -516,7 +523,13 @@ export const fr: Lexicon = {
     through:
       "(?:par l'intermédiaire|par l'entremise|par le truchement|par le biais|par la voie|via|sous couvert|après examen par|moyennant)(?: (?:de|du|des))? ?#@",
     transfer:
-      'tenir|tien(?:t|ne|nent)|rappel|saisi|expli|vers(?:er|é|era|e)|associ|entend|convi|autoris|encourag|écri|rapport|rendre compte|rend\\p{L}* compte|compte|soumet|soumis|présent|transme|adress|envoy|communi|fai(?:re|ssent|sse|t) (?:parvenir|tenir|part|connaître)|porter|inform|avis|saisi|notifi|fourni|publi|mett|mis|verse|contribu|dépos|remett|remis|diffus|distribu|prépar|recommand|propos|pris|prier|invit|demand|charg|appel|relay|ouvrir|offr|dot|disposition|attention|examen|approbation|répond|renvoy|expédi|soumission|don|aid|assist|tenir|aliment|enregistr|nomm|donn|signal|livr|déliv|consult|aviser',
+      'bons offices|interc[ée]d|connaissance|tenir|tien(?:t|ne|nent)|rappel|saisi|expli|vers(?:er|é|era|e)|associ|entend|convi|autoris|encourag|écri|rapport|rendre compte|rend\\p{L}* compte|compte|soumet|soumis|présent|transme|adress|envoy|communi|fai(?:re|ssent|sse|t) (?:parvenir|tenir|part|connaître)|porter|inform|avis|saisi|notifi|fourni|publi|mett|mis|verse|contribu|dépos|remett|remis|diffus|distribu|prépar|recommand|propos|pris|prier|invit|demand|charg|appel|relay|ouvrir|offr|dot|disposition|attention|examen|approbation|répond|renvoy|expédi|soumission|don|aid|assist|tenir|aliment|enregistr|nomm|donn|signal|livr|déliv|consult|aviser',
+    implied: {
+      attendance:
+        "assister|particip(?:er|ent|e)|prendre part|s'y présenter|se faire représenter|envoyer (?:des? |une? |leurs? )?(?:délég|représent)\\p{L}+",
+      opinion:
+        "(?:envoyer|adresser|faire parvenir|communiquer|transmettre|présenter|soumettre|formuler|remettre) (?:[\\p{L}']+ ){0,3}(?:observations|commentaires|contributions|avis|réponses?|corrections)|(?:répondre|répondent|remplir|renseigner|compléter) (?:au |le |à ce )?(?:[\\p{L}]+ ){0,2}(?:questionnaire|enquête)",
+    },
     listIntro: 'comme suit|ci-après|suivante?s?|ce qui suit|à savoir|en particulier|notamment',
     partner:
       "(?:en (?:étroite )?(?:coopération|collaboration|consultation|concertation|coordination|partenariat|liaison|association|accord) (?:étroite )?avec|de concert avec|conjointement avec|avec l'(?:aide|appui|assistance|accord|avis)|avec le concours|avec le soutien|avec la participation|après consultation|avec) (?:de |du |des |d')? ?#@",

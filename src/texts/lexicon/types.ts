@@ -208,6 +208,8 @@ export interface Grammar {
   byAgent?: string
   /** the first person plural as receiver: what is to come back to "us" */
   us?: string
+  /** persons that no list of bodies names, at the head of a sentence: operators, delegations, others */
+  someone?: string
   /** words of taking part and of giving an opinion, for tasks that name no receiver */
   implied?: { attendance: string; opinion: string }
   /** standing partners, no addressees: in cooperation with @ */

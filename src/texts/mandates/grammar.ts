@@ -34,6 +34,10 @@ export interface Rules {
   /** a passive clause with the one who acts */
   byAgent: RegExp
   us: RegExp
+  /** "and that", before the subject of a further clause of one decision */
+  andThat: RegExp
+  /** nothing but a noun of persons before a verb in the passive */
+  someone: RegExp
   /** before a verb whose subject is left out */
   droppedSubject: RegExp
   /** pronoun that means the body to which the result goes back */
@@ -130,6 +134,8 @@ export function rulesOf(lexicon: Lexicon): Rules {
     whom: grammar.whom ? rx(`^\\s*,\\s*(?:${f(grammar.whom)})(?:\\s+(?:${adverbs}))*\\s*$`) : rx('(?!)'),
     byAgent: grammar.byAgent ? edged(grammar.byAgent) : rx('(?!)'),
     us: grammar.us ? edged(grammar.us) : rx('(?!)'),
+    andThat: grammar.that ? rx(`(?:^|[\\s,;])(?:${and})\\s+(?:${f(grammar.that)})\\s*$`) : rx('(?!)'),
+    someone: grammar.someone ? rx(`^\\s*(?:${f(grammar.someone)})(?:\\s+[\\p{L}'-]+){0,6}\\s*$`) : rx('(?!)'),
     latter: grammar.latter ? edged(grammar.latter) : null,
     backTo: grammar.backTo ? edged(grammar.backTo) : null,
     determinerTail: rx(`${determiner}$`),
@@ -151,7 +157,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
     pronounBefore: grammar.pronounBefore ? rx(`${before}(?:${f(grammar.pronounBefore)})\\s*$`) : null,
     thatThenBody: rx(
       grammar.that
-        ? `^[\\s,]*(?:${open})${spaced ? '(?:[\\p{L}]+\\s+){0,2}?' : ''}(?:${f(grammar.that)})${after}\\s*(?:,[^,;]{0,160},)?\\s*${lexicon.language === 'ar' ? '(?:[يت]\\p{L}+\\s+(?:\\p{L}+\\s+){0,2})?' : ''}(?:${determiner})?${unknown}(?=[\\ue100-\\ue13f])`
+        ? `^(?:,[^,;]{2,60}(?=,))?[\\s,]*(?:${open})${spaced ? '(?:[\\p{L}]+\\s+){0,2}?' : ''}(?:${f(grammar.that)})${after}\\s*(?:,[^,;]{0,160},)?\\s*${lexicon.language === 'ar' ? '(?:[يت]\\p{L}+\\s+(?:\\p{L}+\\s+){0,2})?' : ''}(?:${determiner})?${unknown}(?=[\\ue100-\\ue13f])`
         : '(?!)',
       'u',
     ),

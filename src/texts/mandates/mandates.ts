@@ -480,7 +480,9 @@ class Reader {
       // the body may stand behind the preposition and determiner of the verb: "y a la Comisión de Estadística a que"
       const before = passage.masked.slice(order.task.from, mention.from).replace(rules.determinerTail, '')
       const after = passage.masked.slice(mention.to, order.task.to)
-      if (!rules.shares.before.test(before) || !rules.shares.after.test(after) || !canBe(mention, verb.case)) continue
+      // "that the Council examine …, and that the Group prepare it"
+      const further = rules.andThat.test(before) && /^[\s,]+\p{L}/u.test(after) && canBe(mention, 'nominative')
+      if (!further && (!rules.shares.before.test(before) || !rules.shares.after.test(after) || !canBe(mention, verb.case))) continue
       more.push({
         ...order,
         addressees: [mention],
@@ -678,7 +680,8 @@ class Reader {
     const folded = lowered(foldText(deliverable))
     const body = placed.speaker.body
     const { opinion, attendance } = rulesOf(this.#lexicon)
-    if (opinion.test(folded) && body !== null && registerOf(this.#structured, placed) === 'report')
+    const register = registerOf(this.#structured, placed)
+    if (opinion.test(folded) && body !== null && (register === 'report' || register === 'record'))
       return found.addressees.includes(body) ? [] : [body]
     if (!attendance.test(folded)) return []
     const forums = (this.#passages[this.#headings[index] as number]?.mentions ?? [])
@@ -930,8 +933,11 @@ function judge(
         return stance.opens || stance.goesOn || stance.subject === 'we' || fronted ? (stance.told ? null : 'given') : null
       }
       if (order.mood === 'third')
-        return (!lexicon.spaced || order.verb === 'would-welcome' || order.verb === 'deems') &&
-          (stance.opens || stance.goesOn || stance.subject === 'we') &&
+        return (!lexicon.spaced ||
+          (stance.subject === 'self' && order.addressees.length > 0) ||
+          order.verb === 'would-welcome' ||
+          order.verb === 'deems') &&
+          (stance.opens || stance.goesOn || stance.subject === 'we' || stance.subject === 'self') &&
           !stance.told
           ? 'given'
           : null

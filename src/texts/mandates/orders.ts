@@ -336,6 +336,11 @@ export function readOrder(
       if (task !== null) return order(null, task, { pronoun: true })
     }
     if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
+    // "satellite operators are urged to": whoever opens the sentence is asked, though no list knows the name
+    if (mood === 'passive' && rules.someone.test(passage.masked.slice(sentence.from, hit.from))) {
+      const task = taskAfter(lexicon, passage, verb, hit.to, end, false)
+      if (task !== null && task - hit.to < 3) return order(null, task)
+    }
     return lexicon.language === 'es' && mood === 'passive' ? unknownAddressee(lexicon, passage, hit, verb, end, order) : null
   }
   const pronounAfter = rules.pronoun.exec(
@@ -352,6 +357,8 @@ export function readOrder(
   if (chain) {
     const task = taskAfter(lexicon, passage, verb, chain.to, end, true)
     if (task !== null) return given(chain, task)
+    // "entrusts its preparation to the secretariat within a year": no verb follows the one named
+    if (verb.bare && named(passage.masked.slice(hit.to, chain.from))) return order(chain, hit.to, { named: hit.to })
   }
   // "we count on it that they hand it over"
   const they = verb.own ? null : rules.thatThenPronoun?.exec(passage.masked.slice(hit.to, end))
@@ -375,6 +382,9 @@ export function readOrder(
   }
   return unknownAddressee(lexicon, passage, hit, verb, end, order)
 }
+
+/** Does a noun stand between a verb and the one it addresses? */
+const named = (gap: string): boolean => /\p{L}{5,}/u.test(gap)
 
 /** Where the clause before a semicolon or full stop begins. */
 const clauseBefore = (passage: Passage, at: number): number =>
