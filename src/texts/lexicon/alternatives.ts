@@ -24,7 +24,8 @@ interface Bucket {
 export class Alternatives {
   readonly #sources: readonly string[]
   readonly #first: readonly (ReadonlySet<number> | null)[]
-  readonly #clitics: readonly string[]
+  /** small words joined in front, by the character they begin with: most words begin with none */
+  readonly #clitics = new Map<number, string[]>()
   readonly #edge: string
   readonly #buckets = new Map<number, Bucket | null>()
   readonly #shared = new Map<string, Bucket | null>()
@@ -33,7 +34,10 @@ export class Alternatives {
   constructor({ spaced, clitics }: Pick<Lexicon, 'spaced' | 'clitics'>, sources: readonly string[]) {
     this.#sources = sources
     this.#first = sources.map(firstOf)
-    this.#clitics = clitics ? spellings(clitics) : []
+    for (const clitic of clitics ? spellings(clitics) : []) {
+      const code = clitic.charCodeAt(0)
+      this.#clitics.set(code, [...(this.#clitics.get(code) ?? []), clitic])
+    }
     this.#edge = spaced ? `(?![${letters}0-9])` : ''
   }
 
@@ -53,10 +57,12 @@ export class Alternatives {
   }
 
   #at(text: string, at: number): Found | null {
-    for (const clitic of this.#clitics) {
-      const found = text.startsWith(clitic, at) ? this.#from(text, at, at + clitic.length) : null
-      if (found !== null) return found
-    }
+    const clitics = this.#clitics.get(text.charCodeAt(at))
+    if (clitics !== undefined)
+      for (const clitic of clitics) {
+        const found = text.startsWith(clitic, at) ? this.#from(text, at, at + clitic.length) : null
+        if (found !== null) return found
+      }
     return this.#from(text, at, at)
   }
 
