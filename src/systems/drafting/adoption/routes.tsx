@@ -7,6 +7,7 @@ import { type FieldErrors, InvalidForm, notFound, Refusal } from '../../../platf
 import type { App } from '../../../platform/http/index.ts'
 import { compare } from '../../../texts/index.ts'
 import { documentLink, findDocument, findInstruments, listDocuments } from '../../documents/index.ts'
+import { listDecisions } from '../../meetings/index.ts'
 import { adoptionLink } from '../links.ts'
 import { mayManage } from '../policy.ts'
 import { next } from '../states.ts'
@@ -22,6 +23,8 @@ const id = Type.String({ maxLength: 200 })
 const byId = { params: Type.Object({ id }) }
 /** editions of one instrument */
 const mostEditions = 200
+/** verbs by which a text comes into force */
+const adopting = new Set(['adopt', 'approve'])
 
 /** The text becomes an edition of its instrument, and the instrument's history tells how. */
 export function adoptionRoutes(app: App, deps: Deps): void {
@@ -31,7 +34,9 @@ export function adoptionRoutes(app: App, deps: Deps): void {
     const base = text.document_id === null ? undefined : await findDocument(db, req.actor, text.document_id)
     const sessions = await listSessions(db, text.body_id)
     const [instrument] = text.instrument_id === null ? [] : await findInstruments(db, { ids: [text.instrument_id] })
-    return { base, sessions, instrument }
+    // a meeting bears the id of its session
+    const decided = text.session_id === null ? [] : await listDecisions(db, { meeting: text.session_id })
+    return { base, sessions, instrument, decisions: decided.filter(({ verb }) => adopting.has(verb)) }
   }
 
   async function show(
@@ -42,7 +47,7 @@ export function adoptionRoutes(app: App, deps: Deps): void {
   ) {
     const day = today(clock)
     const readiness = await readReadiness(db, text, day)
-    const { sessions, instrument } = await offeredFor(req, text)
+    const { sessions, instrument, decisions } = await offeredFor(req, text)
     const original = readiness.find(({ language }) => language === text.original)
     const settled = original?.clauses?.settled ? original.clauses : null
     const symbol = instrument ? nextSymbol(instrument.editions[0]?.symbol ?? instrument.symbol, Number(day.slice(0, 4))) : ''
@@ -56,6 +61,7 @@ export function adoptionRoutes(app: App, deps: Deps): void {
         pairs={settled && compare(await baseOf(db, text), settled.clauses, text.original)}
         references={settled?.references ?? []}
         sessions={sessions}
+        decisions={decisions}
         values={refused?.typed ?? { symbol, dated: day, session: text.session_id ?? '', visibility: 'public' }}
         errors={refused?.errors ?? null}
       />,
@@ -87,10 +93,10 @@ export function adoptionRoutes(app: App, deps: Deps): void {
   app.post('/drafting/:id/adoption', { config: { may: mayManage }, schema: byId }, async (req, reply) => {
     const text = await getText(db, req.actor, req.params.id)
     return await orShow(req, reply, text, async () => {
-      const { base, sessions } = await offeredFor(req, text)
+      const { base, sessions, decisions } = await offeredFor(req, text)
       const offered: Offered = {
         sessions: new Set(sessions.map((session) => session.id)),
-        decisions: new Set(),
+        decisions: new Set(decisions.map(({ id }) => String(id))),
         after: base?.standing === 'adopted' ? base.dated : null,
       }
       const document = await adopt(deps, req.actor, text.id, readAdoption(req.body, offered))

@@ -3,6 +3,7 @@ import { type Language, type Localized, read, type Translate } from '../../../..
 import type { Comparable, Pair } from '../../../../texts/index.ts'
 import { DateField, type Frame, HiddenField, Page, PostForm, Select, SubmitButton, Table, Tag, TextField } from '../../../../ui/index.ts'
 import { documentLink, Pairs } from '../../../documents/index.ts'
+import type { DecisionRow } from '../../../meetings/index.ts'
 import { translationLink } from '../../languages/links.ts'
 import { adoptionLink, baseLink, roomLink, roomParagraphLink } from '../../links.ts'
 import { crumbsTo } from '../../out/views/out-page.tsx'
@@ -23,11 +24,25 @@ interface Props {
   pairs: readonly Pair<Comparable>[] | null
   references: readonly { paragraph: string; words: string; now: string }[]
   sessions: readonly { id: string; name: Localized }[]
+  /** of the text's meeting, that adopt or approve */
+  decisions: readonly Pick<DecisionRow, 'id' | 'number' | 'verb_words' | 'texts'>[]
   values: Record<string, string>
   errors: FieldErrors | null
 }
 
-export function AdoptionPage({ frame, text, readiness, adoption, mayAdopt, pairs, references, sessions, values, errors }: Props) {
+export function AdoptionPage({
+  frame,
+  text,
+  readiness,
+  adoption,
+  mayAdopt,
+  pairs,
+  references,
+  sessions,
+  decisions,
+  values,
+  errors,
+}: Props) {
   const { t } = frame
   const original = readiness.find(({ language }) => language === text.original)
   const open = original?.open ?? []
@@ -56,7 +71,7 @@ export function AdoptionPage({ frame, text, readiness, adoption, mayAdopt, pairs
       {adoption ? (
         <FurtherLanguages t={t} text={text} readiness={readiness} adoption={adoption} errors={errors} />
       ) : (
-        mayAdopt && pairs && <AdoptionForm {...{ t, text, readiness, sessions, values, errors }} />
+        mayAdopt && pairs && <AdoptionForm {...{ t, text, readiness, sessions, decisions, values, errors }} />
       )}
       {pairs && (
         <section aria-labelledby="settled">
@@ -184,9 +199,10 @@ function AdoptionForm({
   text,
   readiness,
   sessions,
+  decisions,
   values,
   errors,
-}: Pick<Props, 'text' | 'readiness' | 'sessions' | 'values' | 'errors'> & { t: Translate }) {
+}: Pick<Props, 'text' | 'readiness' | 'sessions' | 'decisions' | 'values' | 'errors'> & { t: Translate }) {
   const ready = readiness.filter((one) => one.language === text.original || complete(one) !== null)
   const field = (name: string, label: string) => ({ t, name, label, value: values[name] ?? '', error: errors?.[name] })
   return (
@@ -201,6 +217,7 @@ function AdoptionForm({
           symbol: t('drafting.adoption.symbol'),
           dated: t('drafting.adoption.dated'),
           session: t('drafting.adoption.session'),
+          decision: t('drafting.adoption.decision'),
           visibility: t('drafting.adoption.visibility'),
         }}
         name={t('drafting.adoption.act-title')}
@@ -215,6 +232,21 @@ function AdoptionForm({
           empty={t('drafting.adoption.no-session')}
           choices={sessions.map((session) => ({ value: session.id, label: read(session.name, t.lang).text }))}
         />
+        {decisions.length > 0 && (
+          <Select
+            {...field('decision', t('drafting.adoption.decision'))}
+            optional
+            empty={t('drafting.adoption.no-decision')}
+            choices={decisions.map(({ id, number, verb_words, texts }) => ({
+              value: String(id),
+              label: t('drafting.adoption.decision-words', {
+                number,
+                verb: read(verb_words, t.lang).text,
+                words: read(texts, t.lang).text.slice(0, 80),
+              }),
+            }))}
+          />
+        )}
         <Select
           {...field('visibility', t('drafting.adoption.visibility'))}
           choices={(['public', 'members', 'restricted'] as const).map((value) => ({ value, label: t(`documents.visibility.${value}`) }))}
