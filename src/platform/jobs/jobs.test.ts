@@ -300,10 +300,10 @@ test('a job that ends its process again and again is given up like one that fail
   const kill = await doomedWorker()
   await kill()
   await jobs.start({ work: true })
-  expect([notes, await jobs.dead()]).toMatchObject([
-    [],
-    [{ name: 'test.note', data: { note: 'poison' }, error: 'its process ended', attempts: 1 }],
-  ])
+  // the server lets the lock of a killed process go a moment after it
+  const given = [{ name: 'test.note', data: { note: 'poison' }, error: 'its process ended', attempts: 1 }]
+  await expect.poll(() => jobs.dead(), { timeout: 10_000 }).toMatchObject(given)
+  expect(notes).toEqual([])
 })
 
 test('a calendar enqueues once at its moment in Geneva, once for all that passed while no process ran, and nothing of before it was known', async () => {
