@@ -83,6 +83,8 @@ test('a remembered key is looked up again after five minutes', async () => {
   const clock = fixedClock('2026-11-20T10:00:00Z')
   const other = await testApp({ clock })
   const agent = other.as('member')
+  // what is remembered is forgotten once more when the process begins to hear of changes
+  await expect.poll(() => other.deps.events.listening).toBe(true)
   await agent.get('/en/sign-in')
   clock.set('2026-11-20T10:04:59Z')
   other.queries.length = 0

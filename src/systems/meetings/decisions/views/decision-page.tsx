@@ -63,7 +63,7 @@ export function DecisionPage({ frame, meeting, decision, posted, paper, history,
             decision.texts?.[language] && (
               <section key={language} aria-labelledby={`text-${language}`}>
                 <h2 id={`text-${language}`}>{t('meetings.decision.words-in', { language: t(`ui.language.${language}`) })}</h2>
-                <p class="official" lang={language} dir="auto" style="white-space: pre-line">
+                <p class="official prose" lang={language} dir="auto">
                   {decision.texts[language]}
                 </p>
               </section>
