@@ -21,7 +21,8 @@ export default defineConfig({
     pool: 'forks',
     // the modules of the application are loaded once for each worker: nothing in them remembers a test
     isolate: false,
-    maxWorkers: 2,
+    // on two processors: half of a walk's time is waiting for a browser or a database
+    maxWorkers: 3,
     sequence: { sequencer: WalksFirst },
   },
 })

@@ -9,6 +9,7 @@ import { buildProposal } from '../../src/systems/drafting/testing.ts'
 import { carryOver } from '../../src/systems/mandates/carry-over/commands.ts'
 import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { buildMandates } from '../../src/systems/mandates/testing.ts'
+import { addAgendaItem } from '../../src/systems/meetings/commands/agenda.ts'
 import { buildContribution } from '../../src/systems/meetings/contributions/testing.ts'
 import { buildDecisions } from '../../src/systems/meetings/decisions/testing.ts'
 import { buildGroup } from '../../src/systems/meetings/groups/testing.ts'
@@ -60,6 +61,8 @@ interface Filled {
   sitting: number
   /** a meeting that runs, with the report of its chair begun */
   inSession: string
+  /** of its agenda */
+  item: number
   /** submitted, and the next one a draft, both the delegate's */
   contribution: number
   group: number
@@ -164,7 +167,7 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
     refused(`/contributions/${it.contribution + 1}/submission`),
   ),
   '/meetings/:id/agenda': [`/meetings/${it.inSession}/agenda`, ...by('public', `/meetings/${it.inSession}/agenda`)],
-  '/meetings/:id/agenda/items/:number': [`/meetings/${it.inSession}/agenda/items/1`],
+  '/meetings/:id/agenda/items/:number': [`/meetings/${it.inSession}/agenda/items/${it.item}`],
   '/meetings/:id/agenda/items/new': [`/meetings/${it.inSession}/agenda/items/new`],
   '/meetings/:id/check-in': [`/meetings/${it.meeting}/check-in`],
   '/meetings/:id/decisions': [`/meetings/${it.meeting}/decisions`, ...by('public', `/meetings/${it.meeting}/decisions`)],
@@ -351,6 +354,13 @@ async function fillHouse(house: TestApp): Promise<Filled> {
 
   const meeting = await buildMeeting(deps)
   const inSession = (await buildMeeting(deps, { phase: 'running' })).id
+  const item = await addAgendaItem(deps, systemActor, inSession, {
+    parent: null,
+    title: { en: 'Follow-up', original: 'en' },
+    lead: null,
+    documents: [{ key: 'C26/190', words: 'C26/190' }],
+    version: 0,
+  })
   await compileReport(deps, systemActor, inSession, 'report', 'en', null)
   await buildDecisions(deps, meeting.id)
   const contribution = await buildContribution(deps, meeting.id)
@@ -414,6 +424,7 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     meeting: meeting.id,
     sitting: meeting.sitting,
     inSession,
+    item,
     contribution,
     group,
     carryOver: carried,
