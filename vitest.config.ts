@@ -1,12 +1,11 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The walks through the pages take longest: begun last, one of them would go on alone. */
-class WalksFirst extends BaseSequencer {
+/** The walk through every page takes longest: begun late, it would go on alone. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const rank = ({ moduleId }: TestSpecification) =>
-      moduleId.endsWith('/pages.test.ts') && moduleId.includes('/journeys/') ? 0 : moduleId.includes('/journeys/') ? 1 : 2
+    const rank = ({ moduleId }: TestSpecification) => (moduleId.endsWith('/journeys/pages.test.ts') ? 0 : 1)
     return sorted.toSorted((a, b) => rank(a) - rank(b))
   }
 }
@@ -21,8 +20,7 @@ export default defineConfig({
     pool: 'forks',
     // the modules of the application are loaded once for each worker: nothing in them remembers a test
     isolate: false,
-    // on two processors: half of a walk's time is waiting for a browser or a database
-    maxWorkers: 3,
-    sequence: { sequencer: WalksFirst },
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 })
