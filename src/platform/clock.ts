@@ -18,3 +18,9 @@ const inGeneva = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Zurich' })
 
 /** The day in Geneva, where the process keeps its deadlines: `2027-03-15`. */
 export const today = (clock: Clock): string => inGeneva.format(clock.now())
+
+/** A day that exists, as `2027-03-15`. */
+export function isDay(value: string): boolean {
+  const at = new Date(`${value}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+}

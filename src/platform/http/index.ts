@@ -1,4 +1,5 @@
 export { describeApi, fromCursor, listOf, nextPage, pageQuery, problemSchema, seenVersion, toCursor, unchanged } from './api.ts'
+export { attempt, type Body, FormReader, type Typed, typedIn, word } from './form.ts'
 export { count } from './metrics.ts'
 export { type Problem, problem } from './problem.ts'
 export type { Notice } from './reply.ts'

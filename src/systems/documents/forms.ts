@@ -1,7 +1,7 @@
+import { isDay } from '../../platform/clock.ts'
 import { type FieldErrors, InvalidForm } from '../../platform/errors.ts'
 import { isLanguage, type Language, type Localized, languages } from '../../platform/i18n/index.ts'
 import type { Genre } from '../../texts/types.ts'
-import { isDay } from '../reference/index.ts'
 import type { Standing } from './events.ts'
 import { type Visibility, visibilities } from './schema.ts'
 

@@ -1,8 +1,8 @@
 import multipart from '@fastify/multipart'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Deps } from '../../platform/deps.ts'
-import { type FieldErrors, InvalidForm } from '../../platform/errors.ts'
+import { InvalidForm } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/index.ts'
 import { isLanguage, type Language } from '../../platform/i18n/index.ts'
 
@@ -15,23 +15,6 @@ export const byProposal = { params: Type.Object({ id, number: Type.Integer({ min
 /** The language asked for when the text has it, else its original. */
 export const languageOf = (asked: string | undefined, text: { original: Language; languages: readonly Language[] }): Language =>
   asked !== undefined && isLanguage(asked) && text.languages.includes(asked) ? asked : text.original
-
-/** What was typed, to show it again. */
-export const typedIn = (req: { body: unknown }): Record<string, string | undefined> =>
-  (req.body ?? {}) as Record<string, string | undefined>
-
-/** Does a form's step; when the form is refused, `again` shows the page with the errors and what was typed. */
-export async function attempt(
-  work: () => Promise<FastifyReply>,
-  again: (errors: FieldErrors) => Promise<FastifyReply> | FastifyReply,
-): Promise<FastifyReply> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof InvalidForm) return await again(error.fields)
-    throw error
-  }
-}
 
 /** Routes in a scope of their own, where forms bring a file. */
 export function withFiles(app: App, { config }: Pick<Deps, 'config'>, routes: (app: App) => void): void {

@@ -1,4 +1,4 @@
-import { isDay } from '../reference/index.ts'
+import { isDay } from '../../platform/clock.ts'
 import { type Progress, progresses, type State, states } from './states.ts'
 
 export const dueWindows = ['overdue', 'month', 'quarter', 'year', 'none'] as const

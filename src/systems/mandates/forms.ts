@@ -1,83 +1,23 @@
-import { type FieldErrors, InvalidForm } from '../../platform/errors.ts'
+import { type Body, FormReader } from '../../platform/http/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { Due, Recurrence } from '../../texts/types.ts'
-import { isDay } from '../reference/index.ts'
-
-type Body = Record<string, unknown>
-
-const bodyOf = (body: unknown): Body => (body ?? {}) as Body
-const text = (body: Body, name: string): string => {
-  const value = body[name]
-  return (Array.isArray(value) ? String(value[0] ?? '') : String(value ?? '')).replace(/\r\n/g, '\n').trim()
-}
-const list = (body: Body, name: string): string[] => [
-  ...new Set(
-    [body[name] ?? []]
-      .flat()
-      .map((one) => String(one).trim())
-      .filter((one) => one !== ''),
-  ),
-]
 
 /**
  * The fields of one form among several of a page, whose names begin with the form's (`progress.note`), so that each control of the
  * page has an id of its own; what they share, such as the version, has no such beginning.
  */
 export function fieldsOf(body: unknown, form: string): Body {
-  const given = bodyOf(body)
+  const given = (body ?? {}) as Body
   const own = Object.entries(given).flatMap(([name, value]) => (name.startsWith(`${form}.`) ? [[name.slice(form.length + 1), value]] : []))
   return { ...given, ...Object.fromEntries(own) }
 }
 
-/** Collects what is wrong with a form, and refuses it as a whole. */
-class Reader {
-  readonly errors: FieldErrors = {}
-  constructor(readonly body: Body) {}
-
-  wrong(name: string, key: string, values?: Record<string, string | number>): void {
-    this.errors[name] ??= { key, ...(values && { values }) }
-  }
-
-  text(name: string, limit: number, required = false): string {
-    const value = text(this.body, name)
-    if (required && !value) this.wrong(name, 'ui.field.required')
-    if (value.length > limit) this.wrong(name, 'ui.field.too-long', { limit })
-    return value
-  }
-
-  optional(name: string, limit: number): string | null {
-    return this.text(name, limit) || null
-  }
-
-  /** Ids of a list that the process knows. */
-  ids(name: string, known: ReadonlySet<string>, required = false): string[] {
-    // ticks of what is there, and a list to add one more
-    const values = [...new Set([...list(this.body, name), ...list(this.body, `${name}.more`)])]
-    if (required && values.length === 0) this.wrong(name, 'ui.field.required')
-    if (values.some((value) => !known.has(value))) this.wrong(name, 'ui.field.not-a-choice')
-    return values
-  }
-
-  choice<T extends string>(name: string, among: readonly T[]): T {
-    const value = text(this.body, name) as T
-    if (!among.includes(value)) this.wrong(name, 'ui.field.not-a-choice')
-    return value
-  }
-
-  day(name: string): string | null {
-    const value = text(this.body, name)
-    if (value && !isDay(value)) this.wrong(name, 'ui.field.not-a-date', { example: '2027-03-15' })
-    return value || null
-  }
-
-  version(): number {
-    return Number(text(this.body, 'version')) || 0
-  }
-
-  done<T>(value: T): T {
-    if (Object.keys(this.errors).length > 0) throw new InvalidForm(this.errors)
-    return value
-  }
+/** Ids of a list that the process knows: ticks of what is there, and a list to add one more. */
+function readIds(r: FormReader, name: string, known: ReadonlySet<string>, required = false): string[] {
+  const values = [...new Set([...r.list(name), ...r.list(`${name}.more`)])]
+  if (required && values.length === 0) r.fail(name, 'ui.field.required')
+  if (values.some((value) => !known.has(value))) r.fail(name, 'ui.field.not-a-choice')
+  return values
 }
 
 /** What the process knows: ids that a form may name. */
@@ -119,66 +59,67 @@ export const mostDue = 8
 
 /** The facts of a mandate as the review desk corrects them; fields of the nth due date begin with `due-<n>-`. */
 export function readFacts(body: unknown, language: Language, known: KnownIds, acts: readonly string[]): FactsForm {
-  const r = new Reader(bodyOf(body))
+  const r = new FormReader(body)
   return r.done({
-    version: r.version(),
+    version: r.version,
     language,
-    deliverable: r.text('deliverable', 4000, true),
+    deliverable: r.required('deliverable', 4000),
     act: r.choice('act', acts),
-    addressees: r.ids('addressees', known.addressees, true),
-    recipients: r.ids('recipients', known.addressees),
-    intermediaries: r.ids('intermediaries', known.addressees),
+    addressees: readIds(r, 'addressees', known.addressees, true),
+    recipients: readIds(r, 'recipients', known.addressees),
+    intermediaries: readIds(r, 'intermediaries', known.addressees),
     due: readDue(r, known),
     recurrence: readRecurrence(r, known),
-    actionLines: r.ids('actionLines', known.actionLines),
-    sdgs: r.ids('sdgs', known.sdgs),
+    actionLines: readIds(r, 'actionLines', known.actionLines),
+    sdgs: readIds(r, 'sdgs', known.sdgs),
   })
 }
 
-function readDue(r: Reader, known: KnownIds): DueForm[] {
+function readDue(r: FormReader, known: KnownIds): DueForm[] {
   const rows: DueForm[] = []
   for (let i = 0; i < mostDue; i++) {
     const field = (name: string) => `due-${i}-${name}`
-    const given = ['words', 'session', 'starts', 'ends'].some((name) => text(r.body, field(name)) !== '')
-    if (!given && text(r.body, field('relation')) !== 'asap') continue
+    const given = ['words', 'session', 'starts', 'ends'].some((name) => r.text(field(name)) !== '')
+    if (!given && r.text(field('relation')) !== 'asap') continue
     const starts = r.day(field('starts'))
     const ends = r.day(field('ends')) ?? starts
-    if (starts && ends && ends < starts) r.wrong(field('ends'), 'ui.field.ends-before-start')
+    if (starts && ends && ends < starts) r.fail(field('ends'), 'ui.field.ends-before-start')
     const session = r.optional(field('session'), 100)
-    if (session && !known.sessions.has(session)) r.wrong(field('session'), 'ui.field.not-a-choice')
+    if (session && !known.sessions.has(session)) r.fail(field('session'), 'ui.field.not-a-choice')
     const shift = r.optional(field('shift'), 20)
-    if (shift && !/^P\d{1,3}[DWMY]$/.test(shift)) r.wrong(field('shift'), 'ui.field.not-a-choice')
+    if (shift && !/^P\d{1,3}[DWMY]$/.test(shift)) r.fail(field('shift'), 'ui.field.not-a-choice')
     rows.push({ words: r.text(field('words'), 300), relation: r.choice(field('relation'), relations), session, shift, starts, ends })
   }
   return rows
 }
 
-function readRecurrence(r: Reader, known: KnownIds): Recurrence | null {
-  if (!text(r.body, 'every')) return null
+function readRecurrence(r: FormReader, known: KnownIds): Recurrence | null {
+  if (!r.text('every')) return null
   const every = r.choice('every', cadences)
-  const interval = Number(text(r.body, 'interval') || 1)
-  if (!Number.isInteger(interval) || interval < 1 || interval > 50) r.wrong('interval', 'ui.field.not-a-whole-number')
+  const interval = Number(r.text('interval') || 1)
+  if (!Number.isInteger(interval) || interval < 1 || interval > 50) r.fail('interval', 'ui.field.not-a-whole-number')
   const body = r.optional('recurrence-body', 100)
-  if (body && !known.addressees.has(body)) r.wrong('recurrence-body', 'ui.field.not-a-choice')
-  if (every === 'session' && !body) r.wrong('recurrence-body', 'ui.field.required')
+  if (body && !known.addressees.has(body)) r.fail('recurrence-body', 'ui.field.not-a-choice')
+  if (every === 'session' && !body) r.fail('recurrence-body', 'ui.field.required')
   return { every, interval, body, words: r.text('recurrence-words', 300) }
 }
 
 export function readReason(body: unknown): string {
-  const r = new Reader(bodyOf(body))
-  return r.done(r.text('reason', 1000, true))
+  const r = new FormReader(body)
+  return r.done(r.required('reason', 1000))
 }
 
 /** The tasks that one is parted into, a line each; at least two. */
 export function readParts(body: unknown): { version: number; parts: string[] } {
-  const r = new Reader(bodyOf(body))
-  const parts = text(r.body, 'parts')
+  const r = new FormReader(body)
+  const parts = r
+    .text('parts')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  if (parts.length < 2) r.wrong('parts', 'mandates.review.split-needs-two')
-  if (parts.length > 20) r.wrong('parts', 'ui.field.too-long', { limit: 20 })
-  return r.done({ version: r.version(), parts })
+  if (parts.length < 2) r.fail('parts', 'mandates.review.split-needs-two')
+  if (parts.length > 20) r.fail('parts', 'ui.field.too-long', { limit: 20 })
+  return r.done({ version: r.version, parts })
 }
 
 export interface AddedForm extends FactsForm {
@@ -188,8 +129,8 @@ export interface AddedForm extends FactsForm {
 
 export function readAdded(body: unknown, language: Language, known: KnownIds, acts: readonly string[]): AddedForm {
   const facts = readFacts(body, language, known, acts)
-  const r = new Reader(bodyOf(body))
-  return r.done({ ...facts, anchor: r.text('anchor', 300, true), quote: r.text('quote', 8000, true) })
+  const r = new FormReader(body)
+  return r.done({ ...facts, anchor: r.required('anchor', 300), quote: r.required('quote', 8000) })
 }
 
 export interface OwnerForm {
@@ -200,25 +141,25 @@ export interface OwnerForm {
 }
 
 export function readOwner(body: unknown): OwnerForm {
-  const r = new Reader(bodyOf(body))
+  const r = new FormReader(body)
   return r.done({
-    organization: r.text('organization', 100, true),
+    organization: r.required('organization', 100),
     unit: r.optional('unit', 200),
     person: r.optional('person', 100),
-    lead: text(r.body, 'lead') === 'on',
+    lead: r.ticked('lead'),
   })
 }
 
 export function readEvidence(body: unknown) {
-  const r = new Reader(bodyOf(body))
+  const r = new FormReader(body)
   const url = r.optional('url', 2000)
   const document = r.optional('document', 200)
   const note = r.optional('note', 4000)
-  const occurrence = Number(text(r.body, 'occurrence')) || null
-  if (url && !isWebAddress(url)) r.wrong('url', 'ui.field.not-a-link')
-  if (!url && !document && !note) r.wrong('url', 'mandates.evidence.needs-one')
-  const title = r.text('title', 300, !document)
-  return r.done({ title: title || null, url, document, note, occurrence, activity: text(r.body, 'activity') === 'on' })
+  const occurrence = r.id('occurrence')
+  if (url && !isWebAddress(url)) r.fail('url', 'ui.field.not-a-link')
+  if (!url && !document && !note) r.fail('url', 'mandates.evidence.needs-one')
+  const title = document ? r.optional('title', 300) : r.required('title', 300) || null
+  return r.done({ title, url, document, note, occurrence, activity: r.ticked('activity') })
 }
 export type EvidenceForm = ReturnType<typeof readEvidence>
 
@@ -231,8 +172,8 @@ function isWebAddress(value: string): boolean {
 }
 
 export function readComment(body: unknown): string {
-  const r = new Reader(bodyOf(body))
-  return r.done(r.text('text', 10_000, true))
+  const r = new FormReader(body)
+  return r.done(r.required('text', 10_000))
 }
 
 export interface MoneyForm {
@@ -243,15 +184,15 @@ export interface MoneyForm {
 }
 
 export function readMoney(body: unknown): MoneyForm & { version: number } {
-  const r = new Reader(bodyOf(body))
-  const amount = text(r.body, 'amount').replace(/[\s\u00a0\u202f']/g, '')
-  if (amount && !/^\d{1,12}([.,]\d{1,2})?$/.test(amount)) r.wrong('amount', 'ui.field.not-a-number')
-  const currency = text(r.body, 'currency').toUpperCase()
-  if (currency && !/^[A-Z]{3}$/.test(currency)) r.wrong('currency', 'mandates.money.not-a-currency')
-  if (amount && !currency) r.wrong('currency', 'ui.field.required')
-  const secured = text(r.body, 'secured')
+  const r = new FormReader(body)
+  const amount = r.text('amount').replace(/[\s\u00a0\u202f']/g, '')
+  if (amount && !/^\d{1,12}([.,]\d{1,2})?$/.test(amount)) r.fail('amount', 'ui.field.not-a-number')
+  const currency = r.text('currency').toUpperCase()
+  if (currency && !/^[A-Z]{3}$/.test(currency)) r.fail('currency', 'mandates.money.not-a-currency')
+  if (amount && !currency) r.fail('currency', 'ui.field.required')
+  const secured = r.text('secured')
   return r.done({
-    version: r.version(),
+    version: r.version,
     amount: amount ? amount.replace(',', '.') : null,
     currency: currency || null,
     source: r.optional('source', 500),
@@ -261,13 +202,13 @@ export function readMoney(body: unknown): MoneyForm & { version: number } {
 
 /** A new value of progress or state, the plan in words, and why. */
 export function readReport<T extends string>(body: unknown, name: string, among: readonly T[]) {
-  const r = new Reader(bodyOf(body))
-  return r.done({ version: r.version(), value: r.choice(name, among), note: r.optional('note', 4000) })
+  const r = new FormReader(body)
+  return r.done({ version: r.version, value: r.choice(name, among), note: r.optional('note', 4000) })
 }
 
 export function readPlan(body: unknown) {
-  const r = new Reader(bodyOf(body))
-  return r.done({ version: r.version(), plan: r.optional('plan', 20_000) })
+  const r = new FormReader(body)
+  return r.done({ version: r.version, plan: r.optional('plan', 20_000) })
 }
 
 export interface OccurrenceForm {
@@ -279,9 +220,9 @@ export interface OccurrenceForm {
 export const occurrenceStatuses = ['reported', 'done', 'dropped', 'open'] as const
 
 export function readOccurrence(body: unknown): OccurrenceForm {
-  const r = new Reader(bodyOf(body))
+  const r = new FormReader(body)
   const status = r.choice('status', occurrenceStatuses)
   const note = r.optional('note', 4000)
-  if (status === 'dropped' && !note) r.wrong('note', 'ui.field.required')
-  return r.done({ version: r.version(), status, note })
+  if (status === 'dropped' && !note) r.fail('note', 'ui.field.required')
+  return r.done({ version: r.version, status, note })
 }

@@ -1,78 +1,7 @@
-import { type FieldErrors, InvalidForm } from '../../platform/errors.ts'
-import { type Localized, languages } from '../../platform/i18n/index.ts'
+import { FormReader } from '../../platform/http/index.ts'
+import type { Localized } from '../../platform/i18n/index.ts'
 import { symbolOf } from '../documents/index.ts'
-import { isDay } from '../reference/index.ts'
 import { type Capacity, capacities, type Gender, genders, type Presence, presences } from './schema.ts'
-
-export type Body = Record<string, unknown>
-
-const text = (body: Body, name: string): string => (typeof body[name] === 'string' ? body[name].trim() : '')
-
-/** Collects what is wrong, and refuses the whole form at its end. */
-export class Check {
-  readonly errors: FieldErrors = {}
-  readonly body: Body
-
-  constructor(body: unknown) {
-    this.body = (body ?? {}) as Body
-  }
-
-  fail(name: string, key: string, values?: Record<string, string | number>): void {
-    this.errors[name] ??= values ? { key, values } : { key }
-  }
-
-  required(name: string, limit = 200): string {
-    const value = this.optional(name, limit)
-    if (!value) this.fail(name, 'ui.field.required')
-    return value ?? ''
-  }
-
-  optional(name: string, limit = 200): string | null {
-    const value = text(this.body, name)
-    if (value.length > limit) this.fail(name, 'ui.field.too-long', { limit })
-    return value || null
-  }
-
-  choice<T extends string>(name: string, choices: readonly T[]): T {
-    const value = text(this.body, name) as T
-    if (!choices.includes(value)) this.fail(name, value ? 'ui.field.not-a-choice' : 'ui.field.required')
-    return value
-  }
-
-  day(name: string): string | null {
-    const value = text(this.body, name)
-    if (value && !isDay(value)) this.fail(name, 'ui.field.not-a-date', { example: '2027-03-15' })
-    return value || null
-  }
-
-  time(name: string): string {
-    const value = text(this.body, name).slice(0, 5)
-    if (!value) this.fail(name, 'ui.field.required')
-    else if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) this.fail(name, 'meetings.field.not-a-time')
-    return value
-  }
-
-  /** A text in any of the six languages, typed as `name-en`, `name-fr`, …; the first that is given counts as the original. */
-  localized(name: string, limit: number): Localized | null {
-    const given = languages.flatMap((language) => {
-      const value = this.optional(`${name}-${language}`, limit)
-      return value ? [[language, value] as const] : []
-    })
-    if (given.length === 0) return null
-    const said = text(this.body, `${name}-original`)
-    const original = given.find(([language]) => language === said) ?? given.find(([language]) => language === 'en') ?? given[0]!
-    return { ...Object.fromEntries(given), original: original[0] }
-  }
-
-  get version(): number {
-    return Number(this.body.version) || 0
-  }
-
-  done<T>(form: T): T {
-    if (Object.keys(this.errors).length) throw new InvalidForm(this.errors)
-    return form
-  }
-}
 
 export const isTimeZone = (value: string): boolean => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value)
 
@@ -86,11 +15,10 @@ export interface SettingsForm {
 }
 
 export function readSettings(body: unknown, chairs: readonly string[]): SettingsForm {
-  const c = new Check(body)
+  const c = new FormReader(body)
   const time_zone = c.required('time_zone')
   if (time_zone && !isTimeZone(time_zone)) c.fail('time_zone', 'ui.field.not-a-choice')
-  const chair_id = c.optional('chair_id')
-  if (chair_id && !chairs.includes(chair_id)) c.fail('chair_id', 'ui.field.not-a-choice')
+  const chair_id = c.known('chair_id', chairs)
   const remote_link = c.optional('remote_link', 500)
   if (remote_link && !/^https:\/\/\S+$/.test(remote_link)) c.fail('remote_link', 'ui.field.not-a-link')
   const agenda_prefix = c.optional('agenda_prefix', 10) ?? ''
@@ -109,10 +37,9 @@ export interface SittingForm {
 
 /** A sitting lies within the session, which `first` and `last` say. */
 export function readSitting(body: unknown, { first, last }: { first: string; last: string }): SittingForm {
-  const c = new Check(body)
-  const day = c.day('day') ?? ''
-  if (!day) c.fail('day', 'ui.field.required')
-  else if (!c.errors.day && (day < first || day > last)) c.fail('day', 'meetings.field.outside-session')
+  const c = new FormReader(body)
+  const day = c.requiredDay('day')
+  if (!c.errors.day && (day < first || day > last)) c.fail('day', 'meetings.field.outside-session')
   const [starts, ends] = [c.time('starts'), c.time('ends')]
   if (!c.errors.starts && !c.errors.ends && ends <= starts) c.fail('ends', 'ui.field.ends-before-start')
   return c.done({ day, starts, ends, room: c.optional('room'), name: c.localized('name', 200), version: c.version })
@@ -127,7 +54,7 @@ export interface LetterForm {
 export const mostInLetter = 20_000
 
 export function readLetter(body: unknown): LetterForm {
-  const c = new Check(body)
+  const c = new FormReader(body)
   const circular = c.required('circular', 40)
   if (circular && !/^[A-Z]{1,6}-\d{2}\/\d{1,4}$/.test(circular)) c.fail('circular', 'meetings.field.not-a-circular')
   const texts = c.localized('text', mostInLetter)
@@ -145,17 +72,17 @@ export interface RegistrationForm {
 }
 
 export function readRegistration(body: unknown): RegistrationForm {
-  const c = new Check(body)
+  const c = new FormReader(body)
   const person = c.optional('person')
   const capacity = c.choice('capacity', capacities)
   const attends = c.choice('attends', presences)
-  const gender = text(c.body, 'gender') ? c.choice('gender', genders) : null
-  return c.done({ person, capacity, attends, listed: c.body.listed === 'on' || c.body.listed === true, gender })
+  const gender = c.optional('gender') ? c.choice('gender', genders) : null
+  return c.done({ person, capacity, attends, listed: c.ticked('listed'), gender })
 }
 
 /** `name`: of the field, where a page has one for each registration. */
 export function readReason(body: unknown, name = 'reason'): string {
-  const c = new Check(body)
+  const c = new FormReader(body)
   return c.done(c.required(name, 2000))
 }
 
@@ -171,7 +98,7 @@ export interface AgendaItemForm {
 const mostDocuments = 100
 
 /** `documents`: symbols in any spelling, one on a line or set apart by semicolons. */
-export function readDocuments(c: Check): { key: string; words: string }[] {
+export function readDocuments(c: FormReader): { key: string; words: string }[] {
   const words = (c.optional('documents', 10_000) ?? '')
     .split(/[;\n]/)
     .map((one) => one.trim())
@@ -185,10 +112,10 @@ export function readDocuments(c: Check): { key: string; words: string }[] {
 }
 
 export function readAgendaItem(body: unknown): AgendaItemForm {
-  const c = new Check(body)
+  const c = new FormReader(body)
   const title = c.localized('title', 500)
   if (!title) c.fail('title-en', 'meetings.field.some-title')
   const documents = readDocuments(c)
-  const parent = Number(c.optional('parent')) || null
+  const parent = c.id('parent')
   return c.done({ parent, title: title ?? {}, lead: c.optional('lead', 300), documents, version: c.version })
 }

@@ -179,7 +179,7 @@ test('a new organization needs a name in one language, and gets a readable id', 
   const secretariat = it.as('secretariat')
   const form = await secretariat.get('/en/organizations/new')
   const refused = await secretariat.press(form, 'Save', {})
-  expect(refused.errors).toEqual(['Name (English): Please fill this in', 'Kind: Please choose one of the list'])
+  expect(refused.errors).toEqual(['Name (English): Please fill this in', 'Kind: Please fill this in'])
   const fill = { 'Name (Spanish)': 'Universidad de la Orilla', Kind: 'academia', 'Original language': 'es' }
   expect((await secretariat.press(form, 'Save', fill)).location).toBe('/en/organizations/universidad-de-la-orilla')
   expect((await secretariat.press(form, 'Save', fill)).location).toBe('/en/organizations/universidad-de-la-orilla-2')

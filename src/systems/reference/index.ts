@@ -20,7 +20,6 @@ export const reference: System = {
 }
 
 export type { Dates, SessionAdded, SessionMoved } from './events.ts'
-export { isDay } from './forms.ts'
 export { actionLineLink, bodyLink, sdgLink, sessionLink, timelineLink } from './links.ts'
 export { maySeeUnverified } from './policy.ts'
 export {

@@ -1,5 +1,5 @@
+import { FormReader } from '../../../platform/http/index.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
-import { Reading } from '../texts/forms.ts'
 
 export const ways = ['file', 'page'] as const
 
@@ -13,12 +13,12 @@ export interface ProposalForm {
 }
 
 export function readProposalForm(given: unknown, languages: readonly Language[], way?: ProposalForm['way']): ProposalForm {
-  const form = new Reading(given)
+  const form = new FormReader(given)
   return form.done({
     way: way ?? form.choice('way', ways),
     language: form.choice('language', languages, languages[0]),
-    parties: [...new Set(form.list('parties'))],
-    reasons: form.text('reasons', 10_000, false),
+    parties: form.list('parties'),
+    reasons: form.optional('reasons', 10_000),
   })
 }
 
@@ -29,11 +29,11 @@ export interface DetailsForm {
 }
 
 export function readDetails(given: unknown): DetailsForm {
-  const form = new Reading(given)
+  const form = new FormReader(given)
   return form.done({
-    parties: [...new Set(form.list('parties'))],
-    reasons: form.text('reasons', 10_000, false),
-    version: Number(form.body.version) || 0,
+    parties: form.list('parties'),
+    reasons: form.optional('reasons', 10_000),
+    version: form.version,
   })
 }
 
@@ -56,7 +56,7 @@ export interface AmendmentForm {
 const most = 20_000
 
 export function readAmendment(given: unknown, before: string): AmendmentForm {
-  const form = new Reading(given)
+  const form = new FormReader(given)
   const doing = form.choice('doing', doings)
   const words = typeof form.body.text === 'string' ? form.body.text.replace(/\s*\r?\n\s*/g, ' ').trim() : ''
   const added = typeof form.body.added === 'string' ? form.body.added.replace(/\s*\r?\n\s*/g, ' ').trim() : ''
@@ -67,13 +67,13 @@ export function readAmendment(given: unknown, before: string): AmendmentForm {
     if (text.length > most) form.fail(field, 'ui.field.too-long', { limit: most })
   }
   if ((doing === 'MOD' || doing === '(MOD)') && text === before) form.fail('text', 'drafting.proposal.field.nothing-changed')
-  const after = form.text('after', 200, doing === 'move')
+  const after = doing === 'move' ? form.required('after') : form.optional('after')
   return form.done({
     doing,
     text,
-    below: form.body.below === 'on',
+    below: form.ticked('below'),
     after,
-    reason: form.text('reason', 4000, false),
-    version: Number(form.body.version) || 0,
+    reason: form.optional('reason', 4000),
+    version: form.version,
   })
 }

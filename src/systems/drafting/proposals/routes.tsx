@@ -3,14 +3,13 @@ import { Type } from 'typebox'
 import { anyone } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { problems, progress } from '../../../texts/index.ts'
 import { withQuery } from '../../../ui/index.ts'
-import { attempt, byProposal, byText, languageOf, readMultipart, typedIn, withFiles } from '../common.ts'
+import { byProposal, byText, languageOf, readMultipart, withFiles } from '../common.ts'
 import { proposalLink, proposalsLink, writingLink } from '../links.ts'
 import { mayEdit, mayKeepProposal, mayPropose } from '../policy.ts'
 import { readRoom, roomLanguages } from '../rooms.ts'
-import { Reading } from '../texts/forms.ts'
 import { ensureOwnParty, partiesFor, partyLabel } from '../texts/parties.ts'
 import { findBase, getText, type TextRow } from '../texts/queries.ts'
 import {
@@ -235,7 +234,7 @@ function one(app: App, deps: Deps): void {
   })
   app.post('/drafting/:id/proposals/:number/joining', { config: proposers, schema: byProposal }, async (req, reply) => {
     const { id, number } = req.params
-    const form = new Reading(req.body)
+    const form = new FormReader(req.body)
     const party = form.done(form.text('party', 40)) ?? ''
     await joinProposal(deps, req.actor, id, number, party)
     return reply.see(proposalLink(id, number), 'drafting.proposal.notice.joined', { party })

@@ -5,13 +5,13 @@ import { historyOf } from '../../../platform/audit/index.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { progress } from '../../../texts/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { findPeople } from '../../people/index.ts'
 import { listBodies, listCountries, listSessions } from '../../reference/index.ts'
-import { attempt, byText, languageOf, readMultipart, typedIn, withFiles } from '../common.ts'
+import { byText, languageOf, readMultipart, withFiles } from '../common.ts'
 import { baseLink, draftingTopic, partiesLink, textLink, textSettingsLink } from '../links.ts'
 import { mayManage, mayPropose } from '../policy.ts'
 import { compileText } from '../proposals/compiled.ts'
@@ -21,7 +21,7 @@ import type { TextState } from '../schema.ts'
 import { next as nextState, type TextEvent, textStates } from '../states.ts'
 import { gapsIn } from './base.ts'
 import { addBase, changeText, closeText, nameEditor, openRooms, openText } from './commands.ts'
-import { Reading, readBaseForm, readTextForm, readTextSettings, type TextForm } from './forms.ts'
+import { readBaseForm, readTextForm, readTextSettings, type TextForm } from './forms.ts'
 import { confirmMembers, listParties, partiesById } from './parties.ts'
 import { getText, listBases, listTextBodies, listTexts, namesOf, type TextFilter, type TextKey, type TextRow } from './queries.ts'
 import { baseOfFile, baseOfWords, basesOfDocument, listAdopted } from './sources.ts'
@@ -216,7 +216,7 @@ function keeping(app: App, deps: Deps): void {
     const text = await getText(db, req.actor, req.params.id)
     return attempt(
       async () => {
-        const form = new Reading(req.body)
+        const form = new FormReader(req.body)
         await nameEditor(deps, req.actor, text.id, form.done(form.text('person', 100)) ?? '', true)
         return reply.see(textSettingsLink(text.id), 'drafting.text.notice.saved')
       },
@@ -321,7 +321,7 @@ function parties(app: App, deps: Deps): void {
   app.post('/drafting/parties/:party', { config: { may: staff }, schema: byParty }, (req, reply) =>
     attempt(
       async () => {
-        await confirmMembers(deps, req.actor, req.params.party, new Reading(req.body).list('members'))
+        await confirmMembers(deps, req.actor, req.params.party, new FormReader(req.body).list('members'))
         return reply.see(partiesLink, 'drafting.party.notice.confirmed')
       },
       (errors) => page(req, reply, req.params.party, errors),

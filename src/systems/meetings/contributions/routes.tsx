@@ -5,7 +5,7 @@ import { anyone, signedIn } from '../../../platform/actor.ts'
 import { historyOf } from '../../../platform/audit/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound, requireAllowed } from '../../../platform/errors.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { isLanguage, languages } from '../../../platform/i18n/index.ts'
 import { templateDocx } from '../../../texts/index.ts'
 import { withQuery } from '../../../ui/index.ts'
@@ -13,7 +13,7 @@ import { mailFor } from '../../people/index.ts'
 import { readReason } from '../forms.ts'
 import { listReleases, readAgenda } from '../queries/agenda.ts'
 import { type MeetingRow, meetingName } from '../queries/meetings.ts'
-import { attempt, byId, getMeeting, typedIn } from '../routes/common.ts'
+import { byId, getMeeting } from '../routes/common.ts'
 import {
   admitContribution,
   allocateContribution,

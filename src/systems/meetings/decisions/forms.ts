@@ -1,5 +1,6 @@
+import { FormReader } from '../../../platform/http/index.ts'
 import type { Localized } from '../../../platform/i18n/index.ts'
-import { Check, readDocuments } from '../forms.ts'
+import { readDocuments } from '../forms.ts'
 import type { Named } from './schema.ts'
 
 /** What is decided: the verb, on what, in which words, and where a matter goes that is put off or handed on. */
@@ -21,10 +22,10 @@ export const mostInDecision = 10_000
 
 /** Which of the verb, item, session and body exist, the command asks. */
 export function readDecision(body: unknown): DecisionForm {
-  const c = new Check(body)
+  const c = new FormReader(body)
   return c.done({
     verb: c.required('verb', 60),
-    item: Number(c.optional('item')) || null,
+    item: c.id('item'),
     documents: readDocuments(c),
     texts: c.localized('text', mostInDecision),
     until: c.optional('until'),
@@ -43,12 +44,11 @@ export interface SilenceForm {
 
 /** The deadline is typed as a day and a time on the meeting's clock; `momentOf` makes it a moment. */
 export async function readSilence(body: unknown, momentOf: (day: string, time: string) => Promise<Date>, now: Date): Promise<SilenceForm> {
-  const c = new Check(body)
+  const c = new FormReader(body)
   const verb = c.required('verb', 60)
-  const item = Number(c.optional('item')) || null
+  const item = c.id('item')
   const documents = readDocuments(c)
-  const day = c.day('day')
-  if (!day) c.fail('day', 'ui.field.required')
+  const day = c.requiredDay('day')
   const time = c.time('time')
   const deadline = day && !c.errors.day && !c.errors.time ? await momentOf(day, time) : null
   if (deadline && deadline <= now) c.fail('day', 'meetings.field.past')
@@ -58,6 +58,6 @@ export async function readSilence(body: unknown, momentOf: (day: string, time: s
 }
 
 export function readObjection(body: unknown): string {
-  const c = new Check(body)
+  const c = new FormReader(body)
   return c.done(c.required('reason', 4000))
 }

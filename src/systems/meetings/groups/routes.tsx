@@ -5,14 +5,13 @@ import { historyOf } from '../../../platform/audit/index.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { read } from '../../../platform/i18n/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { findPeople, mailFor } from '../../people/index.ts'
 import { listBodies } from '../../reference/index.ts'
 import { readReason } from '../forms.ts'
 import { listMeetings, meetingName } from '../queries/meetings.ts'
-import { attempt, typedIn } from '../routes/common.ts'
 import {
   addStep,
   closeGroup,

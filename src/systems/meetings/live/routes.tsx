@@ -4,14 +4,13 @@ import { anyone, signedIn } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { FieldErrors } from '../../../platform/errors.ts'
 import { openStream } from '../../../platform/events/index.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { languages } from '../../../platform/i18n/index.ts'
 import { meetingTopic } from '../events.ts'
-import { Check } from '../forms.ts'
 import { mayConduct } from '../policy.ts'
 import { readAgenda } from '../queries/agenda.ts'
 import { findOwnRegistration } from '../queries/registrations.ts'
-import { attempt, byId, byNumber, getMeeting, typedIn } from '../routes/common.ts'
+import { byId, byNumber, getMeeting } from '../routes/common.ts'
 import { askToSpeak, callNext, openItem, type Statement, submitStatement, withdrawRequest, withdrawStatement } from './commands.ts'
 import { Floors } from './feed.tsx'
 import { liveLink, statementsLink } from './links.ts'
@@ -24,14 +23,14 @@ import { StatementsPage } from './views/statements-page.tsx'
 const perPage = 50
 
 function readItem(body: unknown): { item: number | null; minutes: number } {
-  const c = new Check(body)
+  const c = new FormReader(body)
   const minutes = Number(c.required('minutes'))
   if (!c.errors.minutes && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 60)) c.fail('minutes', 'meetings.field.minutes')
-  return c.done({ item: Number(c.optional('item')) || null, minutes })
+  return c.done({ item: c.id('item'), minutes })
 }
 
 function readStatement(body: unknown): Statement {
-  const c = new Check(body)
+  const c = new FormReader(body)
   return c.done({
     item: Number(c.required('item')),
     language: c.choice('language', languages),
@@ -98,7 +97,7 @@ export function liveRoutes(app: App, deps: Deps): void {
   app.post('/meetings/:id/live/request', { config: { may: signedIn }, schema: byId }, (req, reply) =>
     attempt(
       async () => {
-        const c = new Check(req.body)
+        const c = new FormReader(req.body)
         await askToSpeak(deps, req.actor, req.params.id, c.done(c.optional('behalf')))
         return reply.see(liveLink(req.params.id), 'meetings.notice.asked-to-speak')
       },

@@ -4,6 +4,7 @@ import { anyone, signedIn } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound, requireAllowed } from '../../../platform/errors.ts'
 import type { App } from '../../../platform/http/index.ts'
+import { attempt, typedIn } from '../../../platform/http/index.ts'
 import { changesBetween } from '../agenda.ts'
 import { addAgendaItem, changeAgendaItem, moveAgendaItem, releaseAgenda, removeAgendaItem } from '../commands/agenda.ts'
 import { meetingsTopic } from '../events.ts'
@@ -12,7 +13,7 @@ import { agendaLink } from '../links.ts'
 import { mayConduct } from '../policy.ts'
 import { documentsBySymbol, findAgendaItem, listReleases, readAgenda } from '../queries/agenda.ts'
 import { AgendaItemPage, AgendaPage } from '../views/agenda-page.tsx'
-import { attempt, byId, byNumber, getMeeting, typedIn } from './common.ts'
+import { byId, byNumber, getMeeting } from './common.ts'
 
 // Whoever chairs this very meeting may; which account that is, the command asks.
 const conductors = { may: signedIn }

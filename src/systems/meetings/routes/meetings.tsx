@@ -5,7 +5,7 @@ import { historyOf } from '../../../platform/audit/index.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { findPeople, mailFor } from '../../people/index.ts'
 import { publishLetter, saveLetter } from '../commands/letters.ts'
@@ -29,7 +29,7 @@ import { LetterPage } from '../views/letter-page.tsx'
 import { MeetingList } from '../views/meeting-list.tsx'
 import { MeetingPage } from '../views/meeting-page.tsx'
 import { OpenMeetingPage } from '../views/open-page.tsx'
-import { attempt, byId, byNumber, getMeeting, typedIn } from './common.ts'
+import { byId, byNumber, getMeeting } from './common.ts'
 
 const open = { may: anyone, topics: [meetingsTopic, 'reference'] }
 const keepers = { may: staff }

@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound } from '../../../platform/errors.ts'
 import { csv } from '../../../platform/export/index.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { type Language, read } from '../../../platform/i18n/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { findOrganizations, named, organizationOptions, peopleOf } from '../../people/index.ts'
@@ -31,7 +31,7 @@ import { CheckInPage } from '../views/check-in-page.tsx'
 import { ParticipantsPage } from '../views/participants-page.tsx'
 import { RegistrationPage } from '../views/registration-page.tsx'
 import { RegistrationsPage } from '../views/registrations-page.tsx'
-import { attempt, byId, byNumber, getMeeting, typedIn } from './common.ts'
+import { byId, byNumber, getMeeting } from './common.ts'
 
 const word = Type.Optional(Type.String({ maxLength: 400 }))
 const pageQuery = Type.Object({ after: word })

@@ -4,6 +4,7 @@ import { anyone } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound, Refusal } from '../../../platform/errors.ts'
 import type { App } from '../../../platform/http/index.ts'
+import { attempt, type Typed, typedIn, word } from '../../../platform/http/index.ts'
 import {
   beginTwoFactor,
   changePassword,
@@ -28,7 +29,7 @@ import { mayKeepOwnAccount } from '../policy.ts'
 import { findAccount } from '../queries.ts'
 import { readUnsubscribe } from '../unsubscribe.ts'
 import { AccountPage, BackupCodesPage, NewKeyPage, TwoFactorSetupPage, UnsubscribePage } from '../views/account.tsx'
-import { attempt, forgetOnce, keepOnce, readOnce, typedIn, word } from './common.ts'
+import { forgetOnce, keepOnce, readOnce } from './common.ts'
 
 const byId = { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) }
 const own = { may: mayKeepOwnAccount }
@@ -49,7 +50,7 @@ export function accountRoutes(app: App, deps: Deps): void {
   ) {
     const account = await findAccount(db, req.actor.id!, clock.now())
     const here = (req.cookies[cookieName] ?? '').split('.')[0]!
-    const more = refused ? { refused, typed: typedIn(req), errors } : {}
+    const more = refused ? { refused, typed: typedIn<Typed>(req), errors } : {}
     return reply.page(<AccountPage frame={req.frame()} account={account} here={here} {...more} />, refused ? 422 : 200)
   }
 
@@ -117,7 +118,7 @@ export function accountRoutes(app: App, deps: Deps): void {
     attempt(
       async () => {
         const password = await passwordOf(req)
-        if (word(typedIn(req), 'change') === 'off') {
+        if (word(typedIn<Typed>(req), 'change') === 'off') {
           relayCookies(reply, await endTwoFactor(deps, req, password))
           return reply.see(accountLink, 'people.notice.two-factor-off')
         }

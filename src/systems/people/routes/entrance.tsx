@@ -3,12 +3,12 @@ import { Type } from 'typebox'
 import { anyone, signedIn } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import type { App } from '../../../platform/http/index.ts'
+import { attempt, type Typed, typedIn, word } from '../../../platform/http/index.ts'
 import { askForLetter, beginSignOn, confirmAddress, giveCode, register, resetPassword, signIn, signOut } from '../account.ts'
 import { relayCookies } from '../auth.ts'
 import { readCode, readEmail, readRegister, readReset, readSignIn } from '../forms.ts'
 import { safeNext, signInLink } from '../links.ts'
 import { ConfirmPage, ForgotPage, RegisterPage, ResetPage, SignInPage, TwoFactorPage } from '../views/entrance.tsx'
-import { attempt, typedIn, word } from './common.ts'
 
 const withNext = {
   querystring: Type.Object({ next: Type.Optional(Type.String({ maxLength: 2000 })), error: Type.Optional(Type.String()) }),
@@ -22,7 +22,7 @@ const guarded = { may: anyone, rateLimit: { max: 20, timeWindow: '1 minute' } }
 export function entranceRoutes(app: App, deps: Deps): void {
   const signOn = deps.config.oidcIssuer ? deps.config.oidcName : null
 
-  const nextOf = (req: FastifyRequest) => safeNext(word(typedIn(req), 'next'))
+  const nextOf = (req: FastifyRequest) => safeNext(word(typedIn<Typed>(req), 'next'))
 
   app.get('/sign-in', { config: { may: anyone }, schema: withNext }, async (req, reply) => {
     const errors = req.query.error ? { '': { key: 'people.field.sign-on-refused' } } : null
@@ -37,7 +37,7 @@ export function entranceRoutes(app: App, deps: Deps): void {
         return needsCode ? reply.see(`/two-factor?next=${encodeURIComponent(nextOf(req))}`) : reply.see(nextOf(req))
       },
       (errors) =>
-        reply.page(<SignInPage frame={req.frame()} next={nextOf(req)} signOn={signOn} typed={typedIn(req)} errors={errors} />, 422),
+        reply.page(<SignInPage frame={req.frame()} next={nextOf(req)} signOn={signOn} typed={typedIn<Typed>(req)} errors={errors} />, 422),
     ),
   )
 
@@ -76,7 +76,7 @@ export function entranceRoutes(app: App, deps: Deps): void {
         await register(deps, req, readRegister(req.body))
         return reply.see('/confirm', 'people.notice.letter-sent')
       },
-      (errors) => reply.page(<RegisterPage frame={req.frame()} typed={typedIn(req)} errors={errors} />, 422),
+      (errors) => reply.page(<RegisterPage frame={req.frame()} typed={typedIn<Typed>(req)} errors={errors} />, 422),
     ),
   )
 
@@ -85,7 +85,7 @@ export function entranceRoutes(app: App, deps: Deps): void {
   )
 
   app.post('/confirm', { config: guarded }, async (req, reply) => {
-    const confirmed = await confirmAddress(deps, req, word(typedIn(req), 'token') ?? '')
+    const confirmed = await confirmAddress(deps, req, word(typedIn<Typed>(req), 'token') ?? '')
     return confirmed ? reply.see('/sign-in', 'people.notice.confirmed') : reply.see('/confirm', 'people.warning.link-spent')
   })
 
@@ -97,7 +97,7 @@ export function entranceRoutes(app: App, deps: Deps): void {
   app.post('/confirm/letters', { config: guarded }, (req, reply) =>
     attempt(
       () => letter('people.confirm')(req, reply),
-      (errors) => reply.page(<ConfirmPage frame={req.frame()} token={null} typed={typedIn(req)} errors={errors} />, 422),
+      (errors) => reply.page(<ConfirmPage frame={req.frame()} token={null} typed={typedIn<Typed>(req)} errors={errors} />, 422),
     ),
   )
 
@@ -106,7 +106,7 @@ export function entranceRoutes(app: App, deps: Deps): void {
   app.post('/forgot', { config: guarded }, (req, reply) =>
     attempt(
       () => letter('people.reset')(req, reply),
-      (errors) => reply.page(<ForgotPage frame={req.frame()} typed={typedIn(req)} errors={errors} />, 422),
+      (errors) => reply.page(<ForgotPage frame={req.frame()} typed={typedIn<Typed>(req)} errors={errors} />, 422),
     ),
   )
 
@@ -121,7 +121,7 @@ export function entranceRoutes(app: App, deps: Deps): void {
         const done = await resetPassword(deps, token, password)
         return done ? reply.see('/sign-in', 'people.notice.password-reset') : reply.see('/reset')
       },
-      (errors) => reply.page(<ResetPage frame={req.frame()} token={word(typedIn(req), 'token') ?? null} errors={errors} />, 422),
+      (errors) => reply.page(<ResetPage frame={req.frame()} token={word(typedIn<Typed>(req), 'token') ?? null} errors={errors} />, 422),
     ),
   )
 }

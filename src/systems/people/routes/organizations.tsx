@@ -4,7 +4,7 @@ import { type Actor, anyone } from '../../../platform/actor.ts'
 import { historyOf } from '../../../platform/audit/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound, Refusal } from '../../../platform/errors.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, fromCursor, nextPage, type Typed, typedIn, word } from '../../../platform/http/index.ts'
 import { type Language, type Localized, read } from '../../../platform/i18n/index.ts'
 import { listAddressees, listCountries, listStakeholderTypes } from '../../reference/index.ts'
 import {
@@ -43,7 +43,6 @@ import {
   unitsOf,
 } from '../queries.ts'
 import { InvitationList, InvitationPage, OrganizationFormPage, OrganizationList, OrganizationPage } from '../views/organizations.tsx'
-import { attempt, typedIn, word } from './common.ts'
 
 const byId = { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) }
 const byNumber = { params: Type.Object({ id: Type.Integer({ minimum: 1 }) }) }
@@ -102,7 +101,7 @@ export function organizationRoutes(app: App, deps: Deps): void {
         history={keep ? await historyOf(db, 'people.organization', id) : []}
         may={{ keep, join: mayAskToJoin(actor), roles: rolesToGive(actor, id) }}
         asked={mayAskToJoin(actor) && (await hasAsked(actor, id))}
-        {...(errors && { typed: typedIn(req), errors })}
+        {...(errors && { typed: typedIn<Typed>(req), errors })}
       />,
       errors ? 422 : 200,
     )
@@ -148,7 +147,7 @@ export function organizationRoutes(app: App, deps: Deps): void {
             frame={req.frame()}
             organization={null}
             may={{ classify: true }}
-            typed={typedIn(req)}
+            typed={typedIn<Typed>(req)}
             errors={errors}
             {...choosable}
           />,
@@ -175,7 +174,7 @@ export function organizationRoutes(app: App, deps: Deps): void {
         await changeOrganization(deps, req.actor, id, formOf(req, shown))
         return reply.see(organizationLink(id), 'people.notice.saved')
       },
-      (errors) => reply.page(<OrganizationFormPage frame={req.frame()} {...shown} typed={typedIn(req)} errors={errors} />, 422),
+      (errors) => reply.page(<OrganizationFormPage frame={req.frame()} {...shown} typed={typedIn<Typed>(req)} errors={errors} />, 422),
     )
   })
 
@@ -248,7 +247,7 @@ export function organizationRoutes(app: App, deps: Deps): void {
   })
 
   app.post('/invitations/accept', { config: { may: mayKeepOwnAccount } }, async (req, reply) => {
-    const organizationId = await acceptInvitation(deps, req.actor, word(typedIn(req), 'token') ?? '')
+    const organizationId = await acceptInvitation(deps, req.actor, word(typedIn<Typed>(req), 'token') ?? '')
     return reply.see(organizationLink(organizationId), 'people.notice.joined')
   })
 }

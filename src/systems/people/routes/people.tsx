@@ -4,7 +4,7 @@ import { type Role, roles } from '../../../platform/actor.ts'
 import { historyOf } from '../../../platform/audit/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound } from '../../../platform/errors.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { type App, attempt, fromCursor, nextPage, type Typed, typedIn } from '../../../platform/http/index.ts'
 import { changeRoles, depart } from '../commands.ts'
 import { readDeparture, readRoles } from '../forms.ts'
 import { accountLink, personLink } from '../links.ts'
@@ -19,7 +19,6 @@ import {
 } from '../policy.ts'
 import { findPeople, findPerson, named, organizationOptions, peopleOf, unitsOf } from '../queries.ts'
 import { PeopleList, PersonPage } from '../views/people.tsx'
-import { attempt, typedIn } from './common.ts'
 
 const byId = { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) }
 const perPage = 50
@@ -74,7 +73,7 @@ export function peopleRoutes(app: App, deps: Deps): void {
         history={may.address ? await historyOf(db, 'people.person', id) : null}
         units={units.map((unit) => ({ value: unit.id, label: named(unit.name, unit.acronym, t.lang) }))}
         colleagues={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-        {...(errors && { typed: typedIn(req), errors })}
+        {...(errors && { typed: typedIn<Typed>(req), errors })}
       />,
       errors ? 422 : 200,
     )
