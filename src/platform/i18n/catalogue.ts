@@ -71,6 +71,7 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
   const clocks = new Map<string, Intl.DateTimeFormat>()
   const clock = (timeZone: string) =>
     memo(clocks, timeZone, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
+  const time = (value: Date, timeZone = 'Europe/Zurich') => clock(timeZone).format(value)
   // A list writes the same dates again and again, and a range of two costs a hundred times what a look-up does.
   const written = new Map<string, string>()
   const once = (key: string, write: () => string): string => {
@@ -86,9 +87,14 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
     if (!message.includes('{') && !message.includes("'")) return message
     return String(
       memo(compiled, key, () => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })).format(
-        dir === 'rtl' ? isolated(values) : values,
+        values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spoken(value)])),
       ),
     )
+  }
+  /** A moment is told as `time` tells it: a message would print it in the time zone of the server. */
+  const spoken = (value: string | number | Date): string | number => {
+    if (value instanceof Date) return time(value)
+    return dir === 'rtl' && typeof value === 'string' ? isolated(value) : value
   }
   return Object.assign(t, {
     lang,
@@ -98,7 +104,7 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
     number: (value: number) => formats.number.format(value),
     date: (value: string | Date, style: 'long' | 'short' | 'month' = 'long') =>
       typeof value === 'string' ? once(`${style} ${value}`, () => formats[style].format(day(value))) : formats[style].format(value),
-    time: (value: Date, timeZone = 'Europe/Zurich') => clock(timeZone).format(value),
+    time,
     period: (from: string, to: string) =>
       once(`${from}/${to}`, () => (from === to ? formats.long.format(day(from)) : formats.long.formatRange(day(from), day(to)))),
     list: (items: readonly string[]) => formats.list.format(items),
@@ -115,14 +121,8 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
  * A Latin name or symbol within an Arabic sentence would draw the date and the comma after it over to its own side: such values
  * are set apart (U+2068 … U+2069, Unicode Annex 9). Addresses stay as they are, for whoever copies them.
  */
-const isolated = (values: Values | undefined): Values | undefined =>
-  values &&
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' && /\p{Script=Latin}/u.test(value) && !/^(?:[a-z]+:\/\/|\/)/.test(value) ? `\u2068${value}\u2069` : value,
-    ]),
-  )
+const isolated = (value: string): string =>
+  /\p{Script=Latin}/u.test(value) && !/^(?:[a-z]+:\/\/|\/)/.test(value) ? `\u2068${value}\u2069` : value
 
 function memo<V>(map: Map<string, V>, key: string, make: () => V): V {
   const known = map.get(key)

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { type Actor, anyone } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { InvalidForm, notFound, Refusal } from '../../../platform/errors.ts'
-import { type App, fromCursor, listOf, nextPage, pageQuery, problemSchema } from '../../../platform/http/index.ts'
+import { notFound, Refusal } from '../../../platform/errors.ts'
+import { type App, attempt, fromCursor, listOf, nextPage, pageQuery, problemSchema, typedIn } from '../../../platform/http/index.ts'
 import { read } from '../../../platform/i18n/index.ts'
 import { documentLink } from '../links.ts'
 import { type DocumentDetail, findDocument } from '../queries.ts'
@@ -15,7 +15,6 @@ import { commentsPerPage, listComments, listReceivers, listTransmissions, standi
 import { CommentsPage } from './views/comments-page.tsx'
 import { GatePage, type Way } from './views/gate-page.tsx'
 import { TransmissionPage, TransmissionsPage } from './views/transmissions-page.tsx'
-import { momentsIn } from './views/words.tsx'
 
 const id = Type.String({ maxLength: 200 })
 const number = Type.Integer({ minimum: 1, maximum: 2 ** 50 })
@@ -60,21 +59,15 @@ export function transmissionRoutes(app: App, deps: Deps): void {
   app.post('/documents/:id/transmission', { config: { may: mayTransmit }, schema: byId }, async (req, reply) => {
     const document = await found(req.actor, req.params.id)
     const props = await gateProps(req.actor, document)
-    try {
-      const form = readTransmissionForm(req.body, new Set(props.ways.map(({ receiver }) => receiver.id)))
-      const transmission = await transmit(deps, req.actor, document.id, form)
-      return reply.see(transmissionLink(transmission), 'documents.notice.transmitted')
-    } catch (error) {
-      const errors =
-        error instanceof InvalidForm
-          ? error.fields
-          : error instanceof Refusal && error.status === 409
-            ? { to: { key: error.messageKey, values: momentsIn(req.t, error.values) } }
-            : null
-      if (!errors) throw error
-      const status = error instanceof InvalidForm ? 422 : 409
-      return reply.page(<GatePage frame={req.frame()} {...props} typed={req.body as Record<string, string>} errors={errors} />, status)
-    }
+    return await attempt(
+      async () => {
+        const form = readTransmissionForm(req.body, new Set(props.ways.map(({ receiver }) => receiver.id)))
+        const transmission = await transmit(deps, req.actor, document.id, form)
+        return reply.see(transmissionLink(transmission), 'documents.notice.transmitted')
+      },
+      (errors, status) => reply.page(<GatePage frame={req.frame()} {...props} typed={typedIn(req)} errors={errors} />, status),
+      'to',
+    )
   })
 
   const listQuery = Type.Object({
@@ -121,33 +114,30 @@ export function transmissionRoutes(app: App, deps: Deps): void {
 
   app.post('/documents/:id/comments', { config: { may: mayComment }, schema: byId }, async (req, reply) => {
     const document = await found(req.actor, req.params.id)
-    try {
-      await commentOn(deps, req.actor, document.id, { ...readCommentForm(req.body), language: req.t.lang })
-      return reply.see(commentsLink(document.id), 'documents.notice.commented')
-    } catch (error) {
-      const errors =
-        error instanceof InvalidForm
-          ? error.fields
-          : error instanceof Refusal && error.status === 409
-            ? { text: { key: error.messageKey, values: momentsIn(req.t, error.values) } }
-            : null
-      if (!errors) throw error
-      const { text = '', anchor } = req.body as { text?: string; anchor?: string }
-      return reply.page(
-        <CommentsPage
-          frame={req.frame()}
-          document={document}
-          rows={await listComments(db, document.id, null, commentsPerPage)}
-          next={null}
-          anchor={anchor ?? null}
-          mayComment
-          mayWithdraw={(comment) => mayWithdraw(req.actor, comment)}
-          typed={text}
-          errors={errors}
-        />,
-        error instanceof InvalidForm ? 422 : 409,
-      )
-    }
+    return await attempt(
+      async () => {
+        await commentOn(deps, req.actor, document.id, { ...readCommentForm(req.body), language: req.t.lang })
+        return reply.see(commentsLink(document.id), 'documents.notice.commented')
+      },
+      async (errors, status) => {
+        const typed = typedIn(req)
+        return reply.page(
+          <CommentsPage
+            frame={req.frame()}
+            document={document}
+            rows={await listComments(db, document.id, null, commentsPerPage)}
+            next={null}
+            anchor={typed.anchor ?? null}
+            mayComment
+            mayWithdraw={(comment) => mayWithdraw(req.actor, comment)}
+            typed={typed.text ?? ''}
+            errors={errors}
+          />,
+          status,
+        )
+      },
+      'text',
+    )
   })
 
   const commentId = { params: Type.Object({ id, comment: number }) }
