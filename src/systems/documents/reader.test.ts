@@ -30,7 +30,7 @@ test('a refused file does not disturb the next one', async () => {
 
 test('a file that takes too long is refused, its thread ends, and another takes its place', async () => {
   const endless = Buffer.from(
-    writePaper({ paragraphs: Array.from({ length: 15_000 }, (_, n) => `The Group requested report ${n} on A/RES/80/173. `.repeat(8)) }),
+    writePaper({ paragraphs: Array.from({ length: 15_000 }, (_, n) => `The Group requested report ${n} on A/RES/80/173. `.repeat(30)) }),
   )
   const reader = createReader({ threads: 1, deadline: 4000 })
   await expect(reader.read(endless, 'long.txt')).rejects.toMatchObject({ code: 'too-heavy' })
