@@ -7,6 +7,8 @@ export interface MarkedRun {
   revisions?: readonly { kind: 'ins' | 'del'; by: string | null; at: string | null }[]
   marks?: readonly ('bold' | 'italic' | 'underline' | 'strike' | 'superscript' | 'subscript')[]
   href?: string
+  /** what a later hand put behind the words; it is no part of the text */
+  after?: ComponentChildren
 }
 
 /** A file's links are whoever's wrote it: no `javascript:`, no `data:`. */
@@ -35,7 +37,10 @@ function nested(t: Translate, runs: readonly MarkedRun[], depth: number): VNode[
           {nested(t, part, depth + 1)}
         </Change>
       ) : (
-        <Fragment key={from}>{words(part[0]!)}</Fragment>
+        <Fragment key={from}>
+          {words(part[0]!)}
+          {part[0]!.after}
+        </Fragment>
       ),
     )
     from = to

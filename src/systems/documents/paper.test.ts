@@ -97,13 +97,46 @@ test('a cited symbol becomes a link where it stands, across the changes within i
     ],
     { text: 'see A/RES/80/173 and more', refs: [{ key: 'A/RES/80/173', words: 'A/RES/80/173', kind: 'resolution', from: 4, to: 16 }] },
   )
-  const linked = runsIn(cites, marked, (key) => (key === 'A/RES/80/173' ? '/instruments/a-res-80-173' : undefined))
+  const linked = runsIn(cites, marked, { linkOf: (key) => (key === 'A/RES/80/173' ? '/instruments/a-res-80-173' : undefined) })
   expect(linked.map(({ text, href }) => [text, href ?? null])).toEqual([
     [' see ', null],
     ['A/RES/', '/instruments/a-res-80-173'],
     ['70/125', null],
     ['80/173', '/instruments/a-res-80-173'],
     [' and more', null],
+  ])
+})
+
+test('a dead link is struck where it stands and its mend follows once, also where the address is in parts or behind other words', () => {
+  const mend = { replacement: 'https://new.example/', by_name: 'Amina', at: new Date(0) }
+  const mends = new Map([['http://old.example/a', mend]])
+  const told = (runs: Run[], text?: string) =>
+    runsIn(paragraph(runs, text === undefined ? {} : { text }), marked, { mends }).map((run) => [
+      run.text,
+      run.marks?.includes('strike') ? 'struck' : (run.href ?? null),
+      run.mend ? run.mend.instead : 'none',
+    ])
+  const typed: Run[] = [
+    { text: 'See http://old.exa', revisions: [] },
+    { text: 'mple/a', revisions: [], marks: ['bold'] },
+    { text: '. And http://old.example/b.', revisions: [] },
+  ]
+  expect(told(typed)).toEqual([
+    ['See ', null, 'none'],
+    ['http://old.exa', 'struck', 'none'],
+    ['mple/a', 'struck', null],
+    ['. And http://old.example/b.', null, 'none'],
+  ])
+  const href = 'http://old.example/a#part'
+  const behind: Run[] = [
+    { text: 'the ', revisions: [], href },
+    { text: 'report', revisions: [], href, marks: ['italic'] },
+    { text: 'site', revisions: [], href: 'http://old.example/' },
+  ]
+  expect(told(behind)).toEqual([
+    ['the ', null, 'none'],
+    ['report', null, href],
+    ['site', 'http://old.example/', 'none'],
   ])
 })
 

@@ -1,6 +1,8 @@
 import { visible } from '../../texts/project.ts'
 import type { Revision, Run, View } from '../../texts/types.ts'
 import type { MarkedRun } from '../../ui/index.ts'
+import type { Mend } from './links-check/queries.ts'
+import { addressesIn, linkKey } from './links-check/rules.ts'
 import type { ParagraphRow } from './queries.ts'
 
 /** What of a paper is shown: a reading, and of the marked one only the changes of one author when `by` names one. */
@@ -9,8 +11,18 @@ export interface Reading {
   by: string | null
 }
 
-/** The address that a reference leads to, if it leads anywhere. */
-export type LinkOf = (key: string) => string | undefined
+/** Where the words of a text lead. */
+export interface Links {
+  /** the address of a cited symbol */
+  linkOf?: (key: string) => string | undefined
+  /** what was put beside the links that lead nowhere any more, by their key */
+  mends?: ReadonlyMap<string, Mend>
+}
+
+/** A stretch of the paper; behind the last of a link that was mended stands the mend, and the dead address when the words do not say it. */
+export interface PaperRun extends MarkedRun {
+  mend?: Mend & { instead: string | null }
+}
 
 /** An unnamed author stands under '' in addresses. */
 const authorOf = ({ by }: Revision) => by ?? ''
@@ -43,43 +55,59 @@ export function labelBefore({ labels: { base, proposed } }: ParagraphRow, { view
 
 export const labelIn = (paragraph: ParagraphRow, { view }: Reading): string => paragraph.labels[view] || paragraph.label
 
-/** The paragraph's words in a reading, cited symbols as links, footnote marks as links to the notes below. */
-export function runsIn(paragraph: ParagraphRow, reading: Reading, linkOf: LinkOf = () => undefined): MarkedRun[] {
-  const links = linksByOffset(paragraph, linkOf)
-  const out: MarkedRun[] = []
+/** The paragraph's words in a reading: cited symbols as links, footnote marks as links to the notes below, mends behind dead links. */
+export function runsIn(paragraph: ParagraphRow, reading: Reading, links: Links = {}): PaperRun[] {
+  const stretches = stretchesIn(paragraph, links)
+  const out: PaperRun[] = []
   let offset = -leading(paragraph)
-  for (const run of paragraph.runs) {
+  for (const [index, run] of paragraph.runs.entries()) {
     const revisions = shown(run, reading)
     const from = offset
     if (visible(run.revisions, 'proposed')) offset += run.text.length
     if (!revisions) continue
     const { marks } = run
-    if (run.note !== undefined) {
-      out.push({ text: run.text || run.note, revisions, marks: ['superscript'], href: `#note-${run.note}` })
-      continue
-    }
-    if (run.href || offset === from) {
-      out.push({ text: run.text, revisions, ...(marks && { marks }), ...(run.href && { href: run.href }) })
-      continue
-    }
-    for (const { text, href } of cut(run.text, from, links)) out.push({ text, revisions, ...(marks && { marks }), ...(href && { href }) })
+    if (run.note !== undefined) out.push({ text: run.text || run.note, revisions, marks: ['superscript'], href: `#note-${run.note}` })
+    else if (run.href) out.push({ text: run.text, revisions, ...(marks && { marks }), ...whereTo(run.href, paragraph.runs, index, links) })
+    else if (offset === from) out.push({ text: run.text, revisions, ...(marks && { marks }) })
+    else for (const piece of cut(run.text, from, stretches)) out.push({ revisions, ...(marks && { marks }), ...piece })
   }
   return out
 }
 
-interface Link {
-  from: number
-  to: number
-  href: string
+/** A hyperlink of the file leads where it says; one that was mended leads nowhere, and its last run says where it leads now. */
+function whereTo(href: string, runs: readonly Run[], index: number, { mends }: Links): Pick<PaperRun, 'href' | 'mend' | 'marks'> {
+  const mend = mends?.get(linkKey(href) ?? '')
+  if (!mend) return { href }
+  const here = runs[index]!
+  const wordsSayIt = linkKey(here.text.trim()) === linkKey(href)
+  const marks = wordsSayIt ? { marks: struck(here.marks) } : {}
+  return runs[index + 1]?.href === href ? marks : { ...marks, mend: { ...mend, instead: wordsSayIt ? null : href } }
 }
 
-const linksByOffset = ({ refs }: ParagraphRow, linkOf: LinkOf): Link[] =>
-  refs
-    .flatMap(({ key, from, to }) => {
-      const href = linkOf(key)
-      return href ? [{ from, to, href }] : []
-    })
-    .sort((a, b) => a.from - b.from)
+type Marks = NonNullable<MarkedRun['marks']>
+const struck = (marks: Marks = []): Marks => [...marks.filter((mark) => mark !== 'strike'), 'strike']
+
+/** Words between two offsets of the text that lead somewhere, or did. */
+interface Stretch {
+  from: number
+  to: number
+  href?: string
+  mend?: Mend
+}
+
+function stretchesIn({ refs, text }: ParagraphRow, { linkOf, mends }: Links): Stretch[] {
+  const symbols = refs.flatMap(({ key, from, to }) => {
+    const href = linkOf?.(key)
+    return href ? [{ from, to, href }] : []
+  })
+  const dead = mends?.size
+    ? addressesIn(text).flatMap(({ address, from, to }) => {
+        const mend = mends.get(linkKey(address) ?? '')
+        return mend ? [{ from, to, mend }] : []
+      })
+    : []
+  return [...symbols, ...dead].sort((a, b) => a.from - b.from)
+}
 
 /** Characters that the runs of the proposed reading have before its text begins: offsets count from the text. */
 function leading({ runs, text }: ParagraphRow): number {
@@ -87,16 +115,21 @@ function leading({ runs, text }: ParagraphRow): number {
   return Math.max(0, whole.indexOf(text))
 }
 
-/** A stretch of text that begins at `offset`, parted where a link begins or ends. */
-function cut(text: string, offset: number, links: readonly Link[]): { text: string; href?: string }[] {
-  const out: { text: string; href?: string }[] = []
+/** A text that begins at `offset`, parted where a stretch begins or ends. */
+function cut(text: string, offset: number, stretches: readonly Stretch[]): Pick<PaperRun, 'text' | 'href' | 'marks' | 'mend'>[] {
+  const out: Pick<PaperRun, 'text' | 'href' | 'marks' | 'mend'>[] = []
   let at = 0
-  for (const { from, to, href } of links) {
+  for (const { from, to, href, mend } of stretches) {
     const start = Math.max(at, from - offset)
     const end = Math.min(text.length, to - offset)
     if (end <= start) continue
     if (start > at) out.push({ text: text.slice(at, start) })
-    out.push({ text: text.slice(start, end), href })
+    out.push({
+      text: text.slice(start, end),
+      ...(href && { href }),
+      ...(mend && { marks: struck() }),
+      ...(mend && end === to - offset && { mend: { ...mend, instead: null } }),
+    })
     at = end
   }
   if (at < text.length) out.push({ text: text.slice(at) })

@@ -14,7 +14,6 @@ import { asideTopics, factsBeside } from './asides.ts'
 import { correctDocument } from './commands.ts'
 import { readCorrectionForm } from './forms.ts'
 import { documentLink, documentsLink, instrumentLink, paragraphPageLink } from './links.ts'
-import { listMends } from './links-check/queries.ts'
 import { documentQuery, pageLength, readFilter, readKey, readOrder, turnPages } from './list-query.ts'
 import { isShown } from './paper.ts'
 import { mayAddEdition, mayCorrect, mayGiveStanding, mayGiveVisibility, mayImport, mayReview, maySeeWarnings } from './policy.ts'
@@ -41,7 +40,7 @@ import {
 } from './queries.ts'
 import { workKey } from './rules.ts'
 import { type InstrumentKind, type InstrumentStatus, instrumentKinds, instrumentStatuses } from './schema.ts'
-import { citedAs, openCitations, openCiting, openDocument, readReading } from './show.ts'
+import { citedAs, openCiting, openDocument, openLinks, readReading } from './show.ts'
 import { listTransmissions, mayReadComments, mayTransmit } from './transmissions/index.ts'
 import { CorrectionPage } from './views/correction-page.tsx'
 import { DocumentPage } from './views/document-page.tsx'
@@ -201,7 +200,7 @@ function papers(app: App, deps: Deps): void {
     const { document, editions, edition } = await openDocument(db, actor, req.params.id, req.query, t.lang)
     const reading = readReading(edition, req.query)
     const paragraphs = await listParagraphs(db, [edition.id])
-    const { linkOf } = await openCitations(db, actor, document, paragraphs, t.href)
+    const { links, mends } = await openLinks(db, actor, document, paragraphs, t.href)
     const { citing, more } = await openCiting(db, actor, citedAs(document), {
       language: t.lang,
       own: document.id,
@@ -218,14 +217,13 @@ function papers(app: App, deps: Deps): void {
       transmit: mayTransmit(actor),
     }
     const parts = await listParts(db, actor, document)
-    const mends = await listMends(db, document.id)
     const sent = await listTransmissions(db, actor, { document: document.id }, { limit: 20 })
     const history = may.correct ? await historyOf(db, 'documents.document', document.id) : []
     const beside = await factsBeside({ db, t, actor, document })
     return reply.page(
       <DocumentPage
         frame={req.frame()}
-        {...{ document, editions, edition, paragraphs, reading, linkOf, citing, more, parts, mends, sent, beside, history, may }}
+        {...{ document, editions, edition, paragraphs, reading, links, citing, more, parts, mends, sent, beside, history, may }}
       />,
     )
   })
@@ -239,7 +237,8 @@ function papers(app: App, deps: Deps): void {
       newest.map((edition) => edition.id),
     )
     const paragraphs = Map.groupBy(rows, (row) => row.edition_id)
-    return reply.page(<LanguagesPage frame={req.frame()} document={document} editions={newest} paragraphs={paragraphs} />)
+    const { links } = await openLinks(db, req.actor, document, rows, req.t.href)
+    return reply.page(<LanguagesPage frame={req.frame()} editions={newest} {...{ document, paragraphs, links }} />)
   })
 
   const paragraphAddress = { params: Type.Object({ id, anchor: id }), querystring: textQuery }
@@ -253,7 +252,7 @@ function papers(app: App, deps: Deps): void {
     if (!paragraph) throw notFound()
     const around = rows.filter((row) => row === paragraph || isShown(row, reading))
     const opener = await findOpener(db, paragraph)
-    const { targets, linkOf } = await openCitations(db, actor, document, rows, t.href)
+    const { targets, links } = await openLinks(db, actor, document, rows, t.href)
     const cites = [...new Map(paragraph.refs.map(({ key, words }) => [workKey(key), words]))].map(([key, words]) => ({
       key,
       words,
@@ -272,7 +271,7 @@ function papers(app: App, deps: Deps): void {
     return reply.page(
       <ParagraphPage
         frame={req.frame()}
-        {...{ document, editions, edition, around, paragraph, reading, linkOf, cites, citing, more, opener }}
+        {...{ document, editions, edition, around, paragraph, reading, links, cites, citing, more, opener }}
       />,
     )
   })

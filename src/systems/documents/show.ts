@@ -6,7 +6,8 @@ import { isLanguage, type Language } from '../../platform/i18n/index.ts'
 import type { View } from '../../texts/types.ts'
 import { withQuery } from '../../ui/index.ts'
 import { documentLink, instrumentLink } from './links.ts'
-import type { LinkOf, Reading } from './paper.ts'
+import { listMends, type MendRow } from './links-check/queries.ts'
+import type { Links, Reading } from './paper.ts'
 import {
   type CitingKey,
   type CitingRow,
@@ -61,24 +62,27 @@ export function readReading(edition: Pick<EditionRow, 'tracked'>, { view, by }: 
   return { view: views.find((one) => one === view) ?? 'marked', by: by === undefined || by === '' ? null : by === '-' ? '' : by }
 }
 
-/** Where the symbols lead that these paragraphs cite; a document's own symbol leads nowhere. */
-export async function openCitations(
+/** Where the words of these paragraphs lead: the symbols that they cite, except the document's own, and links that were mended. */
+export async function openLinks(
   db: Db,
   actor: Actor,
-  document: Pick<DocumentDetail, 'symbol_key'>,
+  document: Pick<DocumentDetail, 'id' | 'symbol_key'>,
   paragraphs: readonly Pick<ParagraphRow, 'refs'>[],
   href: (path: string) => string,
-) {
-  const targets = await findTargets(
-    db,
-    actor,
-    paragraphs.flatMap(({ refs }) => refs.map(({ key }) => workKey(key))),
-  )
-  const linkOf: LinkOf = (key) => {
+): Promise<{ targets: Map<string, Target>; mends: MendRow[]; links: Links }> {
+  const [targets, mends] = await Promise.all([
+    findTargets(
+      db,
+      actor,
+      paragraphs.flatMap(({ refs }) => refs.map(({ key }) => workKey(key))),
+    ),
+    listMends(db, document.id),
+  ])
+  const linkOf = (key: string) => {
     const target = workKey(key) === document.symbol_key ? undefined : targets.get(workKey(key))
     return target && href(targetLink(target))
   }
-  return { targets, linkOf }
+  return { targets, mends, links: { linkOf, mends: new Map(mends.map((mend) => [mend.url, mend])) } }
 }
 
 /** The keys under which others cite a text: its own symbol, and that of its instrument once it is adopted. */

@@ -2,6 +2,6 @@ export { linkJobs } from './jobs.ts'
 export { deadLinksLink } from './links.ts'
 export { listMends, type MendRow } from './queries.ts'
 export { linkRoutes } from './routes.tsx'
-export { Mends } from './views/links-page.tsx'
+export { Mends } from './views/mends.tsx'
 
 import './schema.ts'

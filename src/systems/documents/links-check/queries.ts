@@ -65,20 +65,27 @@ export async function listDeadLinks(
   return rows
 }
 
-/** What stands beside the links of one document. */
-export interface MendRow {
-  url: string
+/** What a person put beside a link: where it leads by now. */
+export interface Mend {
+  /** null: nowhere any more */
   replacement: string | null
+  by_name: string
+  at: Date
+}
+export interface MendRow extends Mend {
+  url: string
+  /** as the link stands in the text, with its first paragraph */
   words: string
   anchor: string
 }
+
+/** What stands beside the links of one document. */
 export async function listMends(db: Db | Tx, documentId: string): Promise<MendRow[]> {
   const { rows } = await sql<MendRow>`
-    select distinct on (l.id) l.url, m.replacement, u.words, u.anchor from documents.link_mend m
+    select distinct on (l.id) l.url, m.replacement, m.by_name, m.at, u.words, u.anchor from documents.link_mend m
     join documents.link l on l.id = m.link_id
     join documents.link_use u on u.link_id = l.id and u.document_id = m.document_id
-    join documents.edition e on e.id = u.edition_id and e.current
-    where m.document_id = ${documentId} order by l.id, u.edition_id`.execute(db)
+    where m.document_id = ${documentId} order by l.id, u.edition_id desc`.execute(db)
   return rows
 }
 

@@ -33,19 +33,28 @@ export interface FoundLink {
 
 const written = /https?:\/\/[^\s<>"'«»“”()[\]{}，。；：、（）]+/giu
 
+/** The web addresses that stand in a text, each with its place; the punctuation of the sentence is none of theirs. */
+export function addressesIn(text: string): { address: string; from: number; to: number }[] {
+  return [...text.matchAll(written)].map(({ 0: found, index }) => {
+    const address = found.replace(/[.,;:!?،؛]+$/u, '')
+    return { address, from: index, to: index + address.length }
+  })
+}
+
 /** The web addresses of a paragraph: its hyperlinks, and those that stand in its text. Without fragments, each once. */
 export function linksIn({ runs, text }: { runs: readonly Pick<Run, 'href' | 'text'>[]; text: string }): FoundLink[] {
   const found = new Map<string, string>()
   const add = (address: string, words: string) => {
-    const url = normal(address)
+    const url = linkKey(address)
     if (url && !found.has(url)) found.set(url, words.trim().slice(0, 200) || url)
   }
   for (const run of runs) if (run.href) add(run.href, run.text)
-  for (const [address] of text.matchAll(written)) add(address.replace(/[.,;:!?،؛]+$/u, ''), address)
+  for (const { address } of addressesIn(text)) add(address, address)
   return [...found].map(([url, words]) => ({ url, words }))
 }
 
-function normal(address: string): string | null {
+/** The address under which a link is kept: normalised, without its fragment; null for what is never looked at. */
+export function linkKey(address: string): string | null {
   try {
     const url = new URL(address)
     // an address with a password in it is somebody's secret

@@ -6,8 +6,8 @@ import { bodyLink, sessionLink } from '../../reference/index.ts'
 import { comparisonLink } from '../comparison/links.ts'
 import { correctionLink, documentLink, documentsLink, editionsLink, instrumentLink, paragraphPageLink } from '../links.ts'
 import type { MendRow } from '../links-check/queries.ts'
-import { Mends } from '../links-check/views/links-page.tsx'
-import { authorsOf, type LinkOf, type Reading } from '../paper.ts'
+import { Mends } from '../links-check/views/mends.tsx'
+import { authorsOf, type Links, type Reading } from '../paper.ts'
 import { printedSymbol } from '../posting/names.ts'
 import type { Part } from '../posting/queries.ts'
 import { PartsFact, RevisionNotice } from '../posting/views/document-parts.tsx'
@@ -28,7 +28,7 @@ interface Props {
   edition: EditionRow
   paragraphs: ParagraphRow[]
   reading: Reading
-  linkOf: LinkOf
+  links: Links
   citing: CitingRow[]
   /** address of the further citing paragraphs */
   more: string | null
@@ -51,7 +51,7 @@ export function DocumentPage({
   edition,
   paragraphs,
   reading,
-  linkOf,
+  links,
   citing,
   more,
   parts,
@@ -176,7 +176,7 @@ export function DocumentPage({
         paragraphs={paragraphs}
         language={edition.language}
         reading={reading}
-        linkOf={linkOf}
+        links={links}
         notes={edition.notes}
         label={t('documents.paper.label', { document: document.symbol ?? title.text, language: t(`ui.language.${edition.language}`) })}
       />

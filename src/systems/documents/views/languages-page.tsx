@@ -1,8 +1,9 @@
 import { type Language, languages, read } from '../../../platform/i18n/index.ts'
 import { type Frame, Page, SideBySide } from '../../../ui/index.ts'
 import { documentLink, documentsLink } from '../links.ts'
-import { aligned, type Reading, runsIn } from '../paper.ts'
+import { aligned, type Links, type Reading } from '../paper.ts'
 import type { DocumentDetail, EditionRow, ParagraphRow } from '../queries.ts'
+import { wordsIn } from './paper.tsx'
 import { pathWords } from './words.tsx'
 
 interface Props {
@@ -12,12 +13,13 @@ interface Props {
   editions: EditionRow[]
   /** paragraphs by edition */
   paragraphs: ReadonlyMap<number, ParagraphRow[]>
+  links: Links
 }
 
 const reading: Reading = { view: 'marked', by: null }
 
 /** All six languages side by side, paragraph by paragraph; what is missing is said. */
-export function LanguagesPage({ frame, document, editions, paragraphs }: Props) {
+export function LanguagesPage({ frame, document, editions, paragraphs, links }: Props) {
   const { t } = frame
   const title = read(document.title, t.lang)
   const order = columns(document, editions, t.lang)
@@ -52,7 +54,7 @@ export function LanguagesPage({ frame, document, editions, paragraphs }: Props) 
           return {
             id: anchor,
             label: first.kind === 'front' ? t('documents.paragraph.front') : pathWords(first),
-            cells: cells.map((cell) => (cell ? runsIn(cell, reading) : null)),
+            cells: cells.map((cell) => (cell ? wordsIn(t, cell, reading, links) : null)),
             opener: first.kind === 'opener',
           }
         })}

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Language, Translate } from '../../../platform/i18n/index.ts'
-import { Runs, Sheet, SheetHeading, SheetOpener, SheetParagraph } from '../../../ui/index.ts'
+import { type MarkedRun, Runs, Sheet, SheetHeading, SheetOpener, SheetParagraph } from '../../../ui/index.ts'
 import { paragraphPageLink } from '../links.ts'
-import { type Block, blocksOf, isShown, type LinkOf, labelBefore, labelIn, type Reading, runsIn, wholeChange } from '../paper.ts'
+import { MendNote } from '../links-check/views/mends.tsx'
+import { type Block, blocksOf, isShown, type Links, labelBefore, labelIn, type Reading, runsIn, wholeChange } from '../paper.ts'
 import type { ParagraphRow } from '../queries.ts'
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
   language: Language
   /** the reading; what is proposed unless told */
   reading?: Reading
-  linkOf?: LinkOf
+  links?: Links
   notes?: readonly { key: string; text: string }[]
   /** anchor of the paragraph that the page is about */
   here?: string
@@ -25,13 +26,13 @@ interface Props {
 const proposed: Reading = { view: 'proposed', by: null }
 
 /** A text, or a few paragraphs of it, set as the paper that it is. */
-export function Paper({ t, paragraphs, language, reading = proposed, linkOf, notes = [], here, quoted, beside, label }: Props) {
+export function Paper({ t, paragraphs, language, reading = proposed, links, notes = [], here, quoted, beside, label }: Props) {
   const shown = paragraphs.filter((paragraph) => isShown(paragraph, reading))
   const front = quoted ? [] : shown.slice(0, frontLength(shown))
   const one = (paragraph: ParagraphRow) => (
     <One
       key={paragraph.anchor}
-      {...{ t, paragraph, reading, linkOf, quoted }}
+      {...{ t, paragraph, reading, links, quoted }}
       here={paragraph.anchor === here}
       beside={beside?.(paragraph)}
     />
@@ -44,13 +45,13 @@ export function Paper({ t, paragraphs, language, reading = proposed, linkOf, not
         front.length > 0 &&
         front.map((paragraph) => (
           <p key={paragraph.anchor} id={paragraph.anchor}>
-            {labelIn(paragraph, reading)} <Runs t={t} runs={runsIn(paragraph, reading, linkOf)} />
+            {labelIn(paragraph, reading)} <Runs t={t} runs={wordsIn(t, paragraph, reading, links)} />
           </p>
         ))
       }
     >
       {blocksOf(shown.slice(front.length)).map((block) =>
-        'table' in block ? <PaperTable {...{ t, reading, linkOf }} rows={block.table} /> : one(block.paragraph),
+        'table' in block ? <PaperTable {...{ t, reading, links }} rows={block.table} /> : one(block.paragraph),
       )}
       {notes.length > 0 && (
         <ol class="notes">
@@ -65,6 +66,10 @@ export function Paper({ t, paragraphs, language, reading = proposed, linkOf, not
   )
 }
 
+/** The words of a paragraph, with what was put behind its dead links. */
+export const wordsIn = (t: Translate, paragraph: ParagraphRow, reading: Reading, links?: Links): MarkedRun[] =>
+  runsIn(paragraph, reading, links).map(({ mend, ...run }) => (mend ? { ...run, after: <MendNote t={t} mend={mend} /> } : run))
+
 /** The block of session, symbol, date and source that stands before the text, outside any table. */
 const frontLength = (paragraphs: readonly ParagraphRow[]): number => {
   const end = paragraphs.findIndex(({ kind, cell }) => kind !== 'front' || cell !== null)
@@ -75,15 +80,15 @@ interface OneProps {
   t: Translate
   paragraph: ParagraphRow
   reading: Reading
-  linkOf?: LinkOf | undefined
+  links?: Links | undefined
   quoted?: boolean | undefined
   here: boolean
   beside: ComponentChildren
 }
 
-function One({ t, paragraph, reading, linkOf, quoted, here, beside }: OneProps) {
+function One({ t, paragraph, reading, links, quoted, here, beside }: OneProps) {
   const { anchor, kind, level, path } = paragraph
-  const runs = runsIn(paragraph, reading, linkOf)
+  const runs = wordsIn(t, paragraph, reading, links)
   const label = labelIn(paragraph, reading)
   if (kind === 'opener' && !beside) {
     return (
@@ -122,8 +127,8 @@ function PaperTable({
   t,
   rows,
   reading,
-  linkOf,
-}: Pick<OneProps, 't' | 'reading' | 'linkOf'> & { rows: Extract<Block, { table: unknown }>['table'] }) {
+  links,
+}: Pick<OneProps, 't' | 'reading' | 'links'> & { rows: Extract<Block, { table: unknown }>['table'] }) {
   const columns = Math.max(...rows.map((row) => row.length))
   return (
     // a group and no landmark: a paper has many tables, all called the same
@@ -138,7 +143,7 @@ function PaperTable({
                 <td key={place} colSpan={place === row.length - 1 && row.length < columns ? columns - row.length + 1 : undefined}>
                   {cell.map((paragraph) => (
                     <p key={paragraph.anchor} id={paragraph.anchor} lang={paragraph.language} dir="auto">
-                      {labelIn(paragraph, reading)} <Runs t={t} runs={runsIn(paragraph, reading, linkOf)} />
+                      {labelIn(paragraph, reading)} <Runs t={t} runs={wordsIn(t, paragraph, reading, links)} />
                     </p>
                   ))}
                 </td>

@@ -1,7 +1,7 @@
 import { type Language, read } from '../../../platform/i18n/index.ts'
 import { Facts, type Frame, Page, Thread, withQuery } from '../../../ui/index.ts'
 import { documentLink, documentsLink, editionsLink, instrumentLink, paragraphLink, paragraphPageLink } from '../links.ts'
-import type { LinkOf, Reading } from '../paper.ts'
+import type { Links, Reading } from '../paper.ts'
 import type { CitingRow, DocumentDetail, EditionRow, ParagraphRow, Target } from '../queries.ts'
 import { Citing } from './citing.tsx'
 import { Paper } from './paper.tsx'
@@ -16,7 +16,7 @@ interface Props {
   around: ParagraphRow[]
   paragraph: ParagraphRow
   reading: Reading
-  linkOf: LinkOf
+  links: Links
   /** what the paragraph cites and what of it is known here */
   cites: { words: string; key: string; target: Target | undefined }[]
   citing: CitingRow[]
@@ -34,7 +34,7 @@ export function ParagraphPage({
   around,
   paragraph,
   reading,
-  linkOf,
+  links,
   cites,
   citing,
   more,
@@ -87,7 +87,7 @@ export function ParagraphPage({
         paragraphs={around}
         language={edition.language}
         reading={reading}
-        linkOf={linkOf}
+        links={links}
         here={paragraph.anchor}
         quoted
         label={name}

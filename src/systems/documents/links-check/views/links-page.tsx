@@ -15,7 +15,7 @@ import {
 } from '../../../../ui/index.ts'
 import { documentsLink, paragraphLink } from '../../links.ts'
 import { deadLinksLink, mendLink, unknownSymbolsLink } from '../links.ts'
-import type { LinkRow, MendRow, UnknownSymbol } from '../queries.ts'
+import type { LinkRow, UnknownSymbol } from '../queries.ts'
 
 interface Props {
   frame: Frame
@@ -184,34 +184,5 @@ export function UnknownSymbolsPage({ frame, rows, next }: { frame: Frame; rows: 
       )}
       <KeyPager t={t} next={next} first={path.includes('after=') ? withQuery(t.href(path), { after: null }) : null} />
     </Page>
-  )
-}
-
-/** What was put beside the links of a text, below it: the text itself stays as it was posted. */
-export function Mends({ t, rows }: { t: Translate; rows: readonly MendRow[] }) {
-  if (rows.length === 0) return null
-  return (
-    <section aria-labelledby="mends">
-      <h2 id="mends">{t('documents.links.mended')}</h2>
-      <ul>
-        {rows.map((row) => (
-          <li key={row.url}>
-            <a href={`#${encodeURIComponent(row.anchor)}`}>
-              <span dir="auto">{row.words}</span>
-            </a>{' '}
-            {row.replacement === null ? (
-              t('documents.links.is-dead')
-            ) : (
-              <>
-                {t('documents.links.is-now')}{' '}
-                <a href={row.replacement} rel="noreferrer">
-                  <bdi>{row.replacement}</bdi>
-                </a>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
