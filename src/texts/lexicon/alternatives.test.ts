@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Alternatives, firstOf } from './alternatives.ts'
+import { Alternatives } from './alternatives.ts'
 import { compact, rx } from './pattern.ts'
 
 const sources = ['asks?', 'as(?:k|ked)(?= to)', '(?:to )?task', '(?<!un)do', '[xy]{0,2}z', '\\p{L}+ed', 'ل', 'كلف']
@@ -14,7 +14,7 @@ function byExpression(text: string, clitics: string): [number, number][] {
   })
 }
 
-describe('many patterns tried by their first letter find what one expression of all finds', () => {
+describe('many patterns tried by their first letters find what one expression of all finds', () => {
   test.each(['', '[وف]?(?:لل|ب|ل|ك)?'])('with %j joined in front', (clitics) => {
     const alternatives = new Alternatives(
       { spaced: true, clitics },
@@ -47,23 +47,4 @@ describe('many patterns tried by their first letter find what one expression of 
       }),
     )
   })
-})
-
-test.each([
-  ['abc', 'a'],
-  ['(?:a|b)?c', 'abc'],
-  ['(?<![xy])(?=z)[d-f]+', 'def'],
-  ['\\u0061{1,2}b', 'a'],
-  ['(?:a*|b)c', 'abc'],
-])('%s begins with one of %s', (source, letters) => {
-  expect(
-    [...(firstOf(source) ?? [])]
-      .map((code) => String.fromCharCode(code))
-      .sort()
-      .join(''),
-  ).toBe(letters)
-})
-
-test.each(['a?', '[^a]b', '.a', '\\p{L}+a', 'a|'])('%s may begin with anything', (source) => {
-  expect(firstOf(source)).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { letters } from './pattern.ts'
+import { prefixesOf, told } from './prefixes.ts'
 import type { Lexicon } from './types.ts'
 
 /** Where one of many patterns stands in a text. */
@@ -7,7 +8,7 @@ export interface Found {
   word: number
   from: number
   to: number
-  /** numbers of the patterns that can begin with its first character, in their order */
+  /** numbers of the patterns that can begin as it does, in their order */
   candidates: readonly number[]
 }
 
@@ -19,11 +20,12 @@ interface Bucket {
 /**
  * Finds the first of many patterns at each word of a text, as `(?<!letter)(?:clitics)?(?:a|b|…)(?!letter)` would. A lexicon has
  * hundreds of them, and a regular expression that long is no longer compiled well and tries them all at every character; here each
- * word is only tried with those that can begin with its first letter.
+ * word is only tried with those that can begin with its first two letters.
  */
 export class Alternatives {
   readonly #sources: readonly string[]
-  readonly #first: readonly (ReadonlySet<number> | null)[]
+  /** numbers of the patterns by what they can begin with */
+  readonly #starting = new Map<string, number[]>()
   /** small words joined in front, by the character they begin with: most words begin with none */
   readonly #clitics = new Map<number, string[]>()
   readonly #edge: string
@@ -33,7 +35,8 @@ export class Alternatives {
   /** `sources` are filled and written out (`compact`). In a language that writes no spaces a word begins at every character. */
   constructor({ spaced, clitics }: Pick<Lexicon, 'spaced' | 'clitics'>, sources: readonly string[]) {
     this.#sources = sources
-    this.#first = sources.map(firstOf)
+    for (const [index, source] of sources.entries())
+      for (const prefix of prefixesOf(source)) this.#starting.set(prefix, [...(this.#starting.get(prefix) ?? []), index])
     for (const clitic of clitics ? spellings(clitics) : []) {
       const code = clitic.charCodeAt(0)
       this.#clitics.set(code, [...(this.#clitics.get(code) ?? []), clitic])
@@ -67,18 +70,28 @@ export class Alternatives {
   }
 
   #from(text: string, word: number, from: number): Found | null {
-    const bucket = this.#bucketOf(text.charCodeAt(from))
+    const bucket = this.#bucketAt(text, from)
     if (bucket === null) return null
     bucket.pattern.lastIndex = from
     return bucket.pattern.test(text) ? { word, from, to: bucket.pattern.lastIndex, candidates: bucket.candidates } : null
   }
 
-  #bucketOf(code: number): Bucket | null {
-    const known = this.#buckets.get(code)
+  #bucketAt(text: string, from: number): Bucket | null {
+    const code = text.charCodeAt(from)
+    // NaN at the end of the text counts as 0
+    const start = code * 0x10000 + (text.charCodeAt(from + 1) | 0)
+    const known = this.#buckets.get(start)
     if (known !== undefined) return known
     // the second half of a character beyond the basic plane begins nothing
-    if (code >= 0xdc00 && code <= 0xdfff) return null
-    const candidates = this.#sources.flatMap((_, index) => (this.#first[index]?.has(code) === false ? [] : [index]))
+    const half = code >= 0xdc00 && code <= 0xdfff
+    const bucket = half ? null : this.#bucketOf(text.slice(from, from + told))
+    this.#buckets.set(start, bucket)
+    return bucket
+  }
+
+  #bucketOf(start: string): Bucket | null {
+    const possible = Array.from({ length: start.length + 1 }, (_, length) => this.#starting.get(start.slice(0, length)) ?? [])
+    const candidates = [...new Set(possible.flat())].sort((a, b) => a - b)
     const key = candidates.join()
     let bucket = this.#shared.get(key)
     if (bucket === undefined) {
@@ -86,7 +99,6 @@ export class Alternatives {
       bucket = candidates.length === 0 ? null : { pattern: pattern(), candidates }
       this.#shared.set(key, bucket)
     }
-    this.#buckets.set(code, bucket)
     return bucket
   }
 }
@@ -105,112 +117,4 @@ const isWordCharacter = new Uint8Array(0x10000)
 {
   const wordCharacter = new RegExp(`[${letters}0-9]`)
   for (let code = 0; code < 0x10000; code++) if (wordCharacter.test(String.fromCharCode(code))) isWordCharacter[code] = 1
-}
-
-// a class wider than this tells little, and is taken for any character
-const widest = 300
-
-/** The code units that a match of the source can begin with; null where that is any, or not told. */
-export function firstOf(source: string): ReadonlySet<number> | null {
-  let at = 0
-  interface First {
-    codes: Set<number> | null
-    /** may match nothing, so that what follows may come first */
-    empty: boolean
-  }
-  const nothing = (): First => ({ codes: new Set(), empty: true })
-
-  function alternatives(): First {
-    const all = sequence()
-    while (source[at] === '|') {
-      at++
-      const next = sequence()
-      all.codes = union(all.codes, next.codes)
-      all.empty ||= next.empty
-    }
-    return all
-  }
-  function sequence(): First {
-    const all = nothing()
-    while (at < source.length && source[at] !== '|' && source[at] !== ')') {
-      const term = quantified(atom())
-      if (!all.empty) continue
-      all.codes = union(all.codes, term.codes)
-      all.empty = term.empty
-    }
-    return all
-  }
-  function quantified(term: First): First {
-    const quantifier = /[?*+]|\{\d+(?:,\d*)?\}/y
-    quantifier.lastIndex = at
-    const found = quantifier.exec(source)?.[0]
-    if (found === undefined) return term
-    at += found.length
-    if (source[at] === '?') at++
-    return { codes: term.codes, empty: term.empty || found === '?' || found === '*' || found.startsWith('{0') }
-  }
-  function atom(): First {
-    const character = source[at] as string
-    if (character === '(') return group()
-    if (character === '[') return characterClass()
-    if (character === '^' || character === '$') {
-      at++
-      return nothing()
-    }
-    if (character === '.') {
-      at++
-      return { codes: null, empty: false }
-    }
-    const code = literal()
-    if (code !== null) return { codes: new Set([code]), empty: false }
-    return { codes: null, empty: false }
-  }
-  /** One character, written plainly or after a backslash; null for a class such as `\d`, which is stepped over. */
-  function literal(): number | null {
-    if (source[at] !== '\\') return source.charCodeAt(at++)
-    const escaped = source[at + 1] as string
-    if (escaped === 'u' && source[at + 2] !== '{') {
-      const code = Number.parseInt(source.slice(at + 2, at + 6), 16)
-      at += 6
-      return code
-    }
-    if (escaped === 'p' || escaped === 'P') at = source.indexOf('}', at) + 1
-    else at += 2
-    return /[a-z0-9]/i.test(escaped) ? null : escaped.charCodeAt(0)
-  }
-  function group(): First {
-    const opening = /\((?:\?(?:[:=!]|<[=!]|<\w+>))?/y
-    opening.lastIndex = at
-    const opened = opening.exec(source)?.[0] ?? '('
-    at += opened.length
-    const inner = alternatives()
-    at++
-    return /[=!]$/.test(opened) ? nothing() : inner
-  }
-  function characterClass(): First {
-    at++
-    const negated = source[at] === '^'
-    let codes: Set<number> | null = new Set()
-    while (source[at] !== ']') {
-      const from = literal()
-      let to = from
-      if (from !== null && source[at] === '-' && source[at + 1] !== ']') {
-        at++
-        to = literal()
-      }
-      if (from === null || to === null || to - from > widest) codes = null
-      else if (codes !== null) for (let code = from; code <= to; code++) codes.add(code)
-    }
-    at++
-    return { codes: negated ? null : codes, empty: false }
-  }
-
-  const { codes, empty } = alternatives()
-  return empty ? null : codes
-}
-
-const union = (a: Set<number> | null, b: Set<number> | null): Set<number> | null => {
-  if (a === null || b === null) return null
-  for (const code of b) a.add(code)
-  return a
 }
