@@ -53,4 +53,13 @@ describe('messages', () => {
     expect(t('en', '').date('2027-03-15')).toBe('15 March 2027')
     expect(t('fr', '').period('2027-03-15', '2027-03-26')).toMatch(/^15.26 mars 2027$/)
   })
+
+  it('a Chinese period is told in years, months and days, each once', () => {
+    const { period } = t('zh', '')
+    expect([period('2027-03-15', '2027-03-26'), period('2027-03-29', '2027-04-02'), period('2026-12-29', '2027-01-02')]).toEqual([
+      '2027年3月15日至26日',
+      '2027年3月29日至4月2日',
+      '2026年12月29日至2027年1月2日',
+    ])
+  })
 })
