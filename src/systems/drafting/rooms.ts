@@ -18,7 +18,8 @@ import './schema.ts'
 
 /**
  * Rooms as this process last knew them. The steps are the truth; this only spares replaying them, and is brought up to the version
- * that the database names before each use, whichever process took the steps.
+ * that the database names before each use, whichever process took the steps. Nothing is kept that is not committed: after a rollback
+ * another step may bear the same number.
  */
 const known = new Map<string, NegotiatedText>()
 /** rooms kept in memory; a conference runs fewer at once */
@@ -44,7 +45,7 @@ export async function readRoom(db: Db | Tx, textId: string, language: Language):
     .executeTakeFirst()
   if (!room) return null
   const text = await upTo(db, textId, language, room)
-  keep(room.key, text)
+  if (!db.isTransaction) keep(room.key, text)
   return text
 }
 
@@ -55,7 +56,6 @@ async function upTo(
   { key, version }: { key: string; version: number },
 ): Promise<NegotiatedText> {
   const cached = known.get(key)
-  // a version from a transaction that was rolled back would be ahead of the database: begin anew
   const from = cached && cached.version <= version ? cached : await latestSnapshot(db, textId, language, version)
   if (from.version === version) return from
   const steps = await db
@@ -105,8 +105,31 @@ export async function openRoom(tx: Tx, textId: string, origin: Compilation, at: 
   return opened !== undefined
 }
 
+/**
+ * The text in the room with its row locked until the transaction ends: no step is taken meanwhile but in this transaction.
+ * @throws Refusal not found where no room is open
+ */
+export async function lockRoom(tx: Tx, textId: string, language: Language): Promise<NegotiatedText> {
+  return (await lock(tx, textId, language)).text
+}
+
+async function lock(tx: Tx, textId: string, language: Language): Promise<{ key: string; text: NegotiatedText }> {
+  const room = await tx
+    .selectFrom('drafting.room')
+    .select(['key', 'version'])
+    .where('text_id', '=', textId)
+    .where('language', '=', language)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!room) throw notFound()
+  return { key: room.key, text: await upTo(tx, textId, language, room) }
+}
+
 /** What somebody does in the room; who and when is added here. */
 export type StepRequest = Pick<Step, 'id' | 'paragraph' | 'on' | 'deed' | 'from'>
+
+/** The database may be a transaction of the caller's: the step is then taken, and seen by others, with it. */
+export type Stepping = Pick<Deps, 'clock' | 'events'> & { db: Db | Tx }
 
 /** A step that the text does not allow: the page and the API show both versions of a stale one. */
 export class RefusedStep extends Refusal {
@@ -125,7 +148,7 @@ export class RefusedStep extends Refusal {
  * @throws RefusedStep with the reason of `apply`: `stale` names the paragraph as it is now
  */
 export async function takeStep(
-  deps: Pick<Deps, 'db' | 'clock' | 'events'>,
+  deps: Stepping,
   actor: Actor,
   textId: string,
   language: Language,
@@ -136,21 +159,13 @@ export async function takeStep(
   }: { may?: (tx: Tx) => Promise<void>; also?: (tx: Tx, text: NegotiatedText, step: Step) => Promise<void> } = {},
 ): Promise<NegotiatedText> {
   const { key, text } = await inTransaction(deps.db, async (tx) => {
-    const room = await tx
-      .selectFrom('drafting.room')
-      .select(['key', 'version'])
-      .where('text_id', '=', textId)
-      .where('language', '=', language)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!room) throw notFound()
+    const { key, text: before } = await lock(tx, textId, language)
     await may(tx)
-    const before = await upTo(tx, textId, language, room)
     const at = deps.clock.now()
     const step: Step = { ...request, by: actor.name, at: at.toISOString() }
     const after = apply(before, step)
     if (isRefusal(after)) {
-      if (after.code === 'step-repeated') return { key: room.key, text: before }
+      if (after.code === 'step-repeated') return { key, text: before }
       throw new RefusedStep(after)
     }
     await tx
@@ -186,9 +201,9 @@ export async function takeStep(
     })
     await also(tx, after, step)
     await deps.events.touch(tx, roomTopic(textId, language))
-    return { key: room.key, text: after }
+    return { key, text: after }
   })
-  keep(key, text)
+  if (!deps.db.isTransaction) keep(key, text)
   return text
 }
 

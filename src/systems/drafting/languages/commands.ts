@@ -73,7 +73,7 @@ export async function translate(deps: Parts, actor: Actor, textId: string, langu
     await openRoom(tx, textId, compile(base, [], language), deps.clock.now())
     const own = await readRoom(tx, textId, language)
     if (!own) throw notFound()
-    const within = { ...deps, db: tx as unknown as Deps['db'] }
+    const within = { ...deps, db: tx }
     let on = form.on
     const all = deedsFor(own, sourceText, source, form.text)
     for (const [at, deed] of all.entries()) {

@@ -65,7 +65,7 @@ export async function beginProposal(deps: Deps, actor: Actor, textId: string, fo
   return await inTransaction(db, async (tx) => {
     const text = await lockText(tx, actor, textId)
     requireOpen(text)
-    await ensureOwnParty({ db: tx as unknown as Deps['db'] }, actor)
+    await ensureOwnParty({ db: tx }, actor)
     await requireParties(tx, actor, form.parties, 'parties')
     const base = await findBase(tx, textId, form.language)
     if (!base) throw new InvalidForm({ language: { key: 'drafting.text.field.no-base' } })

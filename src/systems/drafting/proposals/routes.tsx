@@ -169,7 +169,7 @@ function one(app: App, deps: Deps): void {
         may={{
           keep: mayKeepProposal(actor, proposal, proposal.speaks) && isOpen(text),
           join: text.state === 'collecting' && proposal.state === 'submitted',
-          take: waiting.some((one) => one.proposal.id === number),
+          take: room && waiting.some((one) => one.proposal.id === number) ? room.version : null,
         }}
         {...(errors && { typed: typedIn(req), errors })}
       />,
@@ -246,8 +246,10 @@ function one(app: App, deps: Deps): void {
     async (req, reply) => {
       const { id, number } = req.params
       const { language } = await getProposal(db, req.actor, id, number)
-      const count = await takeIn(deps, req.actor, id, language, number)
-      return reply.see(proposalLink(id, number), 'drafting.proposal.notice.taken', { count })
+      const { taken, refused } = await takeIn(deps, req.actor, id, language, number, new FormReader(req.body).version)
+      return refused > 0
+        ? reply.see(proposalLink(id, number), 'drafting.proposal.warning.taken-in-part', { taken, refused })
+        : reply.see(proposalLink(id, number), 'drafting.proposal.notice.taken', { count: taken })
     },
   )
 }

@@ -1,48 +1,65 @@
 import type { Actor } from '../../../platform/actor.ts'
+import { inTransaction } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
+import { Refusal, requireAllowed } from '../../../platform/errors.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
-import type { Amendment, NegotiatedText } from '../../../texts/index.ts'
+import type { Amendment, Deed, NegotiatedText } from '../../../texts/index.ts'
 import { mayEdit } from '../policy.ts'
-import { readRoom, takeStep } from '../rooms.ts'
+import { lockRoom, RefusedStep, takeStep } from '../rooms.ts'
 import { getText } from '../texts/queries.ts'
 import { listWaiting } from './queries.ts'
 
+/** How many steps were taken, and how many amendments the room does not allow now: on a paragraph that is agreed, or deleted. */
+export interface Taken {
+  taken: number
+  refused: number
+}
+
 /**
- * Takes a late, revised or withdrawn proposal into the room, one step for each amendment. The steps bear the amendments' ids: taken
- * twice, as by two editors at once, they are taken once.
- * @returns how many steps were taken
+ * Takes a late, revised or withdrawn proposal into the room, one step for each amendment. What waits is asked on the locked room, so
+ * of two editors at once one finds nothing left to do; what was taken in and undone waits again, and can be taken in again. What the
+ * room refuses goes on waiting.
+ *
+ * @param seen version of the room that the editor had in view: the same sending twice is taken once, even when it was undone in between
  */
-export async function takeIn(deps: Deps, actor: Actor, textId: string, language: Language, proposal: number): Promise<number> {
-  const text = await getText(deps.db, actor, textId)
-  requireAllowed(mayEdit(actor, text))
-  if (text.state !== 'negotiating') throw new Refusal(409, 'drafting.not-now')
-  let room = await readRoom(deps.db, textId, language)
-  if (!room) throw notFound()
-  const waiting = (await listWaiting(deps.db, textId, room)).find((one) => one.proposal.id === proposal)
-  if (!waiting) throw notFound()
-  const version = (now: NegotiatedText, id: string) => now.paragraphs.find((one) => one.id === id || one.merged.includes(id))?.version ?? 0
-  // a party that has spoken anew keeps its later words when the earlier are withdrawn: so those come first
-  for (const amendment of waiting.amend) {
-    const asStep = asInRoom(amendment, room)
-    room = await takeStep(deps, actor, textId, language, {
-      id: `take-${amendment.id}`,
-      paragraph: asStep.target,
-      on: version(room, asStep.target),
-      deed: { do: 'amend', amendment: asStep },
-    })
-  }
-  for (const id of waiting.withdraw) {
-    const target = room.amendments.find((one) => one.id === id)?.target ?? null
-    if (target === null) continue
-    room = await takeStep(deps, actor, textId, language, {
-      id: `withdraw-${id}`,
-      paragraph: target,
-      on: version(room, target),
-      deed: { do: 'withdraw', amendment: id },
-    })
-  }
-  return waiting.amend.length + waiting.withdraw.length
+export async function takeIn(
+  deps: Pick<Deps, 'db' | 'clock' | 'events'>,
+  actor: Actor,
+  textId: string,
+  language: Language,
+  proposal: number,
+  seen: number,
+): Promise<Taken> {
+  return await inTransaction(deps.db, async (tx) => {
+    const text = await getText(tx, actor, textId)
+    requireAllowed(mayEdit(actor, text))
+    if (text.state !== 'negotiating') throw new Refusal(409, 'drafting.not-now')
+    let room = await lockRoom(tx, textId, language)
+    const waiting = (await listWaiting(tx, textId, room)).find((one) => one.proposal.id === proposal)
+    const count: Taken = { taken: 0, refused: 0 }
+    const take = async (id: string, target: string, deed: Deed): Promise<void> => {
+      const before = room.version
+      const on = room.paragraphs.find((one) => one.id === target || one.merged.includes(target))?.version ?? 0
+      try {
+        room = await takeStep({ ...deps, db: tx }, actor, textId, language, { id: `${id}@${seen}`, paragraph: target, on, deed })
+        count.taken += room.version - before
+      } catch (error) {
+        // refused before anything of it was written
+        if (!(error instanceof RefusedStep)) throw error
+        count.refused++
+      }
+    }
+    // a party that has spoken anew keeps its later words when the earlier are withdrawn: so those come first
+    for (const one of waiting?.amend ?? []) {
+      const amendment = asInRoom(one, room)
+      await take(`take-${one.id}`, amendment.target, { do: 'amend', amendment })
+    }
+    for (const id of waiting?.withdraw ?? []) {
+      const target = room.amendments.find((one) => one.id === id)?.target
+      if (target !== undefined) await take(`withdraw-${id}`, target, { do: 'withdraw', amendment: id })
+    }
+    return count
+  })
 }
 
 /** A revised proposal keeps the id of a paragraph that it adds; where the room has that paragraph, its new words amend it. */

@@ -7,14 +7,13 @@ import { InvalidForm, notFound, Refusal, requireAllowed } from '../../../platfor
 import type { Language } from '../../../platform/i18n/index.ts'
 import type { NegotiatedText } from '../../../texts/index.ts'
 import { isVisible, mayEdit } from '../policy.ts'
-import { type StepRequest, takeStep } from '../rooms.ts'
+import { type Stepping, type StepRequest, takeStep } from '../rooms.ts'
 import { speaksFor } from '../texts/parties.ts'
 import type { ObjectionForm } from './forms.ts'
 import { mayObject, takesSteps } from './policy.ts'
 import { findRoomText, type RoomText } from './queries.ts'
 
 type Room = { id: string; language: Language }
-type Stepping = Pick<Deps, 'db' | 'clock' | 'events'>
 
 /** Takes a step of an editor. */
 export async function takeEditorsStep(deps: Stepping, actor: Actor, room: Room, request: StepRequest): Promise<NegotiatedText> {

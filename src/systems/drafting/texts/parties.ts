@@ -74,10 +74,9 @@ export async function speaksFor(db: Db | Tx, actor: Actor, ids: readonly string[
 }
 
 /** An organization that is no administration becomes a party under its acronym when it first proposes. */
-export async function ensureOwnParty(deps: Pick<Deps, 'db'>, actor: Actor): Promise<void> {
+export async function ensureOwnParty({ db }: { db: Db | Tx }, actor: Actor): Promise<void> {
   const { organization } = actor
   if (organization === null || !mayPropose(actor)) return
-  const { db } = deps
   const known = await db.selectFrom('drafting.party').select('id').where('organization_id', '=', organization).executeTakeFirst()
   if (known) return
   const row = await findOrganization(db, organization)

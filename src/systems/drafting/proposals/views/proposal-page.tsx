@@ -32,7 +32,8 @@ interface Props {
   problems: readonly Problem[]
   /** parties that the reader may propose for */
   own: readonly Choice[]
-  may: { keep: boolean; join: boolean; take: boolean }
+  /** `take`: the version of the room that it can be taken into; null when nothing of it waits */
+  may: { keep: boolean; join: boolean; take: number | null }
   errors?: FieldErrors | null
   typed?: Record<string, unknown>
 }
@@ -140,8 +141,8 @@ export function ProposalPage(props: Props) {
               </PostButton>
             </>
           )}
-          {may.take && (
-            <PostButton to={here('taking')} tone="main">
+          {may.take !== null && (
+            <PostButton to={here('taking')} values={{ version: may.take }} tone="main">
               {t('drafting.proposal.take')}
             </PostButton>
           )}
