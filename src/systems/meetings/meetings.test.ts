@@ -27,7 +27,7 @@ describe('a meeting and its sittings', () => {
     const opened = await officer.press(form, 'Open the meeting', {})
     expect(opened.location).toBe('/en/meetings/itu-ra-2027')
     expect((await officer.post('/en/meetings', { session: 'itu-ra-2027' })).status).toBe(409)
-    expect((await reader.get('/en/meetings')).link(/RA/)).toBe('/en/meetings/itu-ra-2027')
+    expect((await reader.get('/en/meetings')).link(/RA-27/)).toBe('/en/meetings/itu-ra-2027')
   })
 
   it('takes no sitting outside the session or that ends before it begins, and keeps what was typed', async () => {

@@ -2,7 +2,7 @@ import type { Language } from '../../../platform/i18n/index.ts'
 import type { Clause, Paragraph } from '../../../texts/index.ts'
 
 /** A paragraph as the reader gives it, or as it is kept. */
-type Read = Pick<Paragraph, 'id' | 'label' | 'path' | 'opener' | 'kind' | 'level' | 'text' | 'base' | 'labels'> & { inBase: boolean }
+type Read = Pick<Paragraph, 'id' | 'label' | 'path' | 'opener' | 'kind' | 'level' | 'text' | 'base' | 'labels' | 'cell'> & { inBase: boolean }
 
 /** Lines of a cover page that say which paper it is. Number and title of a resolution stand among them, and are part of its text. */
 export const isCover = ({ id, kind }: Pick<Clause, 'id' | 'kind'>): boolean => kind === 'front' && !/^(title|front-other)(-\d+)?$/.test(id)
@@ -11,7 +11,7 @@ export const isCover = ({ id, kind }: Pick<Clause, 'id' | 'kind'>): boolean => k
 export const clausesOf = (paragraphs: readonly Read[]): Clause[] =>
   paragraphs
     .filter((paragraph) => paragraph.inBase && !isCover(paragraph))
-    .map(({ id, label, path, opener, kind, level, text, base, labels }) => ({
+    .map(({ id, label, path, opener, kind, level, text, base, labels, cell }) => ({
       id,
       label: labels.base || label,
       path,
@@ -19,6 +19,8 @@ export const clausesOf = (paragraphs: readonly Read[]): Clause[] =>
       kind,
       level,
       text: base ?? text,
+      // a cover page's lines stand in a table for their looks only
+      ...(cell && kind === 'table' && { cell }),
     }))
 
 export const fromReader = (paragraphs: readonly Paragraph[]): Clause[] =>

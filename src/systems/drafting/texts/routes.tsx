@@ -55,7 +55,6 @@ export function textRoutes(app: App, deps: Deps): void {
           frame={req.frame()}
           texts={texts}
           bodies={await listTextBodies(db, req.actor)}
-          filter={filter}
           next={found.length > perPage && last ? req.t.href(nextPage(req, [last.created_at.toISOString(), last.id])) : null}
           first={after ? req.t.href(withQuery(req.pagePath, { after: null })) : null}
           may={{ manage: mayManage(req.actor) }}

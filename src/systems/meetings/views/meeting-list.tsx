@@ -1,18 +1,6 @@
 import { read } from '../../../platform/i18n/index.ts'
-import {
-  EmptyState,
-  type Frame,
-  KeyPager,
-  LinkButton,
-  ListHead,
-  Page,
-  Period,
-  Select,
-  SubmitButton,
-  Table,
-  withQuery,
-} from '../../../ui/index.ts'
-import { meetingLink, meetingsLink } from '../links.ts'
+import { EmptyState, FilterPanel, type Frame, KeyPager, LinkButton, ListHead, Page, Period, Table, withQuery } from '../../../ui/index.ts'
+import { meetingLink } from '../links.ts'
 import { type listMeetingBodies, type MeetingRow, meetingName } from '../queries/meetings.ts'
 import { type Phase, phases } from '../states.ts'
 import { PhaseTag } from './parts.tsx'
@@ -37,7 +25,27 @@ export function MeetingList({ frame, meetings, bodies, filter, next, first, may 
       frame={frame}
       title={t('meetings.list.title')}
       lead={t('meetings.list.lead')}
-      layout="wide"
+      layout="list"
+      aside={
+        <FilterPanel
+          t={t}
+          path={frame.path}
+          facets={[
+            {
+              name: 'body',
+              title: t('meetings.body'),
+              options: bodies.map((body) => ({ value: body.id, label: body.acronym ?? read(body.name, t.lang).text })),
+              single: true,
+            },
+            {
+              name: 'phase',
+              title: t('meetings.field-name.phase'),
+              options: phases.map((phase) => ({ value: phase, label: t(`meetings.phase.${phase}`) })),
+              single: true,
+            },
+          ]}
+        />
+      }
       feeds={[
         { href: calendar, type: 'text/calendar', title: t('meetings.list.title') },
         { href: feed, type: 'application/atom+xml', title: t('meetings.list.title') },
@@ -48,25 +56,6 @@ export function MeetingList({ frame, meetings, bodies, filter, next, first, may 
           <LinkButton href={t.href('/meetings/new')}>{t('meetings.open.title')}</LinkButton>
         </p>
       )}
-      <form method="get" action={t.href(meetingsLink)} class="form" data-autosubmit>
-        <Select
-          t={t}
-          name="body"
-          label={t('meetings.body')}
-          value={filter.body ?? ''}
-          empty={t('meetings.any-body')}
-          choices={bodies.map((body) => ({ value: body.id, label: body.acronym ?? read(body.name, t.lang).text }))}
-        />
-        <Select
-          t={t}
-          name="phase"
-          label={t('meetings.field-name.phase')}
-          value={filter.phase ?? ''}
-          empty={t('meetings.any-phase')}
-          choices={phases.map((phase) => ({ value: phase, label: t(`meetings.phase.${phase}`) }))}
-        />
-        <SubmitButton tone="quiet">{t('meetings.list.show')}</SubmitButton>
-      </form>
       <ListHead
         t={t}
         sentence={t(next || first ? 'meetings.list.part' : 'meetings.list.sentence', { count: meetings.length })}

@@ -2,61 +2,65 @@ import { read } from '../../../../platform/i18n/index.ts'
 import {
   Deadline,
   EmptyState,
+  FilterPanel,
   type Frame,
   KeyPager,
   LinkButton,
   ListHead,
   LocalizedText,
   Page,
-  Select,
-  SubmitButton,
   Table,
 } from '../../../../ui/index.ts'
-import { draftingLink, partiesLink, textLink } from '../../links.ts'
+import { partiesLink, textLink } from '../../links.ts'
 import { textStates } from '../../states.ts'
-import type { listTextBodies, TextFilter, TextRow } from '../queries.ts'
+import type { listTextBodies, TextRow } from '../queries.ts'
 import { StateTag } from './parts.tsx'
 
 interface Props {
   frame: Frame
   texts: TextRow[]
   bodies: Awaited<ReturnType<typeof listTextBodies>>
-  filter: TextFilter
   next: string | null
   first: string | null
   may: { manage: boolean }
 }
 
-export function TextList({ frame, texts, bodies, filter, next, first, may }: Props) {
+export function TextList({ frame, texts, bodies, next, first, may }: Props) {
   const { t } = frame
   const title = t('drafting.text.list.title')
   return (
-    <Page frame={frame} title={title} lead={t('drafting.text.list.lead')} layout="wide">
+    <Page
+      frame={frame}
+      title={title}
+      lead={t('drafting.text.list.lead')}
+      layout="list"
+      aside={
+        <FilterPanel
+          t={t}
+          path={frame.path}
+          facets={[
+            {
+              name: 'body',
+              title: t('drafting.text.field-name.body'),
+              options: bodies.map((body) => ({ value: body.id, label: body.acronym ?? read(body.name, t.lang).text })),
+              single: true,
+            },
+            {
+              name: 'state',
+              title: t('drafting.text.field-name.state'),
+              options: textStates.map((state) => ({ value: state, label: t(`drafting.text.state.${state}`) })),
+              single: true,
+            },
+          ]}
+        />
+      }
+    >
       <div class="buttons">
         {may.manage && <LinkButton href={t.href('/drafting/new')}>{t('drafting.text.new.title')}</LinkButton>}
         <LinkButton href={t.href(partiesLink)} tone="quiet">
           {t('drafting.party.list.title')}
         </LinkButton>
       </div>
-      <form method="get" action={t.href(draftingLink)} class="form" data-autosubmit>
-        <Select
-          t={t}
-          name="body"
-          label={t('drafting.text.field-name.body')}
-          value={filter.body ?? ''}
-          empty={t('drafting.text.any-body')}
-          choices={bodies.map((body) => ({ value: body.id, label: body.acronym ?? read(body.name, t.lang).text }))}
-        />
-        <Select
-          t={t}
-          name="state"
-          label={t('drafting.text.field-name.state')}
-          value={filter.state ?? ''}
-          empty={t('drafting.text.any-state')}
-          choices={textStates.map((state) => ({ value: state, label: t(`drafting.text.state.${state}`) }))}
-        />
-        <SubmitButton tone="quiet">{t('drafting.text.list.show')}</SubmitButton>
-      </form>
       <ListHead t={t} sentence={t(next || first ? 'drafting.text.list.part' : 'drafting.text.list.sentence', { count: texts.length })} />
       {texts.length === 0 ? (
         <EmptyState title={t('drafting.text.list.none')} />
