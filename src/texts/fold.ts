@@ -35,9 +35,18 @@ export function fold(printed: string): Folded {
   while (same < printed.length && folding[printed.charCodeAt(same)] === printed.charCodeAt(same)) same++
   if (same === printed.length) return { text: printed, at: (index) => index }
   const codes = new Uint16Array(printed.length)
+  let length = same
+  for (let i = 0; i < same; i++) codes[i] = printed.charCodeAt(i)
+  while (length < printed.length) {
+    const code = folding[printed.charCodeAt(length)] as number
+    if (code < 0) break
+    codes[length++] = code
+  }
+  // nothing left out, as in most texts: every letter stands where it is printed
+  if (length === printed.length) return { text: stringOf(codes), at: (index) => Math.max(0, Math.min(index, length)) }
   const offsets = new Int32Array(printed.length + 1)
-  let length = 0
-  for (let i = 0; i < printed.length; i++) {
+  for (let i = 0; i < length; i++) offsets[i] = i
+  for (let i = length; i < printed.length; i++) {
     const code = folding[printed.charCodeAt(i)] as number
     if (code < 0) continue
     codes[length] = code

@@ -1,4 +1,5 @@
 import { type Folded, fold } from '../fold.ts'
+import { matchesOf } from '../lexicon/pattern.ts'
 import { latinized } from '../references/symbols.ts'
 import { type Label, labelOf, ordinalOf, romanValue } from '../structure/labels.ts'
 import type { Warning } from '../types.ts'
@@ -10,6 +11,15 @@ export interface Glued {
   base: string
   proposed: string
 }
+
+// old and new run together: C24C26, A/70/12580/173, A/78/L.49265, 20242025, WSIS+2030, 二三十周年, ；，
+const session = /(?<![A-Za-z\d])(C\d{2})(C\d{2})(?!\d)/g
+const symbol = /(?<![A-Za-z\d/])(A\/(?:RES\/)?\d{2}\/)(\d{1,3})(\d{2}\/\d{1,3})(?![\d/])/g
+const draft = /(?<![A-Za-z\d/])(A\/\d{2}\/)(L\.\d{1,2})(\d{2,3})(?![\d/])/g
+const year = /(?<!\d)((?:19|20)\d{2})((?:19|20)\d{2})(?!\d)/g
+const anniversary = /((?:WSIS|CMSI|SMSI|ВВУИО)\+)(\d0)(\d0)(?!\d)/g
+const tens = /((?<![一二三四五六七八九十\d第、和])[一二三四五六七八九])([一二三四五六七八九])(十周年|十年)/g
+const punctuation = /([,;:。.、])\s?([,;:。、])(?![.,;])/g
 
 const digitsOf = '一二三四五六七八九十'
 
@@ -23,25 +33,22 @@ export function findGlued(printed: string, folded: Folded = fold(printed)): Glue
   const add = (code: string, found: string, base: string, proposed: string): void => {
     glued.push({ code, found, base, proposed })
   }
-  for (const [found, base, proposed] of text.matchAll(/(?<![A-Za-z\d])(C\d{2})(C\d{2})(?!\d)/g))
-    add('glued-session', found, base as string, proposed as string)
-  for (const match of text.matchAll(/(?<![A-Za-z\d/])(A\/(?:RES\/)?\d{2}\/)(\d{1,3})(\d{2}\/\d{1,3})(?![\d/])/g)) {
+  for (const [found, base, proposed] of matchesOf(session, text)) add('glued-session', found, base as string, proposed as string)
+  for (const match of matchesOf(symbol, text)) {
     const [found, head, old, fresh] = match as unknown as [string, string, string, string]
     add('glued-symbol', found, `${head}${old}`, `${head.replace(/\d{2}\/$/, '')}${fresh}`)
   }
-  for (const match of text.matchAll(/(?<![A-Za-z\d/])(A\/\d{2}\/)(L\.\d{1,2})(\d{2,3})(?![\d/])/g)) {
-    const [found, head, draft, number] = match as unknown as [string, string, string, string]
-    add('glued-symbol', found, `${head}${draft}`, `${head}${number}`)
+  for (const match of matchesOf(draft, text)) {
+    const [found, head, old, number] = match as unknown as [string, string, string, string]
+    add('glued-symbol', found, `${head}${old}`, `${head}${number}`)
   }
-  for (const match of text.matchAll(/(?<!\d)((?:19|20)\d{2})((?:19|20)\d{2})(?!\d)/g))
-    add('glued-year', match[0], match[1] as string, match[2] as string)
-  for (const match of text.matchAll(/((?:WSIS|CMSI|SMSI|ВВУИО)\+)(\d0)(\d0)(?!\d)/g))
-    add('glued-year', match[0], `${match[1]}${match[2]}`, `${match[1]}${match[3]}`)
-  for (const match of text.matchAll(/((?<![一二三四五六七八九十\d第、和])[一二三四五六七八九])([一二三四五六七八九])(十周年|十年)/g)) {
+  for (const match of matchesOf(year, text)) add('glued-year', match[0], match[1] as string, match[2] as string)
+  for (const match of matchesOf(anniversary, text)) add('glued-year', match[0], `${match[1]}${match[2]}`, `${match[1]}${match[3]}`)
+  for (const match of matchesOf(tens, text)) {
     if (Math.abs(digitsOf.indexOf(match[1] as string) - digitsOf.indexOf(match[2] as string)) !== 1) continue
     add('glued-number', match[0], `${match[1]}${match[3]}`, `${match[2]}${match[3]}`)
   }
-  for (const match of text.matchAll(/([,;:。.、])\s?([,;:。、])(?![.,;])/g)) {
+  for (const match of matchesOf(punctuation, text)) {
     if (match[1] === match[2] && match[1] === '.') continue
     if (match[1] === '.' && /[\p{L}]\.$/u.test(text.slice(Math.max(0, match.index - 4), match.index + 1))) continue
     add('glued-punctuation', match[0], match[1] as string, match[2] as string)

@@ -417,7 +417,7 @@ export function chineseRecipients(
   // prizes, inventory, website: what is done with them is done for them
   to.push(...inside.filter((mention) => mention.ids.some((id) => products.has(id))))
   const spans = (source: string): { from: number; to: number }[] =>
-    [...text.matchAll(once(lexicon, source))].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+    matchesOf(once(lexicon, source), text).map((match) => ({ from: match.index, to: match.index + match[0].length }))
   const listed = (first: Mention): Mention[] => chineseChain(lexicon, passage, first, range.to).mentions
   const firstIn = (span: { from: number; to: number }): Mention | undefined =>
     inside.find((mention) => mention.from - range.from >= span.from && mention.from - range.from < span.to)

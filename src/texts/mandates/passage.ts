@@ -12,8 +12,7 @@ export interface Passage {
   mentions: Mention[]
 }
 
-export function passageOf(lexicon: Lexicon, printed: string): Passage {
-  const folded = fold(printed)
+export function passageOf(lexicon: Lexicon, printed: string, folded: Folded = fold(printed)): Passage {
   const mentions = findMentions(lexicon, folded.text)
   return { printed, folded, text: folded.text, masked: mask(lowered(folded.text), mentions), mentions }
 }

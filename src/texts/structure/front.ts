@@ -1,6 +1,6 @@
 import { defaultCalendar } from '../dates/calendar.ts'
 import { findDates } from '../dates/find.ts'
-import { fold, foldText } from '../fold.ts'
+import { foldText } from '../fold.ts'
 import { filled, rx } from '../lexicon/pattern.ts'
 import type { FrontField, Lexicon } from '../lexicon/types.ts'
 import { lowered } from '../mandates/passage.ts'
@@ -73,7 +73,7 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
     end = i + 1
     const text = unit.text
     if (text === '') continue
-    const folded = lowered(foldText(text))
+    const folded = lowered(unit.folded.text)
     if (/^[_\s—–-]{4,}$/.test(text)) {
       pending = null
       continue
@@ -85,7 +85,7 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
       const inLabel = (labelled.match.groups?.value ?? '') === '' && labelled.field === 'agendaItem' && /\d/.test(folded)
       const value = inLabel
         ? text
-        : text.slice(Math.max(0, fold(text).at(folded.length - (labelled.match.groups?.value ?? '').length))).trim()
+        : text.slice(Math.max(0, unit.folded.at(folded.length - (labelled.match.groups?.value ?? '').length))).trim()
       found.set(i, value === '' ? 'other' : labelled.field)
       pending = value === '' ? labelled.field : null
       if (value !== '') take(fields, labelled.field, value, lexicon)
@@ -122,7 +122,7 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
     (index) => !/^[([]/.test((units[index] as Unit).text) && (units[index] as Unit).text.length > (lexicon.spaced ? 12 : 5),
   )
   // under the headline of a record stand its chair and its table of subjects
-  const title = candidates.find((index) => recordOf(lexicon).test(lowered(foldText((units[index] as Unit).text)))) ?? candidates.at(-1)
+  const title = candidates.find((index) => recordOf(lexicon).test(lowered((units[index] as Unit).folded.text))) ?? candidates.at(-1)
   if (title !== undefined) {
     const printed = (units[title] as Unit).text
     // "SUMMARY RECORD", and on the next line "of the third plenary meeting"

@@ -1,5 +1,4 @@
 import { findGlued, type Glued, gluedLabel, readingsOf, warningOf } from '../flattened/flattened.ts'
-import { foldText } from '../fold.ts'
 import { detectLanguage } from '../language/detect.ts'
 import { lexicons } from '../lexicon/index.ts'
 import { filled, rx } from '../lexicon/pattern.ts'
@@ -50,7 +49,7 @@ export function structure(doc: SourceDocument, options: { language?: Language } 
   const language = options.language ?? detectLanguage(units.map((unit) => unit.text).join('\n'))
   const lexicon = lexicons[language]
   const { clauses } = patternsOf(lexicon)
-  const folded = units.map((unit) => lowered(foldText(unit.text)))
+  const folded = units.map((unit) => lowered(unit.folded.text))
   const bodies = folded.map((text) => clauses.find(({ pattern }) => pattern.test(text))?.body ?? null)
   const clauseAt = (index: number): string | null => bodies[index] ?? null
 
@@ -413,7 +412,7 @@ class Builder {
     this.#afterRule = false
     this.#section = this.#annexes === 1 && !this.#moreAnnexes() ? 'annex' : `annex ${this.#annexes}`
     this.#push(unit, { kind: 'annex-title', path: this.#section, part: 'annex', opener: null, level: 0, parent: null })
-    if (this.#is('termsOfReference', lowered(foldText(unit.text)))) this.#part = 'terms'
+    if (this.#is('termsOfReference', lowered(unit.folded.text))) this.#part = 'terms'
   }
 
   #moreAnnexes(): boolean {
@@ -736,7 +735,7 @@ class Builder {
     this.#ids.set(slug, count)
     if (id !== slug) this.#ids.set(id, 1)
     const text = unit.text
-    const passage = passageOf(this.#context.lexicon, text)
+    const passage = passageOf(this.#context.lexicon, text, unit.folded)
     for (const glued of findGlued(text, passage.folded)) this.warnings.push(warningOf(glued, index))
     const paragraph: Paragraph = {
       id,
@@ -756,6 +755,7 @@ class Builder {
       labels: unit.labels,
       views: unit.views,
       base: unit.base,
+      cell: unit.cell,
       references: findReferences(text, passage.folded),
       source: unit.source,
     }

@@ -1,3 +1,4 @@
+import { type Folded, fold } from '../fold.ts'
 import { lines, visible } from '../project.ts'
 import type { Run, SourceDocument, SourceParagraph, View } from '../types.ts'
 import { type Label, labelOf, readLabel } from './labels.ts'
@@ -7,6 +8,8 @@ export interface Unit {
   label: Label | null
   labels: Record<View, string>
   text: string
+  /** the text in one spelling, for the rules */
+  folded: Folded
   /** text of the base reading; null when the paragraph is new */
   base: string | null
   views: { base: boolean; proposed: boolean }
@@ -29,25 +32,30 @@ export function unitsOf(doc: SourceDocument): Unit[] {
   return all.map(({ line, struck: gone }) => {
     const own = line.source.map((index) => doc.paragraphs[index] as SourceParagraph)
     const runs = own.flatMap((paragraph) => paragraph.runs).map((run) => ({ ...run, text: run.text.normalize('NFC') }))
+    const tracked = runs.some((run) => run.revisions.length > 0)
     const baseText = textIn(runs, 'base')
-    const text = gone ? baseText : textIn(runs, 'proposed')
+    const text = gone || !tracked ? baseText : textIn(runs, 'proposed')
     const automatic = line.label.trim()
     const last = own.at(-1) as SourceParagraph
     const next = (name: string): boolean => /^\d+$/.test(name) && Number(name) === (bare === null ? 1 : Number(bare) + 1)
     const typed = automatic === '' ? readLabel(text, next) : null
     if (typed && /^\d+$/.test(typed.label.name) && typed.label.form === '') bare = typed.label.name
-    const typedBase = automatic === '' ? readLabel(baseText, () => typed !== null) : null
+    const typedBase = automatic !== '' ? null : tracked ? readLabel(baseText, () => typed !== null) : typed
     const labels = {
       base: automatic ? last.label.base : (typedBase?.label.printed ?? ''),
       proposed: automatic ? last.label.proposed : (typed?.label.printed ?? ''),
-      marked: automatic ? last.label.marked : (readLabel(textIn(runs, 'marked'), () => true)?.label.printed ?? typed?.label.printed ?? ''),
+      marked: automatic
+        ? last.label.marked
+        : ((tracked ? readLabel(textIn(runs, 'marked'), () => true) : typed)?.label.printed ?? typed?.label.printed ?? ''),
     }
+    const rest = text.slice(typed?.rest ?? 0).trim()
     const base = baseText.slice(typedBase?.rest ?? 0).trim()
     const inBase = baseText.trim() !== ''
     return {
       label: typed?.label ?? labelOf(automatic),
       labels,
-      text: text.slice(typed?.rest ?? 0).trim(),
+      text: rest,
+      folded: fold(rest),
       base: inBase ? base : null,
       views: { base: inBase, proposed: !gone },
       runs: cutLead(runs, gone ? 'base' : 'proposed', typed?.rest ?? lead(text)),
