@@ -3,11 +3,11 @@ import type { Aligned, NegotiatedParagraph } from './types.ts'
 
 /**
  * Which paragraphs of each language do not follow what was changed in another. Words that were written in a language, and not
- * translated, are to be followed by all others; a step with `from` says which version it follows. Paragraphs have one id in all
- * languages, and version 0 is the base, which is taken as one text in all of them.
+ * translated, are to be followed by all others, up to the last step that changed them (`words`: a status is no such step); a step with
+ * `from` says which version it follows. Paragraphs have one id in all languages, and 0 is the base, one text in all of them.
  */
 export function alignment(
-  texts: Partial<Record<Language, { paragraphs: readonly Pick<NegotiatedParagraph, 'id' | 'version' | 'follows' | 'translated'>[] }>>,
+  texts: Partial<Record<Language, { paragraphs: readonly Pick<NegotiatedParagraph, 'id' | 'words' | 'follows' | 'translated'>[] }>>,
 ): Aligned[] {
   const tables = Object.entries(texts).map(([language, { paragraphs }]) => ({
     language: language as Language,
@@ -17,7 +17,7 @@ export function alignment(
   return [...ids].flatMap((id) => {
     const sources = tables.flatMap(({ language, paragraphs }) => {
       const own = paragraphs.get(id)
-      return own && own.translated === null && own.version > 0 ? [{ language, version: own.version }] : []
+      return own && own.translated === null && own.words > 0 ? [{ language, version: own.words }] : []
     })
     return tables.map(({ language, paragraphs }): Aligned => {
       const own = paragraphs.get(id)

@@ -174,6 +174,7 @@ export const blank = (id: string, place: Place, text: string): Omit<NegotiatedPa
   rivals: null,
   status: 'open',
   version: 0,
+  words: 0,
   gone: false,
   anonymous: false,
   follows: {},

@@ -15,7 +15,7 @@ import {
 
 /** A compilation as the room finds it, before the first step. */
 export function negotiationOf(compilation: Compilation): NegotiatedText {
-  const fresh = { version: 0, gone: false, anonymous: false, follows: {}, translated: null }
+  const fresh = { version: 0, words: 0, gone: false, anonymous: false, follows: {}, translated: null }
   return {
     origin: compilation,
     language: compilation.language,
@@ -187,19 +187,28 @@ function beyond(room: Room): 'too-deep' | 'too-long' | 'too-many-paragraphs' | n
   return null
 }
 
+/** Deeds that leave the words of a paragraph, its place and its presence as they are. */
+const quiet: readonly Deed['do'][] = ['status', 'attribution']
+
+/** What took back a quiet step is quiet too: the paragraph counts as the one that was there. */
+const isQuiet = ({ deed }: Step, now: NegotiatedParagraph, was: NegotiatedParagraph | null): boolean =>
+  quiet.includes(deed.do) || (deed.do === 'undo' && now.words === was?.words)
+
 const writes: readonly Deed['do'][] = ['edit', 'add', 'choose', 'amend', 'unbracket', 'bracket', 'move']
 
 function settleStep(room: Room, step: Step): NegotiatedText {
   const { text } = room
   const version = text.version + 1
   const paragraphs = room.paragraphs.map((paragraph) => {
-    if (!room.touched.has(paragraph.id)) return paragraph
-    if (!writes.includes(step.deed.do) && !step.from) return { ...paragraph, version }
+    const touched = room.touched.get(paragraph.id)
+    if (!touched) return paragraph
+    const words = isQuiet(step, paragraph, touched.was) ? paragraph.words : version
+    if (!writes.includes(step.deed.do) && !step.from) return { ...paragraph, version, words }
     const follows = step.from ? { ...paragraph.follows, [step.from.language]: step.from.version } : paragraph.follows
     // who speaks breaks the silence
     const { silenceUntil: _, ...open } = paragraph
     const spoken = paragraph.status === 'silence' ? { ...open, status: 'open' as const } : paragraph
-    return { ...spoken, version, follows, translated: step.from?.language ?? null }
+    return { ...spoken, version, words, follows, translated: step.from?.language ?? null }
   })
   const entry: Entry = { step, touched: [...room.touched.values()], ...(room.before ? { before: room.before } : {}) }
   const amendments = room.changes.amendments ?? text.amendments

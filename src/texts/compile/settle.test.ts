@@ -156,4 +156,18 @@ test('a change in one language marks the same paragraph stale in the others, unt
   edit('ar', 'ص', { language: 'en', version: 1 })
   expect(states()).toEqual(['en current', 'ar current', 'zh stale'])
   expect(alignment(texts)[2]?.behind).toEqual([{ language: 'en', version: 1, madeFrom: 0 }])
+  edit('zh', '字', { language: 'en', version: 1 })
+
+  // a status is nothing to translate, and neither is taking it back
+  const all = ['en current', 'ar current', 'zh current']
+  step('en', { do: 'status', status: 'suggested-for-closure' })
+  step('en', { do: 'attribution', shown: false })
+  expect(states()).toEqual(all)
+  const { id } = texts.en!.history.at(-1)!.step
+  step('en', { do: 'undo', step: id }, null)
+  expect(states()).toEqual(all)
+  // words that are taken back are
+  edit('en', 'z')
+  step('en', { do: 'undo', step: texts.en!.history.at(-1)!.step.id }, null)
+  expect(alignment(texts)[1]?.behind).toEqual([{ language: 'en', version: 6, madeFrom: 1 }])
 })

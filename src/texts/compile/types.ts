@@ -247,11 +247,16 @@ export interface Stretch {
 export interface NegotiatedParagraph extends CompiledParagraph {
   /** number of the step that last changed it, 0 for none: what a step says it was made on */
   version: number
+  /**
+   * number of the step that last changed what other languages follow: its words, its place, whether it is there; 0 for none. A status,
+   * or names that are kept back, is nothing to translate.
+   */
+  words: number
   /** deleted in the room: kept in its place, so that it can be restored, and not printed */
   gone: boolean
   /** who speaks is not shown here */
   anonymous: boolean
-  /** versions of the same paragraph in other languages that these words follow */
+  /** versions of the same paragraph in other languages that these words follow, each up to what `words` counts there */
   follows: Partial<Record<Language, number>>
   /** these words are a translation of that language's version; null when they were written in this language */
   translated: Language | null

@@ -43,14 +43,8 @@ export interface AlignedRow {
  * left out.
  */
 export function alignedRows(texts: readonly NegotiatedText[]): AlignedRow[] {
-  const versions = new Map(texts.map((text) => [text.language, wordsVersions(text)]))
-  const byWords = Object.fromEntries(
-    texts.map(({ language, paragraphs }) => [
-      language,
-      { paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, version: versions.get(language)?.get(paragraph.id) ?? 0 })) },
-    ]),
-  )
-  const states = Map.groupBy(alignment(byWords), ({ paragraph }) => paragraph)
+  const aligned = alignment(Object.fromEntries(texts.map((text) => [text.language, text])))
+  const states = Map.groupBy(aligned, ({ paragraph }) => paragraph)
   const found = new Map(texts.map(({ language, paragraphs }) => [language, new Map(paragraphs.map((one) => [one.id, one]))]))
   const steps = new Map(texts.map(({ language, history }) => [language, history]))
   return inOrder(texts).flatMap((id): AlignedRow[] => {
@@ -75,18 +69,6 @@ export function alignedRows(texts: readonly NegotiatedText[]): AlignedRow[] {
 
 /** Proposed, and not yet in the text; or taken out of it again. */
 const isUndecided = ({ presence, gone }: NegotiatedParagraph): boolean => gone || presence?.silent === 'out'
-
-/** Number of the step that last changed the words, place or presence of each paragraph. One that gave it a status, or hid names, is none. */
-export function wordsVersions({ history }: Pick<NegotiatedText, 'history'>): Map<string, number> {
-  const versions = new Map<string, number>()
-  const quiet = new Set<string>()
-  for (const [at, { step, touched }] of history.entries()) {
-    const { deed } = step
-    if (deed.do === 'status' || deed.do === 'attribution' || (deed.do === 'undo' && quiet.has(deed.step))) quiet.add(step.id)
-    else for (const { id } of touched) versions.set(id, at + 1)
-  }
-  return versions
-}
 
 /** Ids in the order of the first text; what only another has stands after what precedes it there. */
 function inOrder(texts: readonly Pick<NegotiatedText, 'paragraphs'>[]): string[] {
