@@ -149,6 +149,12 @@ test('a change in one language marks the same paragraph stale in the others, unt
     if (isRefusal(next)) throw new Error(next.code)
     texts[language] = next
   }
+  const step = (language: string, deed: Deed, on: string | null = 'p1') => {
+    const text = texts[language] as NegotiatedText
+    const next = apply(text, stepOn(text, `${language} ${text.version}`, on, deed))
+    if (isRefusal(next)) throw new Error(next.code)
+    texts[language] = next
+  }
   const states = () => alignment(texts).map(({ language, state }) => `${language} ${state}`)
   expect(states()).toEqual(['en current', 'ar current', 'zh current'])
   edit('en', 'y')
