@@ -49,6 +49,8 @@ interface Filled {
   open: number
   /** of a paper that was read, and of one that could not be */
   importId: number
+  /** with a line that is fit to be posted, one to be looked at and one that cannot be */
+  posting: number
   letter: string
   invitation: string
   unsubscribe: string
@@ -181,7 +183,7 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/meetings/:id/live': [`/meetings/${it.meeting}/live`],
   '/meetings/:id/live/events': [],
   '/open-data/:file': [],
-  '/posting/:id': [],
+  '/posting/:id': [`/posting/${it.posting}`, refused(`/posting/${it.posting}/release`, { version: '1' })],
   '/posting/:id/events': [],
   '/s/*': [],
   '/meetings/:id/participants': by('public', `/meetings/${it.meeting}/participants`),
@@ -392,14 +394,23 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     says: [{ on: 'resolves-1', doing: 'MOD', text: 'that one register be kept;' }],
   })
 
-  const secretariat = house.as('secretariat')
-  const papers = multipart([
-    { name: 'files', file: 'C26-440.txt', value: writePaper({ symbol: 'C26/440' }) },
-    { name: 'files', file: 'old.doc', value: Buffer.from([0xd0, 0xcf, 0x11, 0xe0]) },
-  ])
-  const cookie = await secretariat.cookie()
-  const headers = { ...papers.headers, cookie, accept: 'text/html', 'sec-fetch-site': 'same-origin' }
-  const brought = await house.app.inject({ method: 'POST', url: '/en/imports', headers, payload: papers.payload })
+  const cookie = await house.as('secretariat').cookie()
+  /** Sends files as a browser without script does; answers the id of what was begun. */
+  const bring = async (to: string, files: Record<string, Buffer>) => {
+    const parts = multipart(Object.entries(files).map(([file, value]) => ({ name: 'files', file, value })))
+    const headers = { ...parts.headers, cookie, accept: 'text/html', 'sec-fetch-site': 'same-origin' }
+    const answer = await house.app.inject({ method: 'POST', url: to, headers, payload: parts.payload })
+    return Number(/\d+$/.exec(answer.headers.location ?? '')?.[0])
+  }
+  const importId = await bring('/en/imports', {
+    'C26-440.txt': writePaper({ symbol: 'C26/440' }),
+    'old.doc': Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+  })
+  const posting = await bring('/en/posting', {
+    'C26-441-E.txt': writePaper({ symbol: 'C26/441' }),
+    'C26-442-F.txt': writePaper({ symbol: 'C26/443' }),
+    'notes.txt': writePaper({ title: 'NOTES' }),
+  })
 
   const guest = await buildPerson(deps, { fast: true, name: 'Noor Haas' })
   await db
@@ -432,7 +443,8 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     drafted,
     handedIn,
     written,
-    importId: Number(/\d+$/.exec(brought.headers.location ?? '')?.[0]),
+    importId,
+    posting,
     letter: kept!.id,
     invitation: /\/invitations\/accept\?token=\S+/.exec(letter!.text)![0],
     unsubscribe: unsubscribeLink(deps.config, demonstrationPeople.bdt, 'assignments'),
