@@ -32,6 +32,13 @@ export interface Run {
   comments?: string[]
 }
 
+/** A place in a table: nth table, row and cell of the document, from 0. */
+export interface Cell {
+  table: number
+  row: number
+  cell: number
+}
+
 export interface SourceParagraph {
   /** the automatic number as printed in each reading; '' when the list gives none. Labels typed by hand stay in the runs. */
   label: Record<View, string>
@@ -42,8 +49,8 @@ export interface SourceParagraph {
   style: string | null
   /** outline or list depth, 0 for none */
   depth: number
-  /** where it stands, when in a table: nth table, row and cell of the document, from 0 */
-  cell: { table: number; row: number; cell: number } | null
+  /** where it stands, when in a table */
+  cell: Cell | null
   /** nth text box of the document, from 0, when the paragraph stands in one */
   box?: number
   /** right-to-left paragraph direction */
@@ -152,6 +159,8 @@ export interface Paragraph {
   views: { base: boolean; proposed: boolean }
   /** text of the base reading, without its label; null when it is inserted whole */
   base: string | null
+  /** where it stands, when in a table */
+  cell: Cell | null
   references: Reference[]
   source: number[]
 }

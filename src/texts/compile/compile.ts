@@ -1,4 +1,5 @@
 import type { Language } from '../types.ts'
+import { sameCell } from './cells.ts'
 import { likeness, type Variant, weave } from './hunks.ts'
 import { labelsFor } from './labels.ts'
 import { adds, deletes, sound, voicesOf } from './problems.ts'
@@ -21,7 +22,8 @@ export function compile(base: readonly Clause[], amendments: readonly Amendment[
     for (const addition of additions) {
       const { first, place, ids } = addition
       const source = first.text
-      const blank = { id: first.target, opener: place.opener, kind: place.kind, level: place.level, after: place.after, base: null }
+      const { opener, kind, level, after, cell } = place
+      const blank = { id: first.target, opener, kind, level, after, base: null, ...(cell && { cell }) }
       const stance = new Map(ids.flatMap((id) => [...(stances.get(id) ?? [])]))
       const voiced = compiled(source, stance, 'out', language, first.target)
       const moved = ids.flatMap((id) => moves.get(id) ?? [])
@@ -175,8 +177,8 @@ function additions(live: readonly Amendment[], stances: ReadonlyMap<string, Stan
   return new Map(anchors.map((anchor) => [anchor, arranged(placed.get(anchor) as Amendment[])]))
 }
 
-export const sameKind = (one: Place, other: Place): boolean =>
-  one.kind === other.kind && one.level === other.level && one.opener === other.opener
+export const sameKind = (one: Omit<Place, 'after'>, other: Omit<Place, 'after'>): boolean =>
+  one.kind === other.kind && one.level === other.level && one.opener === other.opener && sameCell(one, other)
 
 /* ---- moves ---- */
 

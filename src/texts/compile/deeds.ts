@@ -1,3 +1,4 @@
+import { sameKind } from './compile.ts'
 import { labelsFor, withoutRival } from './labels.ts'
 import { keptEverywhere, presenceWith, takeIn } from './late.ts'
 import { findChoice, rewrite, tidy, withoutVoices } from './pieces.ts'
@@ -167,6 +168,7 @@ export const blank = (id: string, place: Place, text: string): Omit<NegotiatedPa
   base: null,
   source: text,
   after: place.after,
+  ...(place.cell && { cell: place.cell }),
   merged: [],
   pieces: tidy([text]),
   labels: {},
@@ -214,9 +216,7 @@ function addLate(room: Room, amendment: Amendment): null {
       one.presence?.silent === 'out' &&
       one.after === after &&
       one.source === amendment.text &&
-      one.kind === place.kind &&
-      one.level === place.level &&
-      one.opener === place.opener &&
+      sameKind(one, place) &&
       ![...one.presence.in, ...one.presence.out].some((voice) => voices.includes(voice)),
   )
   const labels = amendment.label === undefined ? {} : Object.fromEntries(voices.map((voice) => [voice, amendment.label as string]))

@@ -1,6 +1,7 @@
 import { increasing } from '../compare/common.ts'
 import { type Change, diff } from '../compare/diff.ts'
 import type { Language, Revision, Run } from '../types.ts'
+import { type Origin, placed } from './cells.ts'
 import { withoutRival } from './labels.ts'
 import { isChoice, readPieces } from './pieces.ts'
 import { type Draftable, isGone, printParagraph } from './print.ts'
@@ -24,7 +25,7 @@ export function marked(text: Text | (Draftable & { origin?: Compilation }), opti
   const author = options.author ?? null
   const base = (text.origin ?? text).paragraphs.flatMap((paragraph) => paragraph.base ?? [])
   const staying = inOrder(text.paragraphs, base)
-  const lines: { stands: string | null; line: MarkedParagraph }[] = []
+  const lines: { stands: string | null; line: Line; origin: Origin }[] = []
   for (const paragraph of text.paragraphs) {
     const { id } = paragraph
     const stays = paragraph.base !== null && staying.has(id)
@@ -33,15 +34,15 @@ export function marked(text: Text | (Draftable & { origin?: Compilation }), opti
     const hidden = 'anonymous' in paragraph && paragraph.anonymous
     const shown: MarkOptions = hidden ? { ...options, attribution: 'anonymous' } : options
     const printed = printParagraph(paragraph, text.language, shown)
-    const line =
+    const line: Line =
       paragraph.base === null
         ? whole('ins', paragraph, authored(printed, text.language, shown), labelAuthor(paragraph, text.language, shown))
         : isGone(paragraph)
           ? removed(paragraph.base, author)
           : stays
-            ? { ...changed(paragraph, paragraph.base, printed, text.language, shown) }
+            ? changed(paragraph, paragraph.base, printed, text.language, shown)
             : whole('ins', paragraph, [{ text: printed.map((piece) => piece.text).join(''), by: author }], author, id)
-    lines.push({ stands: stays ? id : null, line })
+    lines.push({ stands: stays ? id : null, line, origin: originOf(paragraph, stays) })
   }
   // what was moved in the room leaves a deletion where it stood
   const here = new Map<string, boolean>(text.paragraphs.map((paragraph) => [paragraph.id, !isGone(paragraph)]))
@@ -49,9 +50,24 @@ export function marked(text: Text | (Draftable & { origin?: Compilation }), opti
     if (staying.has(clause.id)) continue
     const before = base[at - 1]?.id
     const line = removed(clause, author, here.get(clause.id) ? clause.id : undefined)
-    lines.splice(lines.findIndex(({ stands }) => stands !== null && stands === before) + 1, 0, { stands: clause.id, line })
+    lines.splice(lines.findIndex(({ stands }) => stands !== null && stands === before) + 1, 0, {
+      stands: clause.id,
+      line,
+      origin: { stood: clause.cell ?? null },
+    })
   }
-  return lines.map(({ line }) => line)
+  return inTables(lines)
+}
+
+/** A line that does not know yet in which row of which table it will stand. */
+type Line = Omit<MarkedParagraph, 'cell'>
+
+export const originOf = ({ base, cell }: CompiledParagraph, stays: boolean): Origin =>
+  base !== null && stays ? { stood: base.cell ?? null } : { comes: (base === null && cell) || null }
+
+function inTables(lines: readonly { line: Line; origin: Origin }[]): MarkedParagraph[] {
+  const cells = placed(lines.map(({ origin }) => origin))
+  return lines.map(({ line }, at) => ({ ...line, cell: cells[at] ?? null }))
 }
 
 /** One party's own proposal as tracked changes to the base, by that party: moves as moves. */
@@ -67,19 +83,21 @@ export function markedProposal(
     if (other === undefined || has.get(paragraph.id) !== (end === 'from') || has.get(paragraph.id) === has.get(other)) return undefined
     return end === 'to' ? paragraph.id : other
   }
-  return compilation.paragraphs.flatMap((paragraph): MarkedParagraph[] => {
+  const lines = compilation.paragraphs.flatMap((paragraph): { line: Line; origin: Origin }[] => {
     const { base, pieces, labels, label } = paragraph
+    const origin = originOf(paragraph, true)
     const text = readPieces(pieces, voice)
     if (base === null) {
       if (!has.get(paragraph.id)) return []
       const own = { ...paragraph, label: labels[voice] ?? withoutRival(label) }
-      return [whole('ins', own, [{ text, by }], by, moved(paragraph, 'from'))]
+      return [{ line: whole('ins', own, [{ text, by }], by, moved(paragraph, 'from')), origin }]
     }
-    if (!has.get(paragraph.id)) return [removed(base, by, moved(paragraph, 'to'))]
+    if (!has.get(paragraph.id)) return [{ line: removed(base, by, moved(paragraph, 'to')), origin }]
     const { id, opener, kind, level } = paragraph
     const runs = diff(base.text, text, compilation.language).flatMap((change) => runOf(change, by))
-    return [{ id, opener, kind, level, label: labelRuns(base.label, labels[voice] ?? base.label, by), runs, mark: [] }]
+    return [{ line: { id, opener, kind, level, label: labelRuns(base.label, labels[voice] ?? base.label, by), runs, mark: [] }, origin }]
   })
+  return inTables(lines)
 }
 
 const revision = (kind: Revision['kind'], by: string | null, move?: string): Revision => ({
@@ -109,10 +127,10 @@ function whole(kind: Revision['kind'], { id, label, opener, kind: what, level }:
     label: run(label, [revision(kind, by, move)]),
     runs: text.flatMap((part) => run(part.text, [revision(kind, part.by, move)])),
     mark: [revision(kind, by, move)],
-  } satisfies MarkedParagraph
+  } satisfies Line
 }
 
-const removed = (base: Clause, by: string | null, move?: string): MarkedParagraph => whole('del', base, [{ text: base.text, by }], by, move)
+const removed = (base: Clause, by: string | null, move?: string): Line => whole('del', base, [{ text: base.text, by }], by, move)
 
 const labelAuthor = ({ presence }: CompiledParagraph, language: Language, options: MarkOptions): string | null =>
   authorOf(presence?.in.slice(0, 1) ?? [], language, options)
@@ -133,13 +151,7 @@ function authorOf(voices: readonly Voice[], language: Language, options: MarkOpt
  * A paragraph of the base as it is printed now. Words that a silent reader has are those of the base, or of what the room made of
  * it; whatever else is printed was added.
  */
-function changed(
-  paragraph: CompiledParagraph,
-  base: Clause,
-  printed: readonly Printed[],
-  language: Language,
-  options: MarkOptions,
-): MarkedParagraph {
+function changed(paragraph: CompiledParagraph, base: Clause, printed: readonly Printed[], language: Language, options: MarkOptions): Line {
   const author = options.author ?? null
   const standing = standingIn(paragraph.pieces)
   const changes = diff(base.text, readPieces(paragraph.pieces, null), language).map((change) => ({ ...change }))
@@ -183,7 +195,7 @@ function standingIn(pieces: readonly Piece[]): (words: Extract<Printed, { kind: 
 }
 
 /** The paragraphs of the base that need not move: a longest row of them that is in its old order. */
-function inOrder(paragraphs: readonly CompiledParagraph[], base: readonly Clause[]): Set<string> {
+export function inOrder(paragraphs: readonly CompiledParagraph[], base: readonly Clause[]): Set<string> {
   const place = new Map(base.map(({ id }, at) => [id, at]))
   const now = paragraphs.flatMap(({ id, base: old }) => (old === null ? [] : [id]))
   return new Set(increasing(now.map((id) => place.get(id) as number)).map((at) => now[at] as string))

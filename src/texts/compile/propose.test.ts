@@ -26,7 +26,7 @@ function read(...parts: Part[]): Paragraph {
   const views = { base: side('ins') !== '', proposed: side('del') !== '' }
   return {
     ...clause('x', views.proposed ? side('del') : side('ins')),
-    changes: [], runs, labels: { base: '', proposed: '', marked: '' }, views, base: views.base ? side('ins') : null, references: [], source: [],
+    changes: [], runs, labels: { base: '', proposed: '', marked: '' }, views, base: views.base ? side('ins') : null, cell: null, references: [], source: [],
   } // biome-ignore format: the fields that do not matter here
 }
 

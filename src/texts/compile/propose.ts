@@ -1,4 +1,5 @@
 import type { Language, Paragraph, Run } from '../types.ts'
+import { newCell } from './cells.ts'
 import { shared, wordsOf } from './hunks.ts'
 import { isEditorial } from './problems.ts'
 import type { Amendment, Clause } from './types.ts'
@@ -98,13 +99,16 @@ function oneSet(
     void amendments.push({ ...one, id: `${prefix}${amendments.length + 1}`, parties })
   const kept = new Set<number>()
   const struck = new Set<number>()
+  const tables = new Set(proposed.flatMap(({ cell }, at) => (cell && typeof pairs[at] === 'number' ? [cell.table] : [])))
   let after: string | null = null
+  let before: Paragraph['cell'] = null
   for (const [at, paragraph] of proposed.entries()) {
     const text = reading(paragraph)
     const pair = pairs[at] ?? null
     const clause = pair === null ? undefined : base[pair]
     if (pair !== null && clause) {
       after = clause.id
+      before = paragraph.cell
       if (text === null) {
         struck.add(pair)
         continue
@@ -113,10 +117,12 @@ function oneSet(
       if (text !== clause.text && (says?.(paragraph) ?? true))
         push({ action: isEditorial(clause.text, text) ? '(MOD)' : 'MOD', target: clause.id, text })
     } else if (text !== null && text !== '' && (says?.(paragraph) ?? true)) {
-      const { kind, opener, level, label } = paragraph
+      const { kind, opener, level, label, cell } = paragraph
       const target = `${prefix}n${at + 1}`
-      push({ action: 'ADD', target, text, place: { after, kind, opener, level }, ...(label === '' ? {} : { label }) })
+      const place = { after, kind, opener, level, ...(cell && kind === 'table' && { cell: newCell(cell, before, tables) }) }
+      push({ action: 'ADD', target, text, place, ...(label === '' ? {} : { label }) })
       after = target
+      before = cell
     }
   }
   for (const [at, { id, text }] of base.entries()) {

@@ -1,5 +1,7 @@
 import { labelOf } from '../structure/labels.ts'
+import { placed } from './cells.ts'
 import { firstOf, governs, isDash, stylesOf, successor } from './labels.ts'
+import { inOrder, originOf } from './marked.ts'
 import { nameOf, ownMentions } from './mentions.ts'
 import { readPieces } from './pieces.ts'
 import { openBrackets } from './progress.ts'
@@ -20,6 +22,8 @@ export function settled(text: NegotiatedText): Settled {
   const mentionsIn = ownMentions(there, text.language)
   const references: { paragraph: string; words: string; now: string }[] = []
   const paths = pathsOf(there, labels)
+  const staying = inOrder(there, base)
+  const cells = placed(there.map((paragraph) => originOf(paragraph, staying.has(paragraph.id))))
   const clauses = there.map((paragraph, at): Clause => {
     const { id, opener, kind, level, pieces } = paragraph
     let words = readPieces(pieces, null)
@@ -33,7 +37,8 @@ export function settled(text: NegotiatedText): Settled {
       words = words.slice(0, from) + says + words.slice(to)
     }
     references.push(...followed)
-    return { id, label: labels[at] as string, path: paths[at] as string, opener, kind, level, text: words }
+    const cell = cells[at]
+    return { id, label: labels[at] as string, path: paths[at] as string, opener, kind, level, text: words, ...(cell && { cell }) }
   })
   return { settled: true, clauses, carried: carriedOver(text, base, clauses), references }
 }

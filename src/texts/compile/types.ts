@@ -6,7 +6,7 @@
  * Everything here is plain data that can be stored as JSON, and every function on it is pure. The rules are those of the
  * Union's conferences (symbols ADD, MOD, SUP, NOC) and of compilations in the United Nations (brackets, attribution, status).
  */
-import type { Language, ParagraphKind, Run } from '../types.ts'
+import type { Cell, Language, ParagraphKind, Run } from '../types.ts'
 
 /**
  * A paragraph of a text that is being drafted. `id` is the same in every language and never changes; label and path are what is
@@ -24,6 +24,8 @@ export interface Clause {
   level: number
   /** the text without its label */
   text: string
+  /** where it stands, when in a table of the text */
+  cell?: Cell | null
 }
 
 /** What an amendment does: the Union's symbols, kept in Latin letters in all languages. */
@@ -37,6 +39,14 @@ export interface Place {
   kind: ParagraphKind
   opener: string | null
   level: number
+  /** when in a table */
+  cell?: NewCell
+}
+
+/** Where in a table a new paragraph stands: its column, from 0, and what begins with it; else it is in the row of the one before it. */
+export interface NewCell {
+  column: number
+  begins?: 'table' | 'row'
 }
 
 /** One party's (or several parties') proposal on one paragraph. */
@@ -120,6 +130,8 @@ export interface CompiledParagraph {
   source: string
   /** where it was placed, when it is new */
   after: string | null
+  /** in which cell, when it was placed in a table */
+  cell?: NewCell
   /** ids of identical proposals that were merged into this one */
   merged: string[]
   /** null when nobody contests that it is there */
@@ -226,6 +238,8 @@ export interface MarkedParagraph {
   label: Run[]
   runs: Run[]
   mark: Run['revisions']
+  /** where it stands, when in a table */
+  cell: Cell | null
 }
 
 /* ---- negotiation ---- */

@@ -23,6 +23,8 @@ export interface Placed {
 /** What holds where a stretch of text stands. */
 interface Context {
   revisions: Revision[]
+  /** those of them that the table's row is under */
+  row?: Revision[]
   cell: SourceParagraph['cell']
   box?: number
   href?: string
@@ -109,7 +111,7 @@ export class Story {
       case 'w:del':
       case 'w:moveFrom':
       case 'w:moveTo':
-        return { element, context: { ...context, revisions: under(context.revisions, [this.revision(element)]) } }
+        return { element, context: { ...context, revisions: under(context, [this.revision(element)]) } }
       case 'w:sdt': {
         // a field that nobody has filled in shows its prompt, which is no text of the author's
         if (toggle(child(element, 'w:sdtPr'), 'w:showingPlcHdr')) return undefined
@@ -133,8 +135,8 @@ export class Story {
   private readRows(parent: Element, context: Context, at: { table: number; row: number }): void {
     for (const element of parent.children) {
       if (element.name === 'w:tr') {
-        const revisions = this.changesIn(child(element, 'w:trPr'), ['w:ins', 'w:del'])
-        this.readCells(element, { ...context, revisions: under(context.revisions, revisions) }, { ...at, cell: 0 })
+        const row = this.changesIn(child(element, 'w:trPr'), ['w:ins', 'w:del'])
+        this.readCells(element, { ...context, revisions: under(context, row), row }, { ...at, cell: 0 })
         at.row++
         continue
       }
@@ -148,7 +150,7 @@ export class Story {
     for (const element of parent.children) {
       if (element.name === 'w:tc') {
         const revisions = this.changesIn(child(element, 'w:tcPr'), ['w:cellIns', 'w:cellDel'])
-        this.readBlocks(element, { ...context, revisions: under(context.revisions, revisions), cell: { ...at } })
+        this.readBlocks(element, { ...context, revisions: under(context, revisions), cell: { ...at } })
         at.cell++
         continue
       }
@@ -177,7 +179,7 @@ export class Story {
     const paragraph: SourceParagraph = {
       label: { base: '', proposed: '', marked: '' },
       runs: open.runs,
-      mark: under(context.revisions, markChanges),
+      mark: under(context, markChanges),
       style: style?.name || null,
       depth: outline !== undefined && outline >= 0 && outline < 9 ? outline + 1 : place ? place.level + 1 : 0,
       cell: context.cell,
@@ -395,10 +397,14 @@ export class Story {
   }
 }
 
-/** Tracked changes within others. The text of an inserted row is marked inserted again: the same change is told once. */
-const under = (outer: Revision[], inner: readonly Revision[]): Revision[] => {
-  const more = inner.filter((revision) => !outer.some((known) => sameRevision(known, revision)))
-  return more.length === 0 ? outer : [...outer, ...more]
+/**
+ * Tracked changes within others, outermost first. The text of an inserted row is marked inserted again: the same change is told once,
+ * and where somebody else wrote it, or struck the words of a struck row, it is that person's.
+ */
+const under = ({ revisions, row = [] }: Pick<Context, 'revisions' | 'row'>, inner: readonly Revision[]): Revision[] => {
+  const more = inner.filter((revision) => !revisions.some((known) => sameRevision(known, revision)))
+  if (more.length === 0) return revisions
+  return [...revisions.filter((known) => !row.includes(known) || more.every(({ kind }) => kind !== known.kind)), ...more]
 }
 
 const carries = (runs: readonly Run[], comment: string) => runs.some((run) => run.comments?.includes(comment))

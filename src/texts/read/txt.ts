@@ -1,5 +1,6 @@
 import { readLabel } from '../structure/labels.ts'
-import { type Note, type SourceDocument, type SourceParagraph, TextError, type Warning } from '../types.ts'
+import { readRow } from '../table-lines.ts'
+import { type Cell, type Note, type SourceDocument, type SourceParagraph, TextError, type Warning } from '../types.ts'
 
 /** Bytes of a plain text, of any encoding in use for official documents, to paragraphs. What extraction tools left behind is taken out. */
 export function readTxt(bytes: Uint8Array): SourceDocument {
@@ -7,7 +8,7 @@ export function readTxt(bytes: Uint8Array): SourceDocument {
   const notes: Note[] = []
   const warnings: Warning[] = []
   const withoutNotes = takeNotes(text, notes)
-  const paragraphs = unwrap(withoutNotes.split('\n')).map(paragraph)
+  const paragraphs = inTables(unwrap(withoutNotes.split('\n')))
   return { format: 'txt', paragraphs, notes, comments: [], warnings }
 }
 
@@ -107,10 +108,11 @@ function unwrap(lines: string[]): string[] {
   let open = false
   for (const line of lines) {
     if (line.trim() === '') open = false
-    else if (open && !readLabel(line) && !/^[ \t]{4,}\S/.test(line)) paragraphs[paragraphs.length - 1] += ` ${line.trim()}`
+    else if (open && !readLabel(line) && !readRow(line) && !/^[ \t]{4,}\S/.test(line))
+      paragraphs[paragraphs.length - 1] += ` ${line.trim()}`
     else {
       paragraphs.push(line.trimEnd())
-      open = true
+      open = !readRow(line)
     }
   }
   return paragraphs
@@ -124,7 +126,23 @@ function isWrapped(lines: string[]): boolean {
   return nearMargin > full.length * 0.4
 }
 
-function paragraph(line: string): SourceParagraph {
+/** Lines as paragraphs, and those that are rows as the cells of their table. */
+function inTables(lines: readonly string[]): SourceParagraph[] {
+  let table = -1
+  let row = -1
+  return lines.flatMap((line) => {
+    const cells = readRow(line)
+    if (cells === null) {
+      row = -1
+      return [paragraph(line, null)]
+    }
+    if (cells.length === 0) return []
+    if (++row === 0) table++
+    return cells.flatMap((inside, cell) => inside.map((text) => paragraph(text, { table, row, cell })))
+  })
+}
+
+function paragraph(line: string, cell: Cell | null): SourceParagraph {
   const runs = line
     .split(/(\ue0f0\d+\ue0f1)/)
     .filter((piece) => piece !== '')
@@ -135,7 +153,7 @@ function paragraph(line: string): SourceParagraph {
     mark: [],
     style: null,
     depth: 0,
-    cell: null,
+    cell,
     rtl: /^[\s\d\p{P}]*[\u0590-\u08ff]/u.test(line),
   }
 }

@@ -175,11 +175,11 @@ export function anyPaper(choice: readonly Language[] = ['ar', 'en', 'zh']): fc.A
       mark: stack,
       cell: fc.constant(null),
     })
-    const table = fc.array(fc.tuple(fc.option(revision('ins')), fc.array(paragraph, { minLength: 2, maxLength: 2 })), {
-      minLength: 1,
-      maxLength: 3,
-    })
-    const block: fc.Arbitrary<WritableParagraph[] | { rows: [Revision | null, WritableParagraph[]][] }> = fc.oneof(
+    // of a tracked row each paragraph may be by somebody else; cells may be empty, or hold several paragraphs
+    const placed = fc.tuple(paragraph, fc.constantFrom(0, 1, 1, 2), by)
+    const tracked = fc.option(fc.oneof(revision('ins'), revision('del')))
+    const table = fc.array(fc.tuple(tracked, fc.array(placed, { minLength: 1, maxLength: 4 })), { minLength: 1, maxLength: 3 })
+    const block: fc.Arbitrary<WritableParagraph[] | { rows: [Revision | null, [WritableParagraph, number, string | null][]][] }> = fc.oneof(
       { weight: 6, arbitrary: paragraph.map((one) => [one]) },
       { weight: 1, arbitrary: table.map((rows) => ({ rows })) },
     )
@@ -214,12 +214,18 @@ export function anyPaper(choice: readonly Language[] = ['ar', 'en', 'zh']): fc.A
         const paragraphs = blocks.flatMap((part) => {
           if (Array.isArray(part)) return part.map(copy)
           const number = tables++
+          const columns = Math.max(...part.rows.flatMap(([, row]) => row.map(([, column]) => column))) + 1
           const cells = part.rows.flatMap(([tracked, row], at) =>
-            row.map((one, cell) => ({
-              ...under(copy(one), tracked),
-              kind: 'table' as const,
-              cell: { table: number, row: at, cell },
-            })),
+            Array.from({ length: columns }, (_, cell) => {
+              const inside = row.filter(([, column]) => column === cell)
+              // as a reader tells it: an empty cell has a paragraph without words
+              const all = inside.length > 0 ? inside : [[para('table', []), cell, tracked?.by ?? null] as const]
+              return all.map(([one, , by]) => ({
+                ...under(copy(one), tracked && { ...tracked, by }),
+                kind: 'table' as const,
+                cell: { table: number, row: at, cell },
+              }))
+            }).flat(),
           )
           return [...cells, para('prose', 'x')]
         })

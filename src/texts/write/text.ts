@@ -1,14 +1,16 @@
 import { visible } from '../project.ts'
+import { printRow } from '../table-lines.ts'
 import type { Run, View } from '../types.ts'
 import { frontLines, lineText } from './front.ts'
 import { printedRuns } from './look.ts'
 import { settle } from './settle.ts'
-import type { WritablePaper } from './types.ts'
+import { blocksOf, Table } from './tables.ts'
+import type { WritablePaper, WritableParagraph } from './types.ts'
 import { paperWords } from './words.ts'
 
 /**
- * Writes a paper as plain text, a line for each paragraph, its label before a tab, which the reader of plain texts takes
- * back. Where a note's mark stands it puts `[footnoteRef:1]`, and the note at the end as `[1: text]`. The marked reading
+ * Writes a paper as plain text, a line for each paragraph, its label before a tab, and for each row of a table `| one | two |`, all of
+ * which the reader of plain texts takes back. Where a note's mark stands it puts `[footnoteRef:1]`, and the note at the end as `[1: text]`. The marked reading
  * sets what is added in `{+CEPT: … +}` and what is struck in `[-ATU: … -]`.
  */
 export function writeText(paper: WritablePaper, view: View): string {
@@ -16,9 +18,14 @@ export function writeText(paper: WritablePaper, view: View): string {
   const { colon } = paperWords[paper.language]
   const numbers = new Map(settled.notes.map(({ key }, index) => [key, index + 1]))
   const line = (runs: readonly Run[]) => runs.map((run) => printed(run, numbers)).join('')
+  const words = (paragraph: WritableParagraph) => line(printedRuns(paragraph))
+  const rows = (table: Table<WritableParagraph>) =>
+    table.rows
+      .map((cells) => cells.map((inside) => inside.map(words)))
+      .flatMap((cells) => (cells.flat().join('').trim() === '' ? [] : printRow(cells)))
   return [
     ...frontLines(settled).map((one) => oneLine(lineText(one, colon))),
-    ...settled.paragraphs.map((paragraph) => line(printedRuns(paragraph))),
+    ...blocksOf(settled.paragraphs, (paragraph) => paragraph).flatMap((block) => (block instanceof Table ? rows(block) : words(block))),
     ...settled.notes.map(({ key, runs }) => `[${numbers.get(key)}: ${line(runs)}]`),
   ]
     .filter((text) => text.trim() !== '')

@@ -58,13 +58,13 @@ export const complete = ({ clauses, behind }: Readiness): Complete | null => (cl
 export const adoptedPaper = (clauses: readonly Clause[], language: Language): WritablePaper => ({
   language,
   front: noFront,
-  paragraphs: clauses.map(({ kind, level, label, text }) => ({
+  paragraphs: clauses.map(({ kind, level, label, text, cell }) => ({
     kind,
     level,
     label: label === '' ? [] : [{ text: label, revisions: [] }],
     runs: [{ text, revisions: [] }],
     mark: [],
-    cell: null,
+    cell: cell ?? null,
   })),
   notes: [],
   comments: [],

@@ -124,12 +124,12 @@ function anchorOf(own: NegotiatedText, sourceText: NegotiatedText, id: string): 
 function placeOf(
   own: NegotiatedText,
   sourceText: NegotiatedText,
-  { opener, kind, level }: NegotiatedParagraph,
+  { opener, kind, level, cell }: NegotiatedParagraph,
   after: string | null,
 ): Place {
   const siblings = new Set(sourceText.paragraphs.filter((one) => one.opener === opener && one.kind === kind).map(({ id }) => id))
   const sibling = own.paragraphs.find(({ id }) => siblings.has(id))
-  return { after, kind, level, opener: sibling ? sibling.opener : opener }
+  return { after, kind, level, opener: sibling ? sibling.opener : opener, ...(cell && { cell }) }
 }
 
 const movedSince = (text: NegotiatedText, id: string, version: number): boolean =>

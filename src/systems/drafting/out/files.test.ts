@@ -25,7 +25,9 @@ import {
   type Step,
   settle,
   type WritablePaper,
+  writeAkn,
   writeDocx,
+  writeText,
 } from '../../../texts/index.ts'
 import { amendmentsIn } from '../proposals/read.ts'
 import { fromReader } from '../texts/base.ts'
@@ -277,6 +279,78 @@ describe('the tracked file', () => {
       negotiationOf(compile(base, disputed, 'en')),
     )
     expect(JSON.stringify(compilationPaper(hidden))).not.toMatch(/JOR|CAN/)
+  })
+})
+
+describe('a text with a table', () => {
+  const cell = (id: string, row: number, cell: number, text: string): Clause =>
+    clause(id, text, { kind: 'table', opener: null, cell: { table: 0, row, cell } })
+  const base = [
+    clause('c', 'The ITU Council,', { kind: 'body-clause', opener: null }),
+    clause('r', 'resolves', { kind: 'opener', opener: 'resolves' }),
+    clause('r1', 'that the tasks in the annex shall be done.', { label: '1' }),
+    clause('x', 'Annex', { kind: 'annex-title', opener: null }),
+    ...[cell('h1', 0, 0, 'Task'), cell('h2', 0, 1, 'By whom'), cell('h3', 0, 2, 'When')],
+    ...[cell('a1', 1, 0, 'to keep the register'), cell('a2', 1, 1, 'the Secretary-General')],
+    ...[cell('b1', 2, 0, 'to report on progress'), cell('b2', 2, 1, 'the Director'), cell('b3', 2, 2, 'every year')],
+    clause('p', 'This annex is part of the Resolution.', { kind: 'prose', opener: null }),
+  ]
+  const added = (after: string, column: number, begins?: 'row') => ({
+    ...{ after, kind: 'table' as const, opener: null, level: 0 },
+    cell: { column, ...(begins && { begins }) },
+  })
+  const amendments = [
+    amendment('1-1', 'CEPT', 'MOD', 'b3', { text: 'every two years' }),
+    amendment('1-2', 'CEPT', 'ADD', '1-n1', { text: 'to publish the reports', place: added('b3', 0, 'row') }),
+    amendment('1-3', 'CEPT', 'ADD', '1-n2', { text: 'from 2028', place: added('1-n1', 2) }),
+    amendment('1-4', 'CEPT', 'ADD', '1-n3', { text: 'and his staff', place: added('a2', 1) }),
+    ...['b1', 'b2', 'b3'].map((target, at) => amendment(`2-${at + 1}`, 'ATU', 'SUP', target)),
+  ]
+  const draft = negotiationOf(compile(base, amendments, 'en'))
+  const marked = compilationPaper(draft)
+  const cells = ({ paragraphs }: Pick<WritablePaper, 'paragraphs'>) =>
+    paragraphs.flatMap(({ cell, runs }) =>
+      cell ? [`${cell.table} ${cell.row} ${cell.cell} ${runs.map(({ text }) => text).join('')}`] : [],
+    )
+  const ofBase = base.flatMap(({ cell, text }) => (cell ? [`${cell.table} ${cell.row} ${cell.cell} ${text}`] : []))
+
+  test('rejected has the cells of the base, accepted also the new row', () => {
+    expect(cells(settle(marked, 'base'))).toEqual(ofBase)
+    expect(cells(settle(marked, 'proposed')).slice(3)).toEqual([
+      '0 1 0 to keep the register',
+      '0 1 1 the Secretary-General',
+      '0 1 1 [CEPT: ADD and his staff]',
+      '0 2 0 [ATU: SUP / to report on progress]',
+      '0 2 1 [ATU: SUP / the Director]',
+      '0 2 2 [ATU: SUP / CEPT: every [CEPT: two years / year]]',
+      '0 3 0 [CEPT: ADD to publish the reports]',
+      '0 3 2 [CEPT: ADD from 2028]',
+    ])
+  })
+
+  test('is a table in every kind of file', async () => {
+    expect(writeText(settle(marked, 'base'), 'base')).toContain(
+      '| Task | By whom | When |\n| to keep the register | the Secretary-General |  |\n',
+    )
+    expect(writeAkn(marked)).toMatch(/<table eId="[^"]+"><tr><td><p>Task<\/p><\/td><td><p>By whom<\/p><\/td><td><p>When<\/p><\/td><\/tr>/)
+    expect(writeAkn(marked).match(/<tr>/g)).toHaveLength(4)
+    const clean = await readNow(await writeDocx(marked, { clean: true }), 'clean.docx')
+    expect(clean.paragraphs.map((one) => one.cell && `${one.cell.row} ${one.cell.cell}`).filter(Boolean)).toHaveLength(13)
+  })
+
+  test.each(['CEPT', 'ATU'])('what %s proposes in it goes out and comes in again the same', async (party) => {
+    const bytes = await writeDocx(proposalPaper(draft, party))
+    const again = amendmentsIn(await read(bytes, 'en'), { base, language: 'en', proposal: 7, parties: [party], authors: [] })
+    const said = (all: readonly Amendment[]) =>
+      all.map(({ action, text, target, place }) => [action, place ? JSON.stringify(place.cell) : target, text]).sort()
+    expect(said(again)).toEqual(said(amendments.filter(({ parties }) => parties.includes(party))))
+  })
+
+  test.runIf(missing === null)('is read by LibreOffice as the base and as the compilation, with the rows of each', async () => {
+    await expectBothReadings('table', base, draft)
+    const file = await valid('table-proposal', await writeDocx(proposalPaper(draft, 'ATU')))
+    const { accept, reject } = await office().ask<{ reject: string[]; accept: string[] }>({ read: file })
+    expect([reject.length - accept.length, oneSpace(reject)]).toEqual([3, oneSpace(base.map(line))])
   })
 })
 

@@ -71,14 +71,14 @@ const askedIn = (pieces: readonly Piece[]): { by: string; why: string }[] =>
 
 function paper(language: Language, paragraphs: readonly MarkedParagraph[], reasons: readonly Reason[]): WritablePaper {
   const comments: Comment[] = []
-  const written = paragraphs.map(({ id, kind, level, label, runs, mark }) => {
+  const written = paragraphs.map(({ id, kind, level, label, runs, mark, cell }) => {
     const keys: string[] = []
     for (const { paragraph, by, text } of reasons) {
       if (paragraph !== id || runs.length === 0) continue
       keys.push(`c${comments.length + 1}`)
       comments.push({ key: keys.at(-1)!, by, at: null, text })
     }
-    return { kind, level, label, runs: keys.length === 0 ? runs : runs.map((run): Run => ({ ...run, comments: keys })), mark, cell: null }
+    return { kind, level, label, runs: keys.length === 0 ? runs : runs.map((run): Run => ({ ...run, comments: keys })), mark, cell }
   })
   // number and title of the text stand among its paragraphs
   return { language, front: noFront, paragraphs: written, notes: [], comments }

@@ -2,7 +2,9 @@ import type { Language } from '../../../platform/i18n/index.ts'
 import type { Clause, Paragraph } from '../../../texts/index.ts'
 
 /** A paragraph as the reader gives it, or as it is kept. */
-type Read = Pick<Paragraph, 'id' | 'label' | 'path' | 'opener' | 'kind' | 'level' | 'text' | 'base' | 'labels' | 'cell'> & { inBase: boolean }
+type Read = Pick<Paragraph, 'id' | 'label' | 'path' | 'opener' | 'kind' | 'level' | 'text' | 'base' | 'labels' | 'cell'> & {
+  inBase: boolean
+}
 
 /** Lines of a cover page that say which paper it is. Number and title of a resolution stand among them, and are part of its text. */
 export const isCover = ({ id, kind }: Pick<Clause, 'id' | 'kind'>): boolean => kind === 'front' && !/^(title|front-other)(-\d+)?$/.test(id)

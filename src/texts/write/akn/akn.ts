@@ -1,5 +1,6 @@
 import type { ParagraphKind } from '../../types.ts'
 import { frontLines } from '../front.ts'
+import { Table } from '../tables.ts'
 import type { WritablePaper, WritableParagraph } from '../types.ts'
 import { paperWords } from '../words.ts'
 import { declaration, escaped, xml } from '../xml.ts'
@@ -183,11 +184,11 @@ class BlockWriter {
 
   #table(cells: readonly WritableParagraph[], parent: string): string {
     const eId = this.#ids.next(parent, 'table')
-    const rows = groups(cells, ({ cell }) => cell!.row).map((row) =>
+    const rows = new Table(cells, (paragraph) => paragraph).rows.map((row) =>
       xml(
         'tr',
         {},
-        ...groups(row, ({ cell }) => cell!.cell).map((inside) => xml('td', {}, ...inside.map((paragraph) => this.line(paragraph)))),
+        ...row.map((inside) => xml('td', {}, ...(inside.length > 0 ? inside.map((paragraph) => this.line(paragraph)) : [xml('p')]))),
       ),
     )
     const container = this.#ids.next(eId, 'content')
@@ -238,15 +239,4 @@ function shapeOf({ kind, level, cell }: WritableParagraph): Pick<Node, 'element'
     default:
       return { element: 'paragraph', name: null, rank: 60 + Math.min(level, 40) }
   }
-}
-
-/** Neighbours that agree in something. */
-function groups<T>(items: readonly T[], key: (item: T) => number): T[][] {
-  const out: T[][] = []
-  for (const item of items) {
-    const last = out.at(-1)
-    if (last && key(last[0]!) === key(item)) last.push(item)
-    else out.push([item])
-  }
-  return out
 }

@@ -4,6 +4,7 @@ import type { WritablePaper } from '../types.ts'
 import { paperWords } from '../words.ts'
 import { xml } from '../xml.ts'
 import { textRun } from './runs.ts'
+import { textWidth } from './styles.ts'
 
 /** How a line's value is printed: a run, or in a template the field that a person fills in. */
 export type PrintValue = (line: FrontLine, marks: 'bold'[]) => string
@@ -57,7 +58,7 @@ export const plainValue =
     textRun(text, { marks, language, kind: 'front' })
 
 function table(language: Language, cells: readonly string[][], boxed: boolean): string {
-  const width = Math.floor(9639 / cells.length)
+  const width = Math.floor(textWidth / cells.length)
   return xml(
     'w:tbl',
     {},

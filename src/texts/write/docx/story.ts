@@ -1,9 +1,10 @@
 import type { Comment, Note, Revision, Run } from '../../types.ts'
 import { marksOf, printedRuns } from '../look.ts'
+import { blocksOf, Table } from '../tables.ts'
 import type { WritablePaper, WritableParagraph } from '../types.ts'
 import { legal, xml } from '../xml.ts'
 import { type Links, textRun } from './runs.ts'
-import { paragraphProperties } from './styles.ts'
+import { paragraphProperties, textWidth } from './styles.ts'
 
 /** Numbers for everything that is tracked in a document: no two of its parts may share one. */
 export class Ids {
@@ -42,6 +43,12 @@ interface Place {
   point: boolean
 }
 
+/** A paragraph and all runs that are printed of it, its label's first. */
+interface Line {
+  paragraph: WritableParagraph
+  runs: Run[]
+}
+
 interface Span {
   first: number
   last: number
@@ -63,7 +70,7 @@ export interface StoryContext {
  */
 export class StoryWriter {
   readonly #context: StoryContext
-  readonly #rows: { paragraph: WritableParagraph; runs: Run[] }[]
+  readonly #lines: Line[]
   readonly #comments = new Map<string, Span>()
   readonly #points = new Map<number, string[]>()
   readonly #moves = new Map<string, Span & { id: number; side: 'From' | 'To'; name: string; revision: Revision }>()
@@ -71,12 +78,12 @@ export class StoryWriter {
 
   constructor(context: StoryContext) {
     this.#context = context
-    this.#rows = context.paper.paragraphs.map((paragraph) => ({ paragraph, runs: printedRuns(paragraph).filter(isPrinted) }))
+    this.#lines = context.paper.paragraphs.map((paragraph) => ({ paragraph, runs: printedRuns(paragraph).filter(isPrinted) }))
     this.#plan()
   }
 
   #plan(): void {
-    const places: Place[] = this.#rows.flatMap(({ paragraph, runs }) => [
+    const places: Place[] = this.#lines.flatMap(({ paragraph, runs }) => [
       ...runs.map(({ text, note, revisions, comments = [] }) => ({
         revisions,
         comments,
@@ -129,33 +136,18 @@ export class StoryWriter {
 
   /** The body's blocks; tables divided from what follows them by a paragraph, as the format wants. */
   blocks(): string {
-    let out = ''
-    let at = 0
-    while (at < this.#rows.length) {
-      const table = this.#rows[at]!.paragraph.cell?.table
-      if (table === undefined) {
-        out += this.#paragraph(this.#rows[at++]!)
-        continue
-      }
-      let end = at
-      while (this.#rows[end]?.paragraph.cell?.table === table) end++
-      out += this.#table(this.#rows.slice(at, end))
-      if (end === this.#rows.length || this.#rows[end]?.paragraph.cell) out += '<w:p/>'
-      at = end
-    }
-    return out
+    const blocks = blocksOf(this.#lines, ({ paragraph }) => paragraph)
+    return blocks
+      .map((block, at) => {
+        if (!(block instanceof Table)) return this.#paragraph(block)
+        const next = blocks[at + 1]
+        return this.#table(block) + (next === undefined || next instanceof Table ? '<w:p/>' : '')
+      })
+      .join('')
   }
 
-  #table(cells: readonly { paragraph: WritableParagraph; runs: Run[] }[]): string {
-    const rows: (typeof cells)[number][][] = []
-    for (const cell of cells) {
-      const row = rows.at(-1)
-      if (row && row[0]!.paragraph.cell!.row === cell.paragraph.cell!.row) row.push(cell)
-      else rows.push([cell])
-    }
-    const width = Math.max(...cells.map(({ paragraph }) => paragraph.cell!.cell)) + 1
-    const column = Math.floor(9639 / width)
-    const rtl = this.#context.paper.language === 'ar'
+  #table({ rows, widths }: Table<Line>): string {
+    const twips = widths.map((width) => Math.floor(textWidth * width))
     return xml(
       'w:tbl',
       {},
@@ -163,27 +155,26 @@ export class StoryWriter {
         'w:tblPr',
         {},
         xml('w:tblStyle', { 'w:val': 'TableGrid' }),
-        rtl ? '<w:bidiVisual/>' : '',
+        this.#context.paper.language === 'ar' ? '<w:bidiVisual/>' : '',
         xml('w:tblW', { 'w:w': 0, 'w:type': 'auto' }),
         xml('w:tblLook', { 'w:val': '04A0' }),
       ),
-      xml('w:tblGrid', {}, xml('w:gridCol', { 'w:w': column }).repeat(width)),
-      ...rows.map((row) => this.#row(row, width, column)),
+      xml('w:tblGrid', {}, ...twips.map((width) => xml('w:gridCol', { 'w:w': width }))),
+      ...rows.map((row) => this.#row(row, twips)),
     )
   }
 
-  #row(row: readonly { paragraph: WritableParagraph; runs: Run[] }[], width: number, column: number): string {
-    const tracked = wholeRow(row)
-    const cells = Array.from({ length: width }, (_, index) => row.filter(({ paragraph }) => paragraph.cell!.cell === index))
+  #row(cells: readonly Line[][], twips: readonly number[]): string {
+    const tracked = wholeRow(cells.flat())
     return xml(
       'w:tr',
       {},
       tracked ? xml('w:trPr', {}, this.#change(tracked, '')) : '',
-      ...cells.map((inside) =>
+      ...cells.map((inside, column) =>
         xml(
           'w:tc',
           {},
-          xml('w:tcPr', {}, xml('w:tcW', { 'w:w': column, 'w:type': 'dxa' })),
+          xml('w:tcPr', {}, xml('w:tcW', { 'w:w': twips[column], 'w:type': 'dxa' })),
           ...(inside.length > 0 ? inside.map((one) => this.#paragraph(one)) : ['<w:p/>']),
         ),
       ),
@@ -192,10 +183,10 @@ export class StoryWriter {
 
   /** The runs of a story that is one paragraph, such as a note, without the paragraph around them. */
   inline(): string {
-    return this.#rows.map((row) => this.#content(row)).join('')
+    return this.#lines.map((row) => this.#content(row)).join('')
   }
 
-  #paragraph(row: { paragraph: WritableParagraph; runs: Run[] }): string {
+  #paragraph(row: Line): string {
     const content = this.#content(row)
     const properties = paragraphProperties(row.paragraph, this.#context.paper, this.#mark(row.paragraph))
     const block = xml('w:p', {}, properties, content, this.#starts())
@@ -204,7 +195,7 @@ export class StoryWriter {
     return block + after
   }
 
-  #content({ paragraph, runs }: { paragraph: WritableParagraph; runs: Run[] }): string {
+  #content({ paragraph, runs }: Line): string {
     let content = ''
     let href: string | undefined
     let linked = ''
@@ -285,7 +276,7 @@ export class StoryWriter {
 
   #isMark(at: number): boolean {
     let count = -1
-    for (const { runs } of this.#rows) {
+    for (const { runs } of this.#lines) {
       count += runs.length + 1
       if (count >= at) return count === at
     }
@@ -309,14 +300,13 @@ function rootOf(comment: Comment, all: readonly Comment[]): string {
 }
 
 /**
- * The change that a whole row is under, when all that stands in it begins with the same one: then accepting or rejecting
- * it takes or leaves the row. The format knows no moved row.
+ * The change that a whole row is under, when all that stands in it is new, or all of it struck, by whomever: then accepting or
+ * rejecting everything takes or leaves the row. The format knows no moved row.
  */
-function wholeRow(row: readonly { paragraph: WritableParagraph; runs: Run[] }[]): Revision | null {
+function wholeRow(row: readonly Line[]): Revision | null {
   const outer = row[0]?.paragraph.mark[0]
   if (!outer || outer.move !== undefined) return null
-  const same = (revision: Revision | undefined) =>
-    revision?.kind === outer.kind && revision.by === outer.by && revision.at === outer.at && revision.move === undefined
+  const same = (revision: Revision | undefined) => revision?.kind === outer.kind && revision.move === undefined
   return row.every(({ paragraph, runs }) => same(paragraph.mark[0]) && runs.every((run) => same(run.revisions[0]))) ? outer : null
 }
 

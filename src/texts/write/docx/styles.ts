@@ -12,6 +12,9 @@ export const namespaces = {
   'mc:Ignorable': 'w14 w15',
 }
 
+/** Twips of a line of text: the page without its margins. */
+export const textWidth = 9639
+
 /** Twips by which a labelled paragraph hangs: 1.5 cm, wide enough for `3.15.1` and `5 bis`. */
 const hang = 850
 

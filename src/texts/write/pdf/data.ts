@@ -2,6 +2,7 @@ import type { Run, Warning } from '../../types.ts'
 import { changesOf } from '../changes.ts'
 import { frontLines, lineText } from '../front.ts'
 import { marksOf } from '../look.ts'
+import { blocksOf, Table } from '../tables.ts'
 import type { WritablePaper, WritableParagraph } from '../types.ts'
 import { paperWords, printDate } from '../words.ts'
 import { legal } from '../xml.ts'
@@ -78,7 +79,11 @@ export function pdfData(paper: WritablePaper, covered: Covered): { data: object;
         .filter(({ field }) => ['purpose', 'actionRequired', 'financial', 'references'].includes(field))
         .map(({ label, text }) => ({ label, text: print(text) })),
     },
-    blocks: blocksOf(paper.paragraphs).map((part) => (Array.isArray(part) ? { kind: 'rows', ...rows(part, block) } : block(part))),
+    blocks: blocksOf(paper.paragraphs, (paragraph) => paragraph).map((part) =>
+      part instanceof Table
+        ? { kind: 'rows', widths: part.widths, cells: part.rows.flatMap((row) => row.map((inside) => inside.map(block))) }
+        : block(part),
+    ),
     notes: paper.notes.map((note) =>
       runs(
         note.runs.map(({ note: _, comments: __, ...run }) => run),
@@ -123,27 +128,4 @@ function lastPlaces({ paragraphs }: WritablePaper): Map<string, Run> {
   const last = new Map<string, Run>()
   for (const { label, runs } of paragraphs) for (const run of [...label, ...runs]) for (const key of run.comments ?? []) last.set(key, run)
   return last
-}
-
-/** Paragraphs by themselves, and those of one table together. */
-function blocksOf(paragraphs: readonly WritableParagraph[]): (WritableParagraph | WritableParagraph[])[] {
-  const out: (WritableParagraph | WritableParagraph[])[] = []
-  for (const paragraph of paragraphs) {
-    const last = out.at(-1)
-    if (!paragraph.cell) out.push(paragraph)
-    else if (Array.isArray(last) && last[0]!.cell!.table === paragraph.cell.table) last.push(paragraph)
-    else out.push([paragraph])
-  }
-  return out
-}
-
-function rows<T>(cells: readonly WritableParagraph[], block: (paragraph: WritableParagraph) => T): { columns: number; cells: T[][] } {
-  const columns = Math.max(...cells.map(({ cell }) => cell!.cell)) + 1
-  const numbers = [...new Set(cells.map(({ cell }) => cell!.row))]
-  return {
-    columns,
-    cells: numbers.flatMap((row) =>
-      Array.from({ length: columns }, (_, at) => cells.filter(({ cell }) => cell!.row === row && cell!.cell === at).map(block)),
-    ),
-  }
 }

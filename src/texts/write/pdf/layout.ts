@@ -81,7 +81,7 @@ export const layout = `
 }
 #for part in data.blocks {
   if part.kind == "rows" {
-    table(columns: (1fr,) * part.columns, inset: 0.5em, ..part.cells.map(cell => cell.map(inner => {
+    table(columns: part.widths.map(width => width * 1fr), inset: 0.5em, ..part.cells.map(cell => cell.map(inner => {
       words(inner.label)
       if inner.label.len() > 0 { h(0.6em) }
       words(inner.runs)
