@@ -137,7 +137,7 @@ async function main(): Promise<void> {
       const { id: paragraph } = paragraphs[number % paragraphs.length]!
       const body = { id: `change-${number}`, paragraph, on: 0, deed: { do: 'status', status: 'suggested-for-closure' } }
       const headers = { cookie, origin, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
-      const answer = await fetch(room, { method: 'POST', headers, body: JSON.stringify(body) })
+      const answer = await fetch(`${room}/steps`, { method: 'POST', headers, body: JSON.stringify(body) })
       if (!answer.ok) throw new Error(`step ${number}: ${answer.status} ${await answer.text()}`)
       await pause(Math.max(0, 1000 - (performance.now() - begun)))
     }

@@ -1,10 +1,14 @@
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Db, Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { InvalidForm } from '../../platform/errors.ts'
 import type { App } from '../../platform/http/index.ts'
 import { isLanguage, type Language } from '../../platform/i18n/index.ts'
+
+/** What a command needs that may be part of the caller's transaction. */
+export type Within = Omit<Deps, 'db'> & { db: Db | Tx }
 
 const id = Type.String({ maxLength: 100 })
 /** A text in the address. */

@@ -1,6 +1,6 @@
 import type { System } from '../../platform/system.ts'
 import { adoptionRoutes } from './adoption/routes.tsx'
-import { draftingApi } from './api.ts'
+import { draftingApi } from './api/index.ts'
 import { demonstrate } from './demonstration.ts'
 import { languageRoutes } from './languages/routes.tsx'
 import { loadParties } from './load.ts'

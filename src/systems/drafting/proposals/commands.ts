@@ -6,6 +6,7 @@ import type { Deps } from '../../../platform/deps.ts'
 import { InvalidForm, notFound, Refusal, requireAllowed, stale } from '../../../platform/errors.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
 import { type Amendment, problems } from '../../../texts/index.ts'
+import type { Within } from '../common.ts'
 import { draftingTopic, roomTopic } from '../links.ts'
 import { mayKeepProposal, mayPropose } from '../policy.ts'
 import type { FileAuthor } from '../schema.ts'
@@ -40,7 +41,10 @@ export async function lockProposal(tx: Tx, actor: Actor, textId: string, id: num
 export async function lockDraft(tx: Tx, actor: Actor, textId: string, id: number, version: number) {
   const locked = await lockProposal(tx, actor, textId, id)
   if (locked.proposal.state !== 'draft') throw new Refusal(409, 'drafting.not-a-draft')
-  if (locked.proposal.version !== version) throw stale({ version: locked.proposal.version }, { version })
+  if (locked.proposal.version !== version) {
+    const { parties, reasons } = locked.proposal
+    throw stale({ version: locked.proposal.version, parties, reasons, amendments: await amendmentsOf(tx, id) }, { version })
+  }
   return locked
 }
 
@@ -57,7 +61,7 @@ export interface Paper {
  * Begins a proposal. Of a paper every change that it makes to the base becomes an amendment, to be looked at before it is handed in;
  * without one the amendments are written on the page.
  */
-export async function beginProposal(deps: Deps, actor: Actor, textId: string, form: ProposalForm, paper: Paper | null): Promise<number> {
+export async function beginProposal(deps: Within, actor: Actor, textId: string, form: ProposalForm, paper: Paper | null): Promise<number> {
   requireAllowed(mayPropose(actor))
   const { db, clock, files } = deps
   const read = paper ? await readUpload(paper.bytes, paper.name, 'file', form.language) : null

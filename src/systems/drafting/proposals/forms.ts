@@ -55,7 +55,8 @@ export interface AmendmentForm {
 
 const most = 20_000
 
-export function readAmendment(given: unknown, before: string): AmendmentForm {
+/** @param before the words that stand, which a change must change; null where the paragraph is not known yet */
+export function readAmendment(given: unknown, before: string | null): AmendmentForm {
   const form = new FormReader(given)
   const doing = form.choice('doing', doings)
   const words = typeof form.body.text === 'string' ? form.body.text.replace(/\s*\r?\n\s*/g, ' ').trim() : ''

@@ -3,6 +3,7 @@ import { inTransaction } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { InvalidForm, notFound } from '../../../platform/errors.ts'
 import { type Amendment, type Clause, type CompiledParagraph, compile, type Language, type Place } from '../../../texts/index.ts'
+import type { Within } from '../common.ts'
 import { findBase } from '../texts/queries.ts'
 import { amendmentsOf, bumpProposal, lockDraft, record, writeAmendments } from './commands.ts'
 import { amendmentsFor } from './compiled.ts'
@@ -143,7 +144,7 @@ export function without(own: readonly Amendment[], id: string): Amendment[] {
 
 /** Writes on a paragraph of a draft. */
 export async function writeAmendment(
-  deps: Deps,
+  deps: Pick<Within, 'db'>,
   actor: Actor,
   textId: string,
   id: number,

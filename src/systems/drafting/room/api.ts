@@ -109,7 +109,7 @@ const step = Type.Object({
 })
 
 /** The room as programs read and write it: the same commands as the pages. */
-export function api(app: App, deps: Deps): void {
+export function roomApi(app: App, deps: Deps): void {
   const { db } = deps
   const tags = ['drafting']
   const byRoom = { params: Type.Object({ id: Type.String({ maxLength: 200 }), language: Type.String({ maxLength: 2 }) }) }
@@ -141,7 +141,7 @@ export function api(app: App, deps: Deps): void {
   )
 
   app.post(
-    '/api/v1/drafting/:id/room/:language',
+    '/api/v1/drafting/:id/room/:language/steps',
     {
       config: { may: mayTakeSteps },
       schema: {

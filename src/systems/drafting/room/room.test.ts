@@ -250,7 +250,12 @@ describe('programs', () => {
     const id = await buildRoom(house.deps)
     const address = `/api/v1/drafting/${id}/room/en`
     const send = (body: object) =>
-      house.app.inject({ method: 'POST', url: address, payload: body, headers: { cookie: cookies, 'sec-fetch-site': 'same-origin' } })
+      house.app.inject({
+        method: 'POST',
+        url: `${address}/steps`,
+        payload: body,
+        headers: { cookie: cookies, 'sec-fetch-site': 'same-origin' },
+      })
     const cookies = await editor.cookie()
     const one = { id: 'from-a-program', paragraph: 'p2', on: 0, deed: { do: 'edit', text: 'to invite all;' } }
     expect((await send(one)).json()).toMatchObject({ version: 1, paragraph: { id: 'p2', version: 1, printed: 'to invite all;' } })

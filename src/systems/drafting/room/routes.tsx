@@ -21,7 +21,6 @@ import { roomLink, roomParagraphLink } from '../links.ts'
 import { mayEdit } from '../policy.ts'
 import { RefusedStep } from '../rooms.ts'
 import { partiesFor } from '../texts/parties.ts'
-import { api } from './api.ts'
 import { breakSilence, markSeen, takeEditorsStep } from './commands.ts'
 import { RoomFeed } from './feed.tsx'
 import { type Body, readObjection, readStep } from './forms.ts'
@@ -52,7 +51,6 @@ export function roomRoutes(app: App, deps: Deps): void {
   room(app, deps, fragments)
   steps(app, deps)
   history(app, deps)
-  api(app, deps)
 }
 
 function room(app: App, deps: Deps, fragments: RoomFragments): void {
