@@ -10,9 +10,23 @@ import { recordDecision } from './commands.ts'
 import { readDecision } from './forms.ts'
 import { type DecisionRow, listDecisions } from './queries.ts'
 import { numberIn } from './routes.tsx'
+import { untilKinds, untilOf } from './until.ts'
 
 const localized = Type.Object({}, { additionalProperties: Type.String(), description: 'text by language code' })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+const awaited = Type.Object(
+  {
+    kind: Type.Enum([...untilKinds]),
+    session: Type.Optional(Type.String()),
+    body: Type.Optional(Type.String()),
+    day: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+    document: Type.Optional(Type.String({ description: 'symbol; in any spelling when sent' })),
+  },
+  {
+    description:
+      'what a postponed item waits for: `session` and `day` say which; a `next-session` has its body, a `decision` body and document',
+  },
+)
 const decision = Type.Object({
   id: Type.Integer(),
   meeting: Type.String(),
@@ -23,7 +37,7 @@ const decision = Type.Object({
   itemNumber: nullable(Type.String()),
   documents: Type.Array(Type.String({ description: 'symbol, in its normal form' })),
   texts: nullable(localized),
-  until: nullable(Type.String({ description: 'session to which the item is postponed' })),
+  until: nullable(awaited),
   to: nullable(Type.String({ description: 'body to which the documents are forwarded' })),
   bySilence: Type.Boolean(),
   recordedAt: Type.String({ format: 'date-time' }),
@@ -39,7 +53,7 @@ const asDecision = (d: DecisionRow) => ({
   itemNumber: d.item_number,
   documents: d.documents.map(({ key }) => key),
   texts: d.texts as (Localized & Record<string, string>) | null,
-  until: d.until_session,
+  until: untilOf(d),
   to: d.to_body,
   bySilence: d.by_silence,
   recordedAt: d.recorded_at.toISOString(),
@@ -95,7 +109,7 @@ export function decisionApi(app: App, deps: Deps): void {
     item: Type.Optional(Type.Integer()),
     documents: Type.Optional(Type.Array(Type.String(), { description: 'symbols in any spelling', maxItems: 100 })),
     texts: Type.Optional(localized),
-    until: Type.Optional(Type.String()),
+    until: Type.Optional(awaited),
     to: Type.Optional(Type.String()),
   })
   app.post(
@@ -112,9 +126,19 @@ export function decisionApi(app: App, deps: Deps): void {
       },
     },
     async (req, reply) => {
-      const { item, documents = [], texts = {}, ...rest } = req.body
+      const { item, documents = [], texts = {}, until, ...rest } = req.body
       const fields = Object.fromEntries(Object.entries(texts).map(([language, text]) => [`text-${language}`, text]))
-      const form = readDecision({ ...rest, ...fields, item: item === undefined ? '' : String(item), documents: documents.join('\n') })
+      const waits = until && {
+        until: until.kind,
+        ...Object.fromEntries((['session', 'body', 'day', 'document'] as const).map((part) => [`until-${part}`, until[part] ?? ''])),
+      }
+      const form = readDecision({
+        ...rest,
+        ...fields,
+        ...waits,
+        item: item === undefined ? '' : String(item),
+        documents: documents.join('\n'),
+      })
       const id = await recordDecision(deps, req.actor, req.params.id, form)
       const [made] = await listDecisions(db, { id })
       return reply.status(201).send(asDecision(made!))

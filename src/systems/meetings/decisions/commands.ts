@@ -4,12 +4,15 @@ import { audit } from '../../../platform/audit/index.ts'
 import { type Database, inTransaction, type Tx } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound, Refusal, requireAllowed, stale } from '../../../platform/errors.ts'
-import { appendAgendaItem } from '../commands/agenda.ts'
 import { lockMeeting, type Meeting, touchMeeting } from '../commands/meetings.ts'
+import { momentIn } from '../contributions/deadlines.ts'
 import { readAgenda } from '../queries/agenda.ts'
+import { dayIn } from '../rules.ts'
 import type { DecisionForm } from './forms.ts'
 import { mayRecord, takesDecisions } from './policy.ts'
+import { reopen, takeBack } from './postponed.ts'
 import type { Named } from './schema.ts'
+import { columnsOf, type UntilColumns, untilOf } from './until.ts'
 import './schema.ts'
 
 declare module '../../../platform/events/index.ts' {
@@ -41,11 +44,11 @@ declare module '../../../platform/jobs/index.ts' {
 type Decision = Selectable<Database['meetings.decision']>
 
 /**
- * Puts a decision of a meeting on record under the next number; returns its id. Matters that are postponed come back on the agenda
- * of the session they are put off to, and tasks in the words wait at the review desk as soon as they have been read.
+ * Puts a decision of a meeting on record under the next number; returns its id. Matters that are postponed come back on an agenda
+ * when what they wait for has come, and tasks in the words wait at the review desk as soon as they have been read.
  *
  * With `deps.db` a transaction of the caller's, it joins that.
- * @throws InvalidForm for an unknown verb or item, a session or body that the verb needs, a decision on nothing
+ * @throws InvalidForm for an unknown verb or item, an event or body that the verb needs, a decision on nothing
  */
 export async function recordDecision(deps: Deps, actor: Actor, meetingId: string, form: DecisionForm): Promise<number> {
   return await inTransaction(deps.db, async (tx) => {
@@ -71,13 +74,13 @@ export async function enterDecision(
   form: DecisionForm,
   origin: Origin = { bySilence: false, recordedBy: actor.name },
 ): Promise<number> {
-  const checked = await check(tx, meeting, form)
+  const now = deps.clock.now()
+  const checked = await check(tx, meeting, form, now)
   const { number } = await tx
     .selectFrom('meetings.decision')
     .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('number'))
     .where('meeting_id', '=', meeting.id)
     .executeTakeFirstOrThrow()
-  const now = deps.clock.now()
   const { id } = await tx
     .insertInto('meetings.decision')
     .values({
@@ -93,7 +96,7 @@ export async function enterDecision(
     .executeTakeFirstOrThrow()
   await putDocuments(tx, id, form.documents)
   await audit(tx, actor, { action: 'meetings.decided', record: { type: 'meetings.decision', id }, after: told(checked, form.documents) })
-  await followUp(deps, tx, actor, meeting, checked.until_session)
+  await followUp(deps, tx, actor, meeting, id, checked)
   await deps.events.emit(tx, 'meetings.decided', {
     decisionId: id,
     meetingId: meeting.id,
@@ -112,19 +115,20 @@ export async function correctDecision(deps: Deps, actor: Actor, meetingId: strin
   await inTransaction(deps.db, async (tx) => {
     const { meeting, decision, documents } = await lockDecision(tx, actor, meetingId, number)
     if (decision.withdrawn_at) throw new Refusal(409, 'meetings.decision-withdrawn')
-    const checked = await check(tx, meeting, form)
+    const checked = await check(tx, meeting, form, decision.recorded_at)
     const [before, after] = [told(decision, documents), told(checked, form.documents)]
     if (form.version !== decision.version) throw stale({ ...before, version: decision.version }, after)
-    const elsewhere = checked.until_session !== decision.until_session || checked.item_id !== decision.item_id
+    const waits = (of: UntilColumns & { item_id: number | null }) => JSON.stringify([untilOf(of), of.item_id])
+    const elsewhere = waits(checked) !== waits(decision)
     if (elsewhere) await takeBack(deps, tx, decision)
     await tx
       .updateTable('meetings.decision')
-      .set({ ...checked, changed_at: deps.clock.now(), version: decision.version + 1, ...(elsewhere && { reopened_item: null }) })
+      .set({ ...checked, changed_at: deps.clock.now(), version: decision.version + 1 })
       .where('id', '=', decision.id)
       .execute()
     await putDocuments(tx, decision.id, form.documents)
     await audit(tx, actor, { action: 'meetings.decision-corrected', record: { type: 'meetings.decision', id: decision.id }, before, after })
-    await followUp(deps, tx, actor, meeting, checked.until_session)
+    await followUp(deps, tx, actor, meeting, decision.id, checked)
   })
 }
 
@@ -137,11 +141,11 @@ export async function withdrawDecision(deps: Deps, actor: Actor, meetingId: stri
     await takeBack(deps, tx, decision)
     await tx
       .updateTable('meetings.decision')
-      .set({ withdrawn_at: now, changed_at: now, reopened_item: null, version: decision.version + 1 })
+      .set({ withdrawn_at: now, changed_at: now, version: decision.version + 1 })
       .where('id', '=', decision.id)
       .execute()
     await audit(tx, actor, { action: 'meetings.decision-withdrawn', record: { type: 'meetings.decision', id: decision.id } })
-    await followUp(deps, tx, actor, meeting, null)
+    await followUp(deps, tx, actor, meeting, decision.id, null)
   })
 }
 
@@ -164,21 +168,25 @@ async function lockDecision(tx: Tx, actor: Actor, meetingId: string, number: num
   return { meeting, decision, documents }
 }
 
-type Checked = Pick<Decision, 'verb' | 'item_id' | 'item_number' | 'until_session' | 'to_body'> & { texts: string | null }
+type Checked = Pick<Decision, 'verb' | 'item_id' | 'item_number' | 'to_body' | keyof UntilColumns> & { texts: string | null }
 
 /** The row's own columns, or what is wrong with them at which field. */
-async function check(tx: Tx, meeting: Meeting, form: DecisionForm): Promise<Checked> {
+async function check(tx: Tx, meeting: Meeting, form: DecisionForm, now: Date): Promise<Checked> {
   const { verb, item, documents, texts } = form
   const errors: FieldErrors = {}
   const known = await tx.selectFrom('meetings.decision_verb').select('asks').where('id', '=', verb).executeTakeFirst()
   if (!known) errors.verb = { key: 'ui.field.not-a-choice' }
-  const until = known?.asks === 'session' ? form.until : null
+  const until = known?.asks === 'event' ? form.until : null
   const to = known?.asks === 'body' ? form.to : null
-  if (known?.asks === 'session') {
+  if (known?.asks === 'event') {
     if (item === null) errors.item = { key: 'meetings.field.which-item' }
     if (!until) errors.until = { key: 'ui.field.required' }
-    else if (until === meeting.session_id || !(await exists(tx, 'reference.session', until)))
-      errors.until = { key: 'ui.field.not-a-choice' }
+    else {
+      if ('session' in until && (until.session === meeting.session_id || !(await exists(tx, 'reference.session', until.session))))
+        errors['until-session'] = { key: 'ui.field.not-a-choice' }
+      if ('body' in until && !(await exists(tx, 'reference.body', until.body))) errors['until-body'] = { key: 'ui.field.not-a-choice' }
+      if ('day' in until && until.day <= dayIn(meeting.time_zone, now)) errors['until-day'] = { key: 'meetings.field.past' }
+    }
   }
   if (known?.asks === 'body') {
     if (documents.length === 0) errors.documents = { key: 'meetings.field.which-document' }
@@ -194,7 +202,7 @@ async function check(tx: Tx, meeting: Meeting, form: DecisionForm): Promise<Chec
     item_id: item,
     item_number: entry?.number ?? null,
     texts: texts && JSON.stringify(texts),
-    until_session: until,
+    ...columnsOf(until),
     to_body: to,
   }
 }
@@ -207,7 +215,11 @@ const told = (of: Omit<Checked, 'texts'> & { texts: unknown }, documents: readon
   verb: of.verb,
   item_number: of.item_number,
   documents: documents.map(({ words }) => words).join('; ') || null,
+  until_kind: of.until_kind,
   until_session: of.until_session,
+  until_body: of.until_body,
+  until_day: of.until_day,
+  until_document: of.until_document,
   to_body: of.to_body,
   ...texts(of.texts),
 })
@@ -229,49 +241,19 @@ async function putDocuments(tx: Tx, decision: number, documents: readonly Named[
     .execute()
 }
 
-async function followUp(deps: Deps, tx: Tx, actor: Actor, meeting: Meeting, until: string | null): Promise<void> {
-  if (until) await reopenPostponed(deps, tx, actor, until)
+async function followUp(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  meeting: Meeting,
+  decision: number,
+  checked: Pick<Checked, 'until_kind' | 'until_day'> | null,
+): Promise<void> {
+  if (checked?.until_kind) await reopen(deps, tx, actor, decision)
+  if (checked?.until_day) {
+    const startAfter = momentIn(meeting.time_zone, checked.until_day, '00:00')
+    await deps.jobs.enqueue(tx, 'meetings.reopen', { decision }, { key: `${decision}-${checked.until_day}`, startAfter })
+  }
   await deps.jobs.enqueue(tx, 'meetings.keep-decisions', { meetingId: meeting.id }, { key: meeting.id })
   await touchMeeting(deps, tx, meeting.id)
-}
-
-/**
- * Brings what was put off to a session back on its agenda: when the decision falls, or when that meeting is opened later. May run
- * again: what has come back once does not come twice.
- */
-export async function reopenPostponed(deps: Pick<Deps, 'events' | 'clock'>, tx: Tx, actor: Actor, sessionId: string): Promise<void> {
-  const target = await tx.selectFrom('meetings.meeting').select('id').where('session_id', '=', sessionId).forUpdate().executeTakeFirst()
-  if (!target) return
-  const waiting = await tx
-    .selectFrom('meetings.decision as d')
-    .innerJoin('meetings.agenda_item as i', 'i.id', 'd.item_id')
-    .select(['d.id', 'i.title', 'i.lead'])
-    .where('d.until_session', '=', sessionId)
-    .where('d.reopened_item', 'is', null)
-    .where('d.withdrawn_at', 'is', null)
-    .orderBy('d.id')
-    .execute()
-  for (const { id, title, lead } of waiting) {
-    const documents = await tx
-      .selectFrom('meetings.decision_document')
-      .select(['symbol_key as key', 'words'])
-      .where('decision_id', '=', id)
-      .orderBy('position')
-      .execute()
-    const item = await appendAgendaItem(deps, tx, actor, target.id, { parent: null, title, lead, documents })
-    await tx.updateTable('meetings.decision').set({ reopened_item: item }).where('id', '=', id).execute()
-  }
-}
-
-/** The item that a mended or withdrawn decision had brought back leaves the agenda again. */
-async function takeBack(deps: Pick<Deps, 'events' | 'clock'>, tx: Tx, decision: Decision): Promise<void> {
-  if (decision.reopened_item === null) return
-  const taken = await tx
-    .updateTable('meetings.agenda_item')
-    .set({ removed_at: deps.clock.now() })
-    .where('id', '=', decision.reopened_item)
-    .where('removed_at', 'is', null)
-    .returning('meeting_id')
-    .executeTakeFirst()
-  if (taken) await touchMeeting(deps, tx, taken.meeting_id, false)
 }

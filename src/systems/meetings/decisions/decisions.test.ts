@@ -3,11 +3,13 @@ import { type Agent, type TestApp, testApp } from '../../../../test/support/app.
 import { systemActor } from '../../../platform/actor.ts'
 import { languages } from '../../../platform/i18n/index.ts'
 import { extract, readNow } from '../../../texts/index.ts'
+import { importPaper } from '../../documents/testing.ts'
 import { addAgendaItem } from '../commands/agenda.ts'
 import { findMeeting } from '../queries/meetings.ts'
 import { buildMeeting } from '../testing.ts'
 import { recordDecision } from './commands.ts'
 import { paperOf } from './paper.ts'
+import { reopenPostponed } from './postponed.ts'
 import { type DecisionRow, listDecisions } from './queries.ts'
 
 let house: TestApp
@@ -76,6 +78,10 @@ describe('a decision', () => {
       'Agenda item: Say which item of the agenda is postponed',
       'Postponed until: Please fill this in',
     ])
+    expect((await decide(id, { verb: 'postpone', until: 'decision', 'until-document': 'the paper' })).errors).toEqual([
+      'Which document, by its symbol: “the paper” is not a symbol that we can read',
+      'Which body: Please fill this in',
+    ])
     const kept = await decide(id, { verb: 'forward', 'text-en': 'Words that must not be lost.' })
     expect(kept.errors).toEqual(['Documents: Say which document is forwarded', 'Forwarded to: Please fill this in'])
     expect(kept.field('Text in English').value.trim()).toBe('Words that must not be lost.')
@@ -104,6 +110,11 @@ describe('a decision', () => {
   })
 })
 
+const until = (kind: string, which: Record<string, string>) => ({
+  until: kind,
+  ...Object.fromEntries(Object.entries(which).map(([part, value]) => [`until-${part}`, value])),
+})
+
 describe('an item postponed until a session', () => {
   const agenda = async (meeting: string) =>
     (await officer.get(`/en/meetings/${meeting}/agenda`)).rows('Agenda').map((row) => row.slice(0, 3).join(' | '))
@@ -112,8 +123,10 @@ describe('an item postponed until a session', () => {
     const { id } = await buildMeeting(house.deps, { phase: 'running' })
     const { id: later } = await buildMeeting(house.deps, { starts: '2027-09-01', ends: '2027-09-03' })
     const item = await anItem(id, 'Matrix of action lines')
-    await decide(id, { verb: 'postpone', item: String(item), documents: 'C26/190', until: later })
-    expect(await agenda(later)).toEqual(['PL 1 | Matrix of action lines | C26/190'])
+    await decide(id, { verb: 'postpone', item: String(item), documents: 'C26/190', ...until('session', { session: later }) })
+    expect(await agenda(later)).toEqual([
+      expect.stringMatching(/^PL 1 \| Matrix of action lines Comes back from .+, decision 1 until .+ \| C26\/190$/),
+    ])
     await officer.post(`/en/meetings/${id}/decisions/1/withdrawal`)
     expect((await officer.get(`/en/meetings/${later}/agenda`)).text).not.toContain('Matrix of action lines')
   })
@@ -121,9 +134,95 @@ describe('an item postponed until a session', () => {
   it('waits for the session whose meeting is not open yet', async () => {
     const { id } = await buildMeeting(house.deps, { phase: 'running' })
     const item = await anItem(id)
-    await decide(id, { verb: 'postpone', item: String(item), until: 'cstd-30' })
+    await decide(id, { verb: 'postpone', item: String(item), ...until('session', { session: 'cstd-30' }) })
     await buildMeeting(house.deps, { session: 'cstd-30', sitting: false })
-    expect(await agenda('cstd-30')).toEqual(['PL 1 | Shared follow-up | '])
+    expect(await agenda('cstd-30')).toEqual([
+      expect.stringMatching(/^PL 1 \| Shared follow-up Comes back from .+ until CSTD: 30th session \| $/),
+    ])
+  })
+})
+
+describe('an item postponed until something happens', () => {
+  // Each takes place in a body of its own, so that no other test's meeting is the next one.
+  async function postponed(body: string, waits: Record<string, string>, title: string) {
+    const { id } = await buildMeeting(house.deps, { phase: 'closed', body, starts: '2026-10-05', ends: '2026-10-07' })
+    const item = await anItem(id, title)
+    expect((await decide(id, { verb: 'postpone', item: String(item), documents: 'C26/190', ...waits })).status).toBe(303)
+    return id
+  }
+  const draft = async (meeting: string) =>
+    (await officer.get(`/en/meetings/${meeting}/agenda`)).rows('Agenda').map((row) => row.slice(0, 3).join(' | '))
+  const next = async (body: string) => (await buildMeeting(house.deps, { body, starts: '2099-03-01', ends: '2099-03-03' })).id
+
+  it('comes back on the next meeting’s draft agenda when the paper is posted, and says why; a further language posts nothing', async () => {
+    const later = await next('itu-wtdc')
+    await importPaper(house.deps, { symbol: 'C27/301', title: 'REPORT' }, { visibility: 'public' })
+    const id = await postponed('itu-wtdc', until('posting', { document: 'С27/301' }), 'Report of the year')
+    await importPaper(house.deps, { symbol: 'C27/301', title: 'RAPPORT' }, { visibility: 'public', language: 'fr' })
+    await house.deps.jobs.drain()
+    expect((await reader.get(`/en/meetings/${id}/decisions/1`)).text).toContain('until Document C27/301 is posted')
+    expect((await officer.get(`/en/meetings/${later}/agenda`)).text).not.toContain('Report of the year')
+    await importPaper(house.deps, { symbol: 'C27/301(Rev.1)', title: 'REPORT' }, { visibility: 'public' })
+    await house.deps.jobs.drain()
+    const [back] = await draft(later)
+    expect(back).toMatch(/^PL 1 \| Report of the year Comes back from .+, decision 1 until Document C27\/301 is posted \| C26\/190$/)
+    expect((await officer.get(`/en/meetings/${id}/decisions/1`)).text).toMatch(/It came back on the draft agenda.*brought the item back/)
+  })
+
+  it('comes back once, however often the job runs', async () => {
+    const later = await next('itu-wtsa')
+    await postponed('itu-wtsa', until('posting', { document: 'C27/302' }), 'Twice told')
+    await importPaper(house.deps, { symbol: 'C27/302', title: 'REPORT' }, { visibility: 'public' })
+    await house.deps.jobs.drain()
+    const { id: decision } = await house.deps.db
+      .selectFrom('meetings.decision')
+      .select('id')
+      .where('until_document', '=', 'C27/302')
+      .executeTakeFirstOrThrow()
+    for (let n = 0; n < 2; n++) await reopenPostponed(house.deps, { decision })
+    expect(await draft(later)).toHaveLength(1)
+  })
+
+  it('waits for a meeting to be opened when there is none yet', async () => {
+    const id = await postponed('itu-ra', until('adoption', { document: 'C27/303' }), 'Draft decision')
+    const { id: council } = await buildMeeting(house.deps, { phase: 'running', body: 'itu-council' })
+    await decide(council, { verb: 'approve', documents: 'C27/303' }) // to approve is not to adopt
+    await house.deps.jobs.drain()
+    expect((await officer.get(`/en/meetings/${id}/decisions/1`)).text).not.toContain('It came about')
+    await decide(council, { verb: 'adopt', documents: 'C27/303' })
+    await house.deps.jobs.drain()
+    expect((await officer.get(`/en/meetings/${id}/decisions/1`)).text).toContain('the item waits for the next meeting that is opened')
+    expect((await draft(await next('itu-ra')))[0]).toContain('PL 1 | Draft decision')
+  })
+
+  it('comes back when the other body has concluded on the paper, not when it has only considered it', async () => {
+    const later = await next('itu-wrc')
+    await postponed('itu-wrc', until('decision', { body: 'itu-council', document: 'C27/304' }), 'Budget of the forum')
+    const { id: council } = await buildMeeting(house.deps, { phase: 'running', body: 'itu-council' })
+    const { id: other } = await buildMeeting(house.deps, { phase: 'running' })
+    await decide(other, { verb: 'endorse', documents: 'C27/304' })
+    await decide(council, { verb: 'consider', documents: 'C27/304' })
+    await house.deps.jobs.drain()
+    expect((await officer.get(`/en/meetings/${later}/agenda`)).text).not.toContain('Budget of the forum')
+    await decide(council, { verb: 'endorse', documents: 'C27/304' })
+    await house.deps.jobs.drain()
+    expect((await draft(later))[0]).toContain('Budget of the forum Comes back')
+  })
+
+  it('comes back at the next session of the body that was named, and on the day', async () => {
+    const { id } = await buildMeeting(house.deps, { phase: 'closed', starts: '2026-10-05', ends: '2026-10-07' })
+    const item = String(await anItem(id, 'For the Council'))
+    await decide(id, { verb: 'postpone', item, ...until('next-session', { body: 'un-csw' }) })
+    const session = await house.deps.db
+      .selectFrom('meetings.decision')
+      .select(['came_at'])
+      .where('meeting_id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(session.came_at).toBeNull()
+    expect((await draft(await next('un-csw')))[0]).toContain('For the Council Comes back')
+    expect((await decide(id, { verb: 'postpone', item, ...until('day', { day: '2026-10-08' }) })).errors).toEqual([
+      'Which day: This time has passed',
+    ])
   })
 })
 

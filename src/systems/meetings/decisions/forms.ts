@@ -1,7 +1,9 @@
 import { FormReader } from '../../../platform/http/index.ts'
 import type { Localized } from '../../../platform/i18n/index.ts'
+import { symbolOf } from '../../documents/index.ts'
 import { readDocuments } from '../forms.ts'
 import type { Named } from './schema.ts'
+import { type Until, untilAsks, untilKinds } from './until.ts'
 
 /** What is decided: the verb, on what, in which words, and where a matter goes that is put off or handed on. */
 export interface DecisionForm {
@@ -10,8 +12,8 @@ export interface DecisionForm {
   item: number | null
   documents: Named[]
   texts: Localized | null
-  /** id of the session, for `postpone` */
-  until: string | null
+  /** what a matter waits for that is put off */
+  until: Until | null
   /** id of the body, for `forward` */
   to: string | null
   /** of the decision that is corrected; 0 for a new one */
@@ -28,10 +30,27 @@ export function readDecision(body: unknown): DecisionForm {
     item: c.id('item'),
     documents: readDocuments(c),
     texts: c.localized('text', mostInDecision),
-    until: c.optional('until'),
+    until: readUntil(c),
     to: c.optional('to'),
     version: c.version,
   })
+}
+
+/** `until` is the kind of event; `until-session`, `until-body`, `until-day`, `until-document` say which, as far as the kind asks. */
+function readUntil(c: FormReader): Until | null {
+  if (c.optional('until') === null) return null
+  const kind = c.choice('until', untilKinds)
+  const asked: readonly string[] = untilAsks[kind]
+  const words = asked.includes('document') ? c.required('until-document') : ''
+  const document = words && symbolOf(words)
+  if (document === null) c.fail('until-document', 'meetings.field.not-a-symbol', { words: words.slice(0, 60) })
+  return {
+    kind,
+    ...(asked.includes('session') && { session: c.required('until-session') }),
+    ...(asked.includes('body') && { body: c.required('until-body') }),
+    ...(asked.includes('day') && { day: c.requiredDay('until-day') }),
+    ...(document && { document }),
+  } as Until
 }
 
 export interface SilenceForm {

@@ -8,7 +8,7 @@ import type { Localized } from '../../../platform/i18n/index.ts'
 interface VerbData {
   id: string
   level: number | null
-  asks?: 'session' | 'body'
+  asks?: 'event' | 'body'
   words: Localized
 }
 

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Localized } from '../../../platform/i18n/index.ts'
 import type { Named } from './schema.ts'
+import type { UntilColumns } from './until.ts'
 import './schema.ts'
 
 /** The verbs of the process, from the weakest to the strongest; those taken off its list not. */
@@ -14,7 +15,7 @@ export const listVerbs = (db: Db | Tx) =>
     .execute()
 export type VerbRow = Awaited<ReturnType<typeof listVerbs>>[number]
 
-export interface DecisionRow {
+export interface DecisionRow extends UntilColumns {
   id: number
   meeting_id: string
   /** in its meeting, from 1 */
@@ -29,8 +30,13 @@ export interface DecisionRow {
   texts: Localized | null
   /** papers by the normal form of their symbol */
   documents: Named[]
-  until_session: string | null
-  until_name: Localized | null
+  /** of the session that is waited for */
+  until_session_name: Localized | null
+  /** of the body whose session or decision is waited for */
+  until_body_name: Localized | null
+  until_acronym: string | null
+  /** when what was waited for came about; a session is waited for until its meeting is open */
+  came_at: Date | null
   /** the meeting on whose agenda it came back, and the item there */
   reopened_meeting: string | null
   reopened_item: number | null
@@ -54,6 +60,8 @@ export interface DecisionFilter {
   /** normal form of a paper's symbol */
   document?: string
   item?: number
+  /** the meeting on whose agenda it came back */
+  reopenedIn?: string
   number?: number
   id?: number
   /** those recorded in error are shown where a meeting's own list counts them */
@@ -65,10 +73,11 @@ export interface DecisionFilter {
 
 /** Decisions of a meeting in their order, or across meetings the latest first. One statement, however many there are. */
 export async function listDecisions(db: Db | Tx, filter: DecisionFilter): Promise<DecisionRow[]> {
-  const { meeting, document, item, number, id, withdrawn = false, after = null, limit = 200 } = filter
+  const { meeting, document, item, reopenedIn, number, id, withdrawn = false, after = null, limit = 200 } = filter
   const conditions = [
     ...(meeting === undefined ? [] : [sql<SqlBool>`d.meeting_id = ${meeting}`]),
     ...(item === undefined ? [] : [sql<SqlBool>`d.item_id = ${item}`]),
+    ...(reopenedIn === undefined ? [] : [sql<SqlBool>`r.meeting_id = ${reopenedIn}`]),
     ...(number === undefined ? [] : [sql<SqlBool>`d.number = ${number}`]),
     ...(id === undefined ? [] : [sql<SqlBool>`d.id = ${id}`]),
     ...(withdrawn ? [] : [sql<SqlBool>`d.withdrawn_at is null`]),
@@ -81,7 +90,8 @@ export async function listDecisions(db: Db | Tx, filter: DecisionFilter): Promis
     select d.id, d.meeting_id, d.number, d.verb, v.level, v.words as verb_words, d.item_id, d.item_number, i.title as item_title, d.texts,
       coalesce((select jsonb_agg(jsonb_build_object('key', p.symbol_key, 'words', p.words) order by p.position)
         from meetings.decision_document p where p.decision_id = d.id), '[]') as documents,
-      d.until_session, u.name as until_name, d.reopened_item, r.meeting_id as reopened_meeting,
+      d.until_kind, d.until_session, d.until_body, d.until_day, d.until_document, u.name as until_session_name,
+      w.name as until_body_name, w.acronym as until_acronym, d.came_at, d.reopened_item, r.meeting_id as reopened_meeting,
       d.to_body, t.name as to_name, t.acronym as to_acronym,
       d.by_silence, d.recorded_by, d.recorded_at, d.changed_at, d.withdrawn_at, d.version,
       s.name as session_name, b.name as body_name, b.acronym
@@ -93,6 +103,7 @@ export async function listDecisions(db: Db | Tx, filter: DecisionFilter): Promis
     left join meetings.agenda_item i on i.id = d.item_id
     left join meetings.agenda_item r on r.id = d.reopened_item
     left join reference.session u on u.id = d.until_session
+    left join reference.body w on w.id = coalesce(d.until_body, u.body_id)
     left join reference.body t on t.id = d.to_body
     where ${conditions.length ? sql.join(conditions, sql` and `) : sql`true`}
     order by ${meeting === undefined ? sql`d.id desc` : sql`d.number`} limit ${limit}`.execute(db)

@@ -23,6 +23,7 @@ import { type DecisionRow, findDecision, listComingSessions, listDecisions, list
 import { DecisionForm } from './views/decision-form.tsx'
 import { DecisionPage } from './views/decision-page.tsx'
 import { DecisionsPage } from './views/decisions-page.tsx'
+import { untilWords } from './words.ts'
 
 const open = { may: anyone, topics: [meetingsTopic, 'documents', 'reference'] }
 // Whoever chairs this very meeting may; which account that is, the command asks.
@@ -73,7 +74,7 @@ export function decisionRoutes(app: App, deps: Deps): void {
       'field-name.item_number',
       'field-name.verb',
       'field-name.documents',
-      'field-name.until_session',
+      'until.field',
       'field-name.to_body',
       'decision.words',
       'decision.recorded',
@@ -90,7 +91,7 @@ export function decisionRoutes(app: App, deps: Deps): void {
             row.item_number,
             read(row.verb_words, t.lang).text,
             row.documents.map(({ words }) => words).join('; '),
-            row.until_session,
+            untilWords(t, row),
             row.to_body,
             row.texts && read(row.texts, t.lang).text,
             row.recorded_at.toISOString(),

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Language, Localized } from '../../../platform/i18n/index.ts'
+import type { UntilColumns } from './until.ts'
 
 /** A JSON column: read as a value, written as text. */
 type Json<T> = ColumnType<T, string, string>
@@ -14,12 +15,12 @@ interface VerbTable {
   id: string
   position: number
   level: number | null
-  asks: 'session' | 'body' | null
+  asks: 'event' | 'body' | null
   words: Json<Localized>
   retired: Generated<boolean>
 }
 
-interface DecisionTable {
+interface DecisionTable extends UntilColumns {
   id: Generated<number>
   meeting_id: string
   number: number
@@ -27,7 +28,8 @@ interface DecisionTable {
   item_id: number | null
   item_number: string | null
   texts: ColumnType<Localized | null, string | null, string | null>
-  until_session: string | null
+  /** when what was waited for came about */
+  came_at: Date | null
   reopened_item: number | null
   to_body: string | null
   by_silence: Generated<boolean>

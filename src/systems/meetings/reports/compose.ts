@@ -1,5 +1,6 @@
 import { type Localized, read, type Translate } from '../../../platform/i18n/index.ts'
 import type { DecisionRow } from '../decisions/queries.ts'
+import { untilWords } from '../decisions/words.ts'
 import type { StatementRow } from '../live/queries.ts'
 import { meetingName } from '../queries/meetings.ts'
 import type { ItemFact, SessionFacts } from './facts.ts'
@@ -142,7 +143,8 @@ function stated(t: Translate, { behalf, organization_name, organization_acronym,
 
 /** A decision in its exact verb, with its text, and where it leads. */
 function decided(t: Translate, decision: DecisionRow): string[] {
-  const { number, documents, texts, until_name, to_name } = decision
+  const { number, documents, texts, to_name } = decision
+  const until = untilWords(t, decision, (name) => said(t, name))
   const verb = said(t, decision.verb_words)
   const object = documents.length
     ? documentsIn(
@@ -154,7 +156,7 @@ function decided(t: Translate, decision: DecisionRow): string[] {
   return [
     t(text.text && documents.length === 0 ? 'meetings.report.decided-text' : 'meetings.report.decided', { number, verb, object }),
     ...(text.text ? quote(text.text, text.lang) : []),
-    ...(until_name ? [t('meetings.report.until', { session: said(t, until_name) })] : []),
+    ...(until ? [t('meetings.report.postponed', { until })] : []),
     ...(to_name ? [t('meetings.report.goes-to', { body: said(t, to_name) })] : []),
   ]
 }

@@ -7,6 +7,7 @@ import type { App } from '../../../platform/http/index.ts'
 import { attempt, typedIn } from '../../../platform/http/index.ts'
 import { changesBetween } from '../agenda.ts'
 import { addAgendaItem, changeAgendaItem, moveAgendaItem, releaseAgenda, removeAgendaItem } from '../commands/agenda.ts'
+import { listDecisions } from '../decisions/queries.ts'
 import { meetingsTopic } from '../events.ts'
 import { readAgendaItem } from '../forms.ts'
 import { agendaLink } from '../links.ts'
@@ -46,6 +47,7 @@ export function agendaRoutes(app: App, deps: Deps): void {
         <AgendaPage
           frame={req.frame()}
           {...{ meeting, entries, documents, releases, shown }}
+          returned={await listDecisions(db, { reopenedIn: meeting.id })}
           changes={before && (shown || conduct) ? changesBetween(before.items, entries) : null}
           may={{ conduct }}
         />,

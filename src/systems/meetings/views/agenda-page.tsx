@@ -17,6 +17,8 @@ import {
 } from '../../../ui/index.ts'
 import { documentLink } from '../../documents/index.ts'
 import type { AgendaChanges, AgendaEntry } from '../agenda.ts'
+import type { DecisionRow } from '../decisions/queries.ts'
+import { ComesBack } from '../decisions/views/parts.tsx'
 import { agendaItemLink, agendaLink } from '../links.ts'
 import type { AllocatedDocument, ReleaseRow } from '../queries/agenda.ts'
 import { type MeetingRow, meetingName } from '../queries/meetings.ts'
@@ -31,13 +33,15 @@ interface Props {
   releases: Omit<ReleaseRow, 'items'>[]
   /** the release that is shown; null: the draft */
   shown: Omit<ReleaseRow, 'items'> | null
+  /** decisions that put an item off which has come back on this agenda */
+  returned: DecisionRow[]
   /** against the release before, or of the draft against the latest */
   changes: AgendaChanges | null
   may: { conduct: boolean }
 }
 
 /** The agenda as released, or for those who conduct the meeting its draft, where items change places by buttons. */
-export function AgendaPage({ frame, meeting, entries, documents, releases, shown, changes, may }: Props) {
+export function AgendaPage({ frame, meeting, entries, documents, releases, shown, returned, changes, may }: Props) {
   const { t } = frame
   const title = t('meetings.agenda.title')
   const draft = shown === null
@@ -84,7 +88,16 @@ export function AgendaPage({ frame, meeting, entries, documents, releases, shown
               key: 'title',
               label: t('meetings.agenda.subject'),
               header: true,
-              cell: (entry) => <LocalizedText t={t} reading={read(entry.title, t.lang)} />,
+              cell: (entry) => (
+                <>
+                  <LocalizedText t={t} reading={read(entry.title, t.lang)} />
+                  {returned
+                    .filter(({ reopened_item }) => reopened_item === entry.item)
+                    .map((decision) => (
+                      <ComesBack key={decision.id} t={t} decision={decision} />
+                    ))}
+                </>
+              ),
             },
             {
               key: 'documents',

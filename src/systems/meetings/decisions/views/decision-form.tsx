@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../../../platform/errors.ts'
 import { languages, read, type Translate } from '../../../../platform/i18n/index.ts'
-import { type Frame, HiddenField, Page, PostForm, Select, SubmitButton, TextArea } from '../../../../ui/index.ts'
+import { DateField, type Frame, HiddenField, Page, PostForm, Select, SubmitButton, TextArea, TextField } from '../../../../ui/index.ts'
 import type { AgendaEntry } from '../../agenda.ts'
 import { meetingLink, meetingsLink } from '../../links.ts'
 import { type MeetingRow, meetingName } from '../../queries/meetings.ts'
@@ -8,6 +8,7 @@ import type { Refused } from '../../views/parts.tsx'
 import { decisionLink, decisionsLink } from '../links.ts'
 import type { ComingSession, DecisionRow, VerbRow } from '../queries.ts'
 import type { Named } from '../schema.ts'
+import { untilKinds } from '../until.ts'
 
 export interface Choices {
   verbs: VerbRow[]
@@ -30,7 +31,11 @@ export function DecisionForm({ frame, meeting, decision, about, typed, errors, v
   const title = decision ? t('meetings.decision.correct') : t('meetings.decision.record')
   const labels: Record<string, string> = {
     ...labelsOf(t),
-    until: t('meetings.decision.until-field'),
+    until: t('meetings.until.field'),
+    'until-session': t('meetings.until.which-session'),
+    'until-body': t('meetings.until.which-body'),
+    'until-day': t('meetings.until.which-day'),
+    'until-document': t('meetings.until.which-document'),
     to: t('meetings.decision.to-field'),
   }
   return (
@@ -62,16 +67,7 @@ export function DecisionForm({ frame, meeting, decision, about, typed, errors, v
           item={decision ? decision.item_id : (about?.item ?? null)}
           documents={decision?.documents ?? about?.documents ?? []}
         />
-        <Select
-          t={t}
-          name="until"
-          label={labels.until!}
-          value={typed?.until ?? decision?.until_session}
-          error={errors?.until}
-          empty={t('meetings.decision.nowhere')}
-          choices={sessions.map((session) => ({ value: session.id, label: `${meetingName(t, session)}, ${t.date(session.starts)}` }))}
-          optional
-        />
+        <Awaited {...{ t, decision, typed, errors, labels, sessions, bodies }} />
         <Select
           t={t}
           name="to"
@@ -86,6 +82,44 @@ export function DecisionForm({ frame, meeting, decision, about, typed, errors, v
         <SubmitButton>{t('meetings.decision.save')}</SubmitButton>
       </PostForm>
     </Page>
+  )
+}
+
+type AwaitedProps = Pick<Props, 'decision' | 'typed' | 'errors' | 'sessions' | 'bodies'> & {
+  t: Translate
+  labels: Record<string, string>
+}
+
+/** What a postponed item waits for: the kind of event, then which. The sheet hides what the chosen kind does not ask; without that all is there. */
+function Awaited({ t, decision, typed, errors, labels, sessions, bodies }: AwaitedProps) {
+  const of = (name: string) => ({ t, name, label: labels[name]!, error: errors?.[name], optional: true })
+  return (
+    <>
+      <Select
+        {...of('until')}
+        help={t('meetings.until.help')}
+        value={typed?.until ?? decision?.until_kind}
+        empty={t('meetings.decision.nowhere')}
+        choices={untilKinds.map((kind) => ({ value: kind, label: t(`meetings.until_kind.${kind}`) }))}
+      />
+      <div data-until="session">
+        <Select
+          {...of('until-session')}
+          value={typed?.['until-session'] ?? decision?.until_session}
+          empty=""
+          choices={sessions.map((session) => ({ value: session.id, label: `${meetingName(t, session)}, ${t.date(session.starts)}` }))}
+        />
+      </div>
+      <div data-until="next-session decision">
+        <Select {...of('until-body')} value={typed?.['until-body'] ?? decision?.until_body} empty="" choices={bodies} />
+      </div>
+      <div data-until="day">
+        <DateField {...of('until-day')} value={typed?.['until-day'] ?? decision?.until_day} />
+      </div>
+      <div data-until="posting adoption decision">
+        <TextField {...of('until-document')} size="medium" value={typed?.['until-document'] ?? decision?.until_document} />
+      </div>
+    </>
   )
 }
 

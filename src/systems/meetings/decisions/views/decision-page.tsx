@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../../../platform/audit/index.ts'
 import { languages } from '../../../../platform/i18n/index.ts'
 import { ButtonRow, Facts, type Frame, LinkButton, Page, PostButton } from '../../../../ui/index.ts'
 import { documentLink } from '../../../documents/index.ts'
-import { meetingLink, meetingsLink } from '../../links.ts'
+import { agendaLink, meetingLink, meetingsLink } from '../../links.ts'
 import type { AllocatedDocument } from '../../queries/agenda.ts'
 import { type MeetingRow, meetingName } from '../../queries/meetings.ts'
 import { History } from '../../views/parts.tsx'
@@ -48,6 +48,14 @@ export function DecisionPage({ frame, meeting, decision, posted, paper, history,
             ),
           },
           {
+            term: t('meetings.until.back'),
+            value: decision.reopened_meeting && (
+              <a href={`${t.href(agendaLink(decision.reopened_meeting))}#item-${decision.reopened_item}`}>
+                {t('meetings.until.to-agenda')}
+              </a>
+            ),
+          },
+          {
             term: t('meetings.decision.recorded'),
             value: t('meetings.decision.by', { name: decision.recorded_by, at: t.time(decision.recorded_at) }),
           },
@@ -57,6 +65,7 @@ export function DecisionPage({ frame, meeting, decision, posted, paper, history,
           },
         ]}
       />
+      {decision.came_at && decision.reopened_item === null && <p class="notice">{t('meetings.until.came', { at: decision.came_at })}</p>}
       {decision.texts &&
         languages.map(
           (language) =>

@@ -1,11 +1,14 @@
 import { read, type Translate } from '../../../../platform/i18n/index.ts'
 import { Tag, type Tone } from '../../../../ui/index.ts'
-import { documentLink, gateLink } from '../../../documents/index.ts'
+import { documentLink, gateLink, symbolLink } from '../../../documents/index.ts'
 import { bodyLink, sessionLink } from '../../../reference/index.ts'
 import { agendaLink } from '../../links.ts'
 import type { AllocatedDocument } from '../../queries/agenda.ts'
+import { meetingName } from '../../queries/meetings.ts'
+import { decisionLink } from '../links.ts'
 import type { DecisionRow } from '../queries.ts'
 import type { Named } from '../schema.ts'
+import { untilWords } from '../words.ts'
 
 /** The higher a verb stands, the more has come of it. */
 const toneOf = (level: number | null): Tone => (level === null ? 'soon' : level >= 3 ? 'done' : level >= 1 ? 'open' : 'off')
@@ -18,16 +21,16 @@ export function VerbTag({ t, decision }: { t: Translate; decision: Pick<Decision
 
 /** The verb with where the matter goes, and that nobody objected. */
 export function DecisionVerb({ t, decision }: { t: Translate; decision: DecisionRow }) {
-  const { until_session, until_name, to_body, to_name, to_acronym, reopened_meeting, by_silence, withdrawn_at } = decision
+  const { to_body, to_name, to_acronym, by_silence, withdrawn_at } = decision
+  const until = untilWords(t, decision)
   return (
     <>
       <VerbTag t={t} decision={decision} />
       {withdrawn_at && <span class="muted"> {t('meetings.decision.withdrawn')}</span>}
       {by_silence && <span class="muted"> {t('meetings.decision.by-silence')}</span>}
-      {until_session && (
+      {until && (
         <div>
-          {t('meetings.decision.until')}{' '}
-          <a href={t.href(reopened_meeting ? agendaLink(reopened_meeting) : sessionLink(until_session))}>{read(until_name, t.lang).text}</a>
+          <a href={t.href(awaitedLink(decision))}>{until}</a>
         </div>
       )}
       {to_body && (
@@ -38,6 +41,24 @@ export function DecisionVerb({ t, decision }: { t: Translate; decision: Decision
     </>
   )
 }
+
+/** Where a postponed matter came back, or what it waits for. */
+function awaitedLink({ reopened_meeting, reopened_item, until_document, until_session, until_body, meeting_id }: DecisionRow): string {
+  if (reopened_meeting) return `${agendaLink(reopened_meeting)}#item-${reopened_item}`
+  if (until_document) return symbolLink(until_document)
+  if (until_session) return sessionLink(until_session)
+  return until_body ? bodyLink(until_body) : agendaLink(meeting_id)
+}
+
+/** Why an item stands on the draft of an agenda that was put off elsewhere. */
+export const ComesBack = ({ t, decision }: { t: Translate; decision: DecisionRow }) => (
+  <p class="muted">
+    <a href={t.href(decisionLink(decision.meeting_id, decision.number))}>
+      {t('meetings.agenda.comes-back', { meeting: meetingName(t, decision), number: decision.number })}
+    </a>{' '}
+    {untilWords(t, decision)}
+  </p>
+)
 
 interface DocumentsProps {
   t: Translate
