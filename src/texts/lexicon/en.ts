@@ -187,7 +187,7 @@ export const en: Lexicon = {
     {
       id: 'un-regional-commissions',
       words:
-        '(?:United Nations |UN )?(?:five )?regional (?:economic )?commissions(?: of the United Nations)?|Economic Commission for (?:Africa|Europe|Latin America and the Caribbean)|Economic and Social Commission for (?:Asia and the Pacific|Western Asia)|ESCWA|ESCAP|ECLAC',
+        '(?:United Nations |UN )?(?:five )?[Rr]egional (?:economic )?commissions(?: of the United Nations)?|Economic Commission for (?:Africa|Europe|Latin America and the Caribbean)|Economic and Social Commission for (?:Asia and the Pacific|Western Asia)|ESCWA|ESCAP|ECLAC',
     },
     { id: '~commission', words: 'Commission' },
     { id: 'ecosoc', words: 'Economic and Social Council(?: \\(ECOSOC\\))?|ECOSOC' },
@@ -239,7 +239,7 @@ export const en: Lexicon = {
     {
       id: 'member-states',
       words:
-        '[Mm]ember [Ss]tates?|States [Mm]embers|Governments?|States [Pp]arties|[Aa]dministrations|national (?:regulatory )?authorities|[Mm]embers of the Council|[Pp]arliaments?|(?:national )?regulators|[Mm]inistries|(?:(?:[Dd]evelop(?:ed|ing)|[Hh]ost|[Dd]onor|[Pp]artner|[Ll]east developed) )[Cc]ountr(?:y|ies)|public authorities|local authorities',
+        '[Mm]ember [Ss]tates?|States [Mm]embers|(?<!United )States(?! of)|(?:[Ee]ach|[Ee]very|[Nn]o) State|Governments?|States [Pp]arties|[Aa]dministrations|national (?:regulatory )?authorities|[Mm]embers of the Council|[Pp]arliaments?|(?:national )?regulators|[Mm]inistries|(?:(?:[Dd]evelop(?:ed|ing)|[Hh]ost|[Dd]onor|[Pp]artner|[Ll]east developed) )[Cc]ountr(?:y|ies)|public authorities|local authorities',
     },
     { id: 'sector-members', words: '(?:ITU )?[Ss]ector [Mm]embers' },
     { id: 'associates', words: 'Associates' },
@@ -279,6 +279,7 @@ export const en: Lexicon = {
     { id: '~chair', words: '[Cc]hair(?:man|men|person|persons|woman|s)?|President' },
     { id: '~group', words: '(?:Council )?[Ww]orking [Gg]roup|Group' },
     { id: '~committee', words: 'Committee' },
+    { id: '~director', words: 'Director(?! of| General|-General)' },
     { id: '~conference', words: 'Conference' },
     { id: 'itu', words: "International Telecommunication Union(?: \\(ITU\\))?|ITU(?![-'])" },
     { id: '~union', words: 'Union' },
@@ -392,6 +393,7 @@ export const en: Lexicon = {
       we: 'call (?:up)?on|call for|appeal to',
       inf: 'call (?:up)?on|appeal to',
       passive: `${be}(?:called (?:up)?on)`,
+      impersonal: '(?:call|appeal|request|invitation)s? (?:is|was|were|has been|be) (?:\\p{L}+ )?(?:issued|addressed|made|extended|put|sent|directed|launched)(?= to )',
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:calls?|appeals?)',
       marker: 'to',
     },
@@ -422,7 +424,7 @@ export const en: Lexicon = {
       class: 'decide',
       third: 'decides|resolves|agrees|determines|undertakes',
       past: 'decided|resolved|agreed|determined',
-      we: 'decide|resolve|agree|determine',
+      we: '(?:have )?(?:decided|resolved|agreed)|decide|resolve|agree|determine',
       inf: 'decide|resolve|agree',
       passive: `${be}(?:agreed|decided)`,
       own: true,
@@ -470,16 +472,16 @@ export const en: Lexicon = {
     relative:
       'which|who|whom|whose|whereby|wherein|where|in which|by which|under which|by whom|as (?:requested|instructed|invited|called for|decided)|when|while|since|after|before|because|although|if|whether|until|unless',
     deciding:
-      'agree[sd]?|decide[sd]?|resolve[sd]?|conclude[sd]?|determine[sd]?|recommend(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?|took it|takes? it|take it|would take it|understood|understand|consider(?:s|ed)? (?:it )?(?:necessary|appropriate|that)|wish(?:es|ed)?|assume[sd]?|consensus|concur(?:s|red)?|propose[sd]?|suggest(?:s|ed)?|prepared|ready|disposed|willing|was agreed|accepted|endorse[sd]?|approve[sd]?|seemed|appeared',
+      'agree[sd]?|decide[sd]?|resolve[sd]?|conclude[sd]?|determine[sd]?|recommend(?:s|ed)?|request(?:s|ed)?|ask(?:s|ed)?|took it|takes? it|take it|would take it|understood|understand|consider(?:s|ed)? (?:it )?(?:necessary|appropriate|that)|wish(?:es|ed)?|assume[sd]?|consensus|concur(?:s|red)?|felt|feels?|believ(?:es?|ed|ing)|thought|thinks?|propose[sd]?|suggest(?:s|ed)?|prepared|ready|disposed|willing|was agreed|accepted|endorse[sd]?|approve[sd]?|seemed|appeared',
     telling:
-      'recall(?:s|ed|ing)?|note[sd]?|noting|report(?:s|ed)?|stat(?:es|ed|ing)|said|say(?:s|ing)?|inform(?:s|ed)?|explain(?:s|ed)?|remind(?:s|ed)?|observ(?:es|ed|ing)|mention(?:s|ed)?|recogni[sz](?:es|ed|ing)|acknowledg(?:es|ed|ing)|stress(?:es|ed|ing)?|emphasi[sz](?:es|ed|ing)|underlin(?:es|ed|ing)|highlight(?:s|ed|ing)?|felt|feel|believ(?:es|ed|ing)|thought|argu(?:es|ed|ing)|hop(?:es|ed|ing)|regret(?:s|ted|ting)?|welcom(?:es|ed|ing)|indicat(?:es|ed|ing)|add(?:s|ed)|repl(?:ies|ied)|question(?:s|ed)?|wonder(?:s|ed)?|reaffirm(?:s|ed|ing)?|affirm(?:s|ed|ing)?|considered|pointed out|drew attention|warned|insisted|maintained|announced|propos(?:al|als)|suggestion|request that',
+      'recall(?:s|ed|ing)?|note[sd]?|noting|report(?:s|ed)?|stat(?:es|ed|ing)|said|say(?:s|ing)?|inform(?:s|ed)?|explain(?:s|ed)?|remind(?:s|ed)?|observ(?:es|ed|ing)|mention(?:s|ed)?|recogni[sz](?:es|ed|ing)|acknowledg(?:es|ed|ing)|stress(?:es|ed|ing)?|emphasi[sz](?:es|ed|ing)|underlin(?:es|ed|ing)|highlight(?:s|ed|ing)?|argu(?:es|ed|ing)|hop(?:es|ed|ing)|regret(?:s|ted|ting)?|welcom(?:es|ed|ing)|indicat(?:es|ed|ing)|add(?:s|ed)|repl(?:ies|ied)|question(?:s|ed)?|wonder(?:s|ed)?|reaffirm(?:s|ed|ing)?|affirm(?:s|ed|ing)?|considered|pointed out|drew attention|warned|insisted|maintained|announced|propos(?:al|als)|suggestion|request that',
     pluperfect: 'had(?: (?:also|already|previously|then|earlier))?|having|has (?:previously|already|been)',
     self: 'meeting|conference|summit|session|workshop|plenary|(?:it|there) was|it is|it has been',
     others:
       'Mr|Ms|Mrs|Dr|H\\.E|delegations?|delegates?|councillors?|representatives?|speakers?|proponents?|authors?|sponsors?|participants?|observers?|some|several|many|one|two|others?|another|contributions?|documents?|reports?|resolutions?|paragraphs?|decisions?|letters?|regions?|groups? of|countr(?:y|ies)|panel(?:l?ists?)?|members?|consultants?|auditors?|presenters?|experts?|annex|note',
     chair: '[Cc]hair(?:man|person|woman)?|President',
     sealed:
-      '(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
+      '(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it|he|she|they) (?:was|were) so (?:charged|asked|requested|instructed|authori[sz]ed)|with the (?:agreement|assent|consent|concurrence) of (?:the )?(?:council|meeting|committee|group|plenary|commission|conference|all|delegations)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
     idleTask: '(?:to )?(?:take note|note|welcome|thank|commend|congratulate|express|acknowledge)',
     agreeing: 'agreed|decided|approved|adopted|accepted|endorsed|concurred|no objections?|carried|resolved|assented|consensus',
     infinitive: 'to [a-z]+',

@@ -325,6 +325,7 @@ export const es: Lexicon = {
     { id: '~chair', words: 'President(?:e|a|es|as)|Presidencia|presidenta?|presidencia' },
     { id: '~group', words: '[Gg]rupo de [Tt]rabajo(?: del Consejo)?|Grupo' },
     { id: '~committee', words: 'Comité' },
+    { id: '~director', words: 'Director(?:a)?(?! (?:General|de ))' },
     { id: '~conference', words: 'Conferencia' },
     { id: 'itu', words: 'Unión Internacional de Telecomunicaciones(?: \\(UIT\\))?|UIT(?!-)' },
     { id: '~union', words: 'Unión' },
@@ -572,6 +573,7 @@ export const es: Lexicon = {
       passive:
         'se (?:crea|crean|establece|establecen|constituye|constituyen|instituye|instituyen|pone en marcha|convoca|convocan|designa|designan|nombra|proclama|abre|prorroga|prorrogan|mantiene en vigor)(?= (?:\\p{L}+ )?(?:un|una|el|la|los|las|al|a) )',
       own: true,
+      bare: true,
       marker: '(?:un|una|el|la|los|las|al|a) ',
     },
     {
@@ -680,7 +682,7 @@ export const es: Lexicon = {
     others: `Sr|Sra|Sres|Dr|Dra|${subject}(?:delegaci(?:ón|ones)|delegad[oa]s?|consejer[oa]s?|representantes?|orador(?:es|as?)?|ponentes?|autor(?:es|as?)?|coautores|patrocinadores|contribuci(?:ón|ones)|documentos?|informes?|resoluci(?:ón|ones)|párrafos?|cartas?|regi(?:ón|ones)|países|país|expert[oa]s?|consultor(?:es|as?)?|anexo|observador(?:es|as?)?|participantes|embajador(?:es|as?)?|ministr[oa]s?)|algun[oa]s?|algún|vari[oa]s|much[oa]s|otr[oa]s? (?:delegaci\\p{L}+|delegad\\p{L}+|consejer\\p{L}+|miembros?|orador\\p{L}*)|otr[oa]s?(?= \\p{L}+(?:ron|ban|ó|n) )|un[oa](?= de (?:los|las) )|más de un[oa]?|quienes`,
     chair: 'President[ea]|[Pp]residencia|presidenta?',
     sealed:
-      'as[íi] lo (?:acuerda|decide|dispone|aprueba|resuelve|acordó|decidió|dispuso)(?: (?:el|la) \\p{L}+(?: \\p{L}+){0,2})?(?: por (?:unanimidad|consenso))?|as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|(?:(?:la|las|el|los) \\p{L}+(?: \\p{L}+){0,3} )?quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?|aceptad[oa]s?)(?: \\p{L}+){0,4}|se acepta(?:n)?(?: (?:la|las) propuestas?)?|se aprueba|se adopta|se conviene en ello|no hay objeciones|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
+      'con el (?:asentimiento|acuerdo|beneplácito|consentimiento) (?:general|de (?:todos|la reunión|la conferencia|las delegaciones)|del (?:consejo|grupo))|as[íi] lo (?:acuerda|decide|dispone|aprueba|resuelve|acordó|decidió|dispuso)(?: (?:el|la) \\p{L}+(?: \\p{L}+){0,2})?(?: por (?:unanimidad|consenso))?|as[íi] (?:se )?(?:acuerda|acordó|decide|decidió|queda (?:acordado|decidido)|fue acordado|lo (?:acuerda|decide|acordó|decidió) (?:el|la) \\p{L}+)|(?:el|la) (?:consejo|comisión|grupo|comité|reunión|conferencia|plenaria) (?:as[íi] )?lo (?:acuerda|decide|acordó|decidió)(?: as[íi])?|queda as[íi] (?:acordado|decidido)|(?:se )?(?:acuerda|acordó|decide|decidió) (?:en consecuencia|as[íi])|(?:(?:la|las|el|los) \\p{L}+(?: \\p{L}+){0,3} )?quedan? (?:aprobad[oa]s?|acordad[oa]s?|adoptad[oa]s?|aceptad[oa]s?)(?: \\p{L}+){0,4}|se acepta(?:n)?(?: (?:la|las) propuestas?)?|se aprueba|se adopta|se conviene en ello|no hay objeciones|se aprueban? (?:la|las|el|los) (?:propuestas?|conclusi(?:ón|ones)|recomendaci(?:ón|ones))',
     idleTask:
       '(?:en |que se )?(?:(?:desea|quiere|está dispuesto a) )?(?:tomar? nota|tome nota|tomar conocimiento|agradecer|felicitar|expresar|acoger)',
     agreeing:
@@ -710,7 +712,7 @@ export const es: Lexicon = {
     through:
       '(?:por conducto|por intermedio|por vía|por medio|por mediación|por boca|a través|mediante|vía|previo examen por|previ[oa] (?:consulta|dictamen|informe|visto bueno|aprobación|aval)|con el visto bueno)(?: (?:con|a|al|de|del))? #@',
     transfer:
-      'llev(?:ar|e|en)|curs(?:ar|e|ará)|convo|di[áa]logo|autori|escuch|introdu|inform|present|somet|remit|transmit|envi|env[íi]|comunic|notific|notifiq|elev|d(?:ar|é|en|iera|arán?) |rend|rind|facilit|proporcion|public|publiq|pon(?:er|ga|gan|drán?)|pus|contribu|aport|registr|dirig|dirij|respond|propon|recomend|recomiend|solicit|pid|pedir|invit|encarg|encomiend|entreg|distribu|difund|disposición|consideración|atención|examen|h(?:acer|aga|agan|ará|arán|iciera) (?:llegar|saber|constar|presente|partícipe)|traslad|dej|ofre|ayud|asist|abr|postul|propuest|dedi|destin|reserv|convoc|consult|alert|aliment|gestion|tramit|recab|copatrocin|particip|acud|sub(?:ir|a|an|iera)|carg(?:ar|ue)|avis|señal|explic|expon|plante|manifest|transfer|transfier|devolv|devuelv|mostr|muestr|escrib|traslad|curs|deposit|abon|pag|prest|apoy|asesor|contest|concert|reun|interced|abog|inscrib|incorpor|incluy|inclu|vert|viert|volc|vuelq|consign|confi|confí|rog|rueg|inst|exhort|indi[cq]|acompañ|tenga|tener|adscrib|asign|otorg|concl|suscrib|negoci|pact|acord|acuerd|document|manos|poder|conocimiento|instancias|reuni(?:ón|rse)|diálogo|debat',
+      'llev(?:ar|e|en)|curs(?:ar|e|ará)|convo|di[áa]logo|autori|escuch|introdu|inform|present|somet|remit|transmit|envi|env[íi]|comuni[cq]|notific|notifiq|elev|d(?:ar|é|en|iera|arán?) |rend|rind|facilit|proporcion|public|publiq|pon(?:er|ga|gan|drán?)|pus|contribu|aport|registr|dirig|dirij|respond|propon|recomend|recomiend|solicit|pid|pedir|invit|encarg|encomiend|entreg|distribu|difund|disposición|consideración|atención|examen|h(?:acer|aga|agan|ará|arán|iciera) (?:llegar|saber|constar|presente|partícipe)|traslad|dej|ofre|ayud|asist|abr|postul|propuest|dedi|destin|reserv|convoc|consult|alert|aliment|gestion|tramit|recab|copatrocin|particip|acud|sub(?:ir|a|an|iera)|carg(?:ar|ue)|avis|señal|explic|expon|plante|manifest|transfer|transfier|devolv|devuelv|mostr|muestr|escrib|traslad|curs|deposit|abon|pag|prest|apoy|asesor|contest|concert|reun|interced|abog|inscrib|incorpor|incluy|inclu|vert|viert|volc|vuelq|consign|confi|confí|rog|rueg|inst|exhort|indi[cq]|acompañ|tenga|tener|adscrib|asign|otorg|concl|suscrib|negoci|pact|acord|acuerd|document|manos|poder|conocimiento|instancias|reuni(?:ón|rse)|diálogo|debat',
     implied: {
       attendance: 'asist(?:ir|an|a) (?:al?|a la)|acud(?:ir|an|a)|particip(?:ar|en|e)|tom(?:ar|en|e) parte|hacerse representar',
       opinion:

@@ -291,6 +291,7 @@ export const fr: Lexicon = {
     { id: '~chair', words: 'Président(?:e|s|es)?|Présidence|présidente?|présidence' },
     { id: '~group', words: '[Gg]roupe de travail(?: du Conseil)?|Groupe|GTC' },
     { id: '~committee', words: 'Comité' },
+    { id: '~director', words: "Direct(?:eur|rice)(?! (?:général|du |de |d'))" },
     { id: '~conference', words: 'Conférence' },
     { id: 'itu', words: 'Union internationale des télécommunications(?: \\(UIT\\))?|UIT(?!-)' },
     { id: '~union', words: 'Union' },
@@ -496,7 +497,7 @@ export const fr: Lexicon = {
       "M|Mme|MM|Mmes|S\\.E|délégations?|délégués?|déléguées?|conseillers?|conseillères?|représentante?s?|orat(?:eurs?|rices?)|intervenante?s?|auteurs?|coauteurs?|certains|certaines|plusieurs|quelques|beaucoup|un|une|deux|trois|d'autres|autres|contributions?|documents?|rapports?|résolutions?|paragraphes?|décisions?|lettres?|régions?|pays|membres?|experts?|consultante?s?|annexe|note|observat(?:eurs?|rices?)|pour",
     chair: 'Présidente?|présidente?|Présidence',
     sealed:
-      "(?:il )?en est (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|(?:le|la) (?:conseil|commission|groupe|comité|réunion|conférence|séance|plénière) en (?:décide|convient) ainsi|ainsi (?:est )?(?:décidé|convenu)|(?:la |les |le )?(?:propositions?|conclusions?|recommandations?)(?: [\\p{L}']+){0,4} (?:est|sont) (?:adoptée?s?|approuvée?s?|acceptée?s?)|il en est (?:ainsi )?convenu|il en (?:a été|fut) (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|le conseil (?:y consent|acquiesce)|(?:ainsi )?adopté|assentiment",
+      "avec l'(?:assentiment|accord|agrément) (?:général|de (?:tous|la (?:réunion|conférence|commission))|du (?:conseil|groupe))|(?:il )?en est (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|(?:le|la) (?:conseil|commission|groupe|comité|réunion|conférence|séance|plénière) en (?:décide|convient) ainsi|ainsi (?:est )?(?:décidé|convenu)|(?:la |les |le )?(?:propositions?|conclusions?|recommandations?)(?: [\\p{L}']+){0,4} (?:est|sont) (?:adoptée?s?|approuvée?s?|acceptée?s?)|il en est (?:ainsi )?convenu|il en (?:a été|fut) (?:ainsi )?(?:décidé|convenu)(?: ainsi)?|le conseil (?:y consent|acquiesce)|(?:ainsi )?adopté|assentiment",
     idleTask: "(?:de |d'|à )?(?:prendre (?:note|acte)|noter|remercier|féliciter|se féliciter|exprimer|accueillir)",
     agreeing:
       'décidée?s?|décide|convenue?s?|convient|adoptée?s?|adopte|approuvée?s?|approuve|acceptée?s?|souscrit|souscrivent|objections?|assentiment|consent(?:ement)?|acquiesce|entérinée?s?',

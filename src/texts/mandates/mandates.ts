@@ -56,6 +56,8 @@ class Reader {
   readonly #ids = new Map<Mention, string[]>()
   readonly #gives = new Map<number, Gives>()
   readonly #sealed: Set<number>
+  /** "the Conference" can only be the one that speaks */
+  readonly #ownConference: boolean
   /** the heading above each paragraph, -1 where there is none */
   readonly #headings: number[] = []
   #termsOf: string[] = []
@@ -68,6 +70,9 @@ class Reader {
     this.#passages = structured.placed.map(({ passage }) => passage)
     for (const passage of this.#passages)
       for (const mention of passage.mentions) this.#ids.set(mention, structured.resolver.resolve(mention))
+    this.#ownConference =
+      !/resolution$|letter/.test(structured.document.genre) &&
+      !this.#passages.some(({ mentions }) => mentions.some(({ ids }) => /^itu-(?:pp|wtdc|wtsa|ra|wrc)$/.test(ids[0] ?? '')))
     this.#sealed = sealedParagraphs(structured, this.#passages)
     let heading = -1
     for (const [index, { paragraph }] of structured.placed.entries()) {
@@ -337,8 +342,7 @@ class Reader {
   #ordersIn(placed: Placed, index: number, sentence: { from: number; to: number }, register: Register): Nested[] {
     const lexicon = this.#lexicon
     const passage = this.#passages[index] as Passage
-    const isSelf = (at: number): boolean =>
-      passage.mentions.some((mention) => mention.from === at && (this.#ids.get(mention) ?? []).includes(placed.speaker.body ?? ''))
+    const isSelf = (at: number): boolean => passage.mentions.some((mention) => mention.from === at && this.#speaks(placed, mention))
     const accepted: Nested[] = []
     for (const hit of findHits(lexicon, passage.masked.slice(0, sentence.to), sentence.from)) {
       const stanceHere = stanceAt(lexicon, passage, sentence, hit.from, isSelf)
@@ -386,6 +390,11 @@ class Reader {
       accepted.push(...this.#futures(placed, passage, sentence, accepted, sealed))
     if (register === 'report' || sealed) accepted.push(...this.#created(passage, sentence, accepted))
     return accepted
+  }
+
+  /** Is this the body that speaks? "The Conference" of a text that names no conference in full is the one whose text it is. */
+  #speaks(placed: Placed, mention: Mention): boolean {
+    return (this.#ids.get(mention) ?? []).includes(placed.speaker.body ?? '') || (mention.ids[0] === '~conference' && this.#ownConference)
   }
 
   /** Those addressed in the sentences before, as this passage names them. */
@@ -887,7 +896,7 @@ function registerOf(structured: Structured, { part, opener, paragraph }: Placed)
   if (opener?.part === 'preamble') return 'none'
   if (part === 'terms') return 'terms'
   if (part === 'operative') return 'operative'
-  if (part === 'proposal') return genre === 'itu-resolution' || genre === 'other' || genre === 'letter' ? 'proposal' : 'report'
+  if (part === 'proposal' && genre !== 'summary-record') return genre === 'itu-resolution' || genre === 'other' || genre === 'letter' ? 'proposal' : 'report'
   if (genre === 'outcome') return 'outcome'
   if (genre === 'summary-record') return 'record'
   if (genre === 'itu-resolution' || genre === 'un-resolution') return part === 'annex' ? 'report' : 'none'
@@ -959,7 +968,9 @@ function judge(
         const asked =
           order.addressees[0] !== undefined && sentenceFrom === 0 && order.addressees[0].from < 24 && order.addressees[0].from < order.from
         if (stance.told) return null
-        return asked || ((order.own || (lexicon.language === 'ar' && (stance.opens || stance.goesOn))) && stance.subject !== 'other')
+        // "after an exchange of views, it was agreed": the verb without a subject is the meeting's own
+        const own = order.own && order.mood === 'impersonal' && stance.goesOn && !stance.governed
+        return asked || own || ((order.own || (lexicon.language === 'ar' && (stance.opens || stance.goesOn))) && stance.subject !== 'other')
           ? 'given'
           : null
       }
@@ -1027,7 +1038,9 @@ function saysMore(lexicon: Lexicon, passage: Passage): boolean {
   return (
     first !== undefined &&
     second !== undefined &&
-    findHits(lexicon, passage.masked.slice(0, first.to)).some((hit) => hit.readings.some(({ verb }) => !verb.own))
+    findHits(lexicon, passage.masked.slice(0, first.to)).some(
+      (hit) => hit.readings.some(({ verb }) => !verb.own) || decidesMore(lexicon, passage, hit),
+    )
   )
 }
 

@@ -411,7 +411,8 @@ function ownOrder(lexicon: Lexicon, passage: Passage, hit: Hit, verb: OrderVerb,
   if (that) return order(that, that.to)
   const rest = passage.masked.slice(hit.to, end)
   if (/^\s*[,:]?\s*$/.test(rest)) return order(null, hit.to, { own: true })
-  const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 260), false)
+  // "a follow-up group is set up": what is founded is the task
+  const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 260), verb.bare === true)
   return task === null ? null : order(null, task, { own: true })
 }
 
