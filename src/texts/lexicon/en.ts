@@ -509,6 +509,7 @@ export const en: Lexicon = {
       opinion:
         '(?:send|provide|submit|give|share|make|return|file|hand) (?:in |over )?(?:[\\p{L}-]+ ){0,3}(?:comments|views|contributions|input|replies|answers|corrections|observations|opinion)|(?:answer|reply|respond|return|complete|fill in)(?: to)? (?:[\\p{L}-]+ ){0,3}(?:questionnaire|survey|corrections)',
     },
+    notYet: '(?:that|which|who) (?:have|has) not (?:yet |already )?done so',
     listIntro: 'as follows|the following|inter alia|following (?:steps|actions|measures|tasks)|set out below|these steps|below',
     partner:
       '(?:in (?:close )?(?:cooperation|collaboration|consultation|coordination|partnership|conjunction|liaison|concert|agreement|line|accordance|association)|working(?: closely)?|together|jointly|along|liais\\w+|consult\\w*|cooperat\\w+|collaborat\\w+|coordinat\\w+) (?:with|through) #@|(?:with the (?:support|help|assistance|participation|involvement|advice|agreement|consent)) of #@|after consult\\w+(?: with)? #@',

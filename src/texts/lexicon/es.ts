@@ -718,6 +718,7 @@ export const es: Lexicon = {
       opinion:
         '(?:enviar|envíen?|remitir|remitan?|presentar|presenten?|aportar|aporten?|formular|formulen?|comunicar|comuniquen?|hacer llegar) (?:[\\p{L}]+ ){0,3}(?:comentarios|observaciones|contribuciones|opini(?:ón|ones)|aportaciones|respuestas?|correcciones)|(?:responder|respondan?|contestar|contesten?|rellenar|cumplimentar) (?:al? )?(?:[\\p{L}]+ ){0,2}(?:cuestionario|encuesta)',
     },
+    notYet: 'que (?:aún |todavía )?no lo ha(?:n|yan?)(?: aún| todavía)? hecho',
     listIntro: 'siguientes?|a continuación|lo siguiente|como sigue|a saber|en particular|entre otras cosas',
     partner:
       '(?:en (?:estrecha )?(?:cooperación|colaboración|consulta|coordinación|asociación|concertación|conjunto|unión|alianza) (?:estrecha )?con|junto con|conjuntamente con|con (?:el apoyo|la ayuda|la asistencia|la participación|el concurso|el acuerdo) (?:de|del)|de consuno con|en consulta con|tras consultar (?:a|al|con)|con) #@',

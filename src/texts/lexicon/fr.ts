@@ -531,6 +531,7 @@ export const fr: Lexicon = {
       opinion:
         "(?:envoyer|adresser|faire parvenir|communiquer|transmettre|présenter|soumettre|formuler|remettre) (?:[\\p{L}']+ ){0,3}(?:observations|commentaires|contributions|avis|réponses?|corrections)|(?:répondre|répondent|remplir|renseigner|compléter) (?:au |le |à ce )?(?:[\\p{L}]+ ){0,2}(?:questionnaire|enquête)",
     },
+    notYet: "qui ne l'(?:ont|a|auraient) pas (?:encore )?fait",
     listIntro: 'comme suit|ci-après|suivante?s?|ce qui suit|à savoir|en particulier|notamment',
     partner:
       "(?:en (?:étroite )?(?:coopération|collaboration|consultation|concertation|coordination|partenariat|liaison|association|accord) (?:étroite )?avec|de concert avec|conjointement avec|avec l'(?:aide|appui|assistance|accord|avis)|avec le concours|avec le soutien|avec la participation|après consultation|avec) (?:de |du |des |d')? ?#@",

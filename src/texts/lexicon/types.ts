@@ -202,6 +202,8 @@ export interface Grammar {
   transfer: string
   /** introduces a list without saying what: as follows, the following steps */
   listIntro: string
+  /** says of the one asked that the task is still to be done: that have not yet done so */
+  notYet?: string
   /** between a body and a passive verb that asks it: , al que; , which */
   whom?: string
   /** a clause that was decided, in the passive, with the one who acts: be reviewed by @ */

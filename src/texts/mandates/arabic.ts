@@ -557,8 +557,9 @@ export function arabicAssignee(
     lexicon,
     '(?:قبل|بحلول|في موعد|خلال|في غضون|في أجل|حتى|في أقرب) |\\p{N}{4}|(?:إلى|على) (?:ال|لل)?[\\ue100-\\ue13f]',
   ).test(rest)
+  const lists = /:\s*$/.test(rest) && rules.listIntro.test(rest)
   const sequel = /(?:^|[,;]\s*)(?:ثم|ف)\s*$/u.test(left)
-  if (!planned && !dated && !sequel) return null
+  if (!planned && !dated && !sequel && !lists) return null
   const first = passage.mentions.find((mention) => mention.from >= hit.to)
   if (first && first.from < sentence.to) {
     const gap = passage.masked

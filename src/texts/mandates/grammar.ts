@@ -63,6 +63,10 @@ export interface Rules {
   recipient: RegExp[]
   transfer: RegExp
   listIntro: RegExp
+  /** a clause that says of the one asked that the task is still to be done */
+  notYet: RegExp
+  /** the words for terms of reference */
+  terms: RegExp
   task: RegExp | null
   sealed: RegExp
   agreeing: RegExp
@@ -175,6 +179,8 @@ export function rulesOf(lexicon: Lexicon): Rules {
       'u',
     ),
     listIntro: edged(grammar.listIntro),
+    notYet: rx(grammar.notYet ? `^[\\s,]*(?:${f(grammar.notYet)})` : '(?!)'),
+    terms: edged(lexicon.headings.termsOfReference),
     task: grammar.task ? rx(`^\\s*(?:${f(grammar.task)})`) : null,
     idleTask: rx(`^[\\s,]*(?:${f(grammar.idleTask)})`),
     agreeing: edged(grammar.agreeing),

@@ -301,8 +301,17 @@ class Reader {
         bare: true,
         why: ['list', ...(register === 'record' ? ['sealed'] : [])],
       })
+    } else if (/:\s*$/.test(passage.text) && register === 'report' && rulesOf(this.#lexicon).terms.test(passage.masked)) {
+      const addressees = this.#foundedBefore(index)
+      if (addressees.length > 0) this.#gives.set(index, { class: 'mandate', addressees, bare: true, why: ['terms-of-reference'] })
     }
     return tasks
+  }
+
+  /** "Its terms of reference are:": of the group that this paragraph names, or that one just before it set up. */
+  #foundedBefore(index: number): string[] {
+    const named = this.#passages.slice(Math.max(0, index - 2), index + 1).flatMap(({ mentions }) => mentions)
+    return this.#ids.get(named.findLast((mention) => (this.#ids.get(mention) ?? []).some((id) => founded.has(id))) as Mention) ?? []
   }
 
   /** "The Group agreed:", "At its 28th meeting, the Council:": the items under it are what it decided. */
@@ -869,7 +878,12 @@ const trailing = (passage: Passage, order: Order): boolean =>
 /** Nothing but adverbs and "the following" between an order and the list of its tasks: "decides further:", "to do the following:". */
 function leadsOnly(lexicon: Lexicon, passage: Passage, order: Order): boolean {
   const rules = rulesOf(lexicon)
-  const rest = passage.masked.slice(order.task.from, Math.max(order.task.to, passage.text.length)).replace(rules.leadingAdverbs, '')
+  const rest = passage.masked
+    .slice(order.task.from, Math.max(order.task.to, passage.text.length))
+    .replace(rules.notYet, '')
+    .replace(rules.partner, '')
+    .replace(/^[\s,]+/, '')
+    .replace(rules.leadingAdverbs, '')
   return trailing(passage, order) || /^[\s:]*$/.test(rest) || (rest.trim().split(/\s+/).length <= 4 && rules.listIntro.test(rest))
 }
 
