@@ -7,7 +7,7 @@ import { languages } from '../../platform/i18n/index.ts'
 import { TextError } from '../../texts/types.ts'
 import { fileName } from './batches.ts'
 import { correctDocument, importText } from './commands.ts'
-import { readCorrectionForm, readImportForm } from './forms.ts'
+import { correctable, knownIds, readCorrectionForm, readImportForm } from './forms.ts'
 import { documentLink } from './links.ts'
 import { documentQuery, readFilter, readKey, readOrder } from './list-query.ts'
 import { isShown, labelIn, type Reading } from './paper.ts'
@@ -24,7 +24,6 @@ import {
   listEditions,
   listParagraphs,
 } from './queries.ts'
-import { correctable, knownIds } from './routes.tsx'
 import { openDocument } from './show.ts'
 
 const localized = Type.Object({}, { additionalProperties: Type.String(), description: 'text by language code' })

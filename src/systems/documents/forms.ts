@@ -1,16 +1,13 @@
 import { isDay } from '../../platform/clock.ts'
-import { type FieldErrors, InvalidForm } from '../../platform/errors.ts'
-import { isLanguage, type Language, type Localized, languages } from '../../platform/i18n/index.ts'
+import { FormReader } from '../../platform/http/index.ts'
+import { type Language, type Localized, languages } from '../../platform/i18n/index.ts'
 import type { Genre } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
+import type { choicesForCorrection, DocumentDetail } from './queries.ts'
 import { type Visibility, visibilities } from './schema.ts'
 
 export const genres: readonly Genre[] = ['itu-resolution', 'un-resolution', 'outcome', 'report', 'summary-record', 'letter', 'other']
 export const standings: readonly Standing[] = ['proposal', 'adopted', 'record']
-
-type Body = Record<string, unknown>
-const text = (body: Body, name: string): string => (typeof body[name] === 'string' ? body[name].trim() : '')
-const among = <T extends string>(list: readonly T[], value: string): value is T => (list as readonly string[]).includes(value)
 
 /** What the uploader says about all files of a batch; null is left to the text. */
 export interface ImportForm {
@@ -21,23 +18,14 @@ export interface ImportForm {
 }
 
 export function readImportForm(body: unknown): ImportForm {
-  const given = (body ?? {}) as Body
-  const errors: FieldErrors = {}
-  const choice = <T extends string>(name: string, valid: (value: string) => value is T): T | null => {
-    const value = text(given, name)
-    if (value === '') return null
-    if (valid(value)) return value
-    errors[name] = { key: 'ui.field.not-a-choice' }
-    return null
-  }
-  const form = {
-    language: choice('language', isLanguage),
-    document: text(given, 'document').slice(0, 200) || null,
-    standing: choice('standing', (value): value is Standing => among(standings, value)),
-    visibility: choice('visibility', (value): value is Visibility => among(visibilities, value)),
-  }
-  if (Object.keys(errors).length) throw new InvalidForm(errors)
-  return form
+  const r = new FormReader(body)
+  const choice = <T extends string>(name: string, choices: readonly T[]) => (r.text(name) === '' ? null : r.choice(name, choices))
+  return r.done({
+    language: choice('language', languages),
+    document: r.optional('document'),
+    standing: choice('standing', standings),
+    visibility: choice('visibility', visibilities),
+  })
 }
 
 /** What a document is, as a person corrects it. */
@@ -66,57 +54,62 @@ export function readCorrectionForm(
   before: Omit<CorrectionForm, 'version'>,
   known: { bodies: ReadonlySet<string>; instruments: ReadonlySet<string> },
 ): CorrectionForm {
-  const given = (body ?? {}) as Body
-  const errors: FieldErrors = {}
-  const sent = (name: string) => name in given
-  const choice = <T extends string>(name: string, list: readonly T[], fallback: T): T => {
-    if (!sent(name)) return fallback
-    const value = text(given, name)
-    if (among(list, value)) return value
-    errors[name] = { key: 'ui.field.not-a-choice' }
-    return fallback
-  }
-  const reference = (name: string, ids: ReadonlySet<string>, fallback: string | null): string | null => {
-    if (!sent(name)) return fallback
-    const value = text(given, name)
-    if (value !== '' && !ids.has(value)) errors[name] = { key: 'ui.field.not-a-choice' }
-    return value || null
-  }
-  const words = (name: string, fallback: string | null): string | null => {
-    if (!sent(name)) return fallback
-    const value = text(given, name)
-    if (value.length > 300) errors[name] = { key: 'ui.field.too-long', values: { limit: 300 } }
-    return value || null
-  }
-  const dated = sent('dated') ? text(given, 'dated') || null : before.dated
-  if (dated !== null && !isDate(dated)) errors.dated = { key: 'ui.field.not-a-date', values: { example: '2026-04-10' } }
-  const form = {
-    title: readTitle(given, before.title, errors),
+  const r = new FormReader(body)
+  /** What is not sent stays as it was. */
+  const given = <T>(name: string, fallback: T, value: () => T): T => (name in r.body ? value() : fallback)
+  const dated = given('dated', before.dated, () => r.optional('dated'))
+  if (dated !== null && !isDate(dated)) r.fail('dated', 'ui.field.not-a-date', { example: '2026-04-10' })
+  return r.done({
+    title: readTitle(r, before.title),
     dated,
-    kind: choice('kind', genres, before.kind),
-    standing: choice('standing', standings, before.standing),
-    body: reference('body', known.bodies, before.body),
-    instrument: reference('instrument', known.instruments, before.instrument),
-    source: words('source', before.source),
-    visibility: choice('visibility', visibilities, before.visibility),
-    version: Number(given.version) || 0,
-  }
-  if (Object.keys(errors).length) throw new InvalidForm(errors)
-  return form
+    kind: given('kind', before.kind, () => r.choice('kind', genres)),
+    standing: given('standing', before.standing, () => r.choice('standing', standings)),
+    body: given('body', before.body, () => r.known('body', known.bodies)),
+    instrument: given('instrument', before.instrument, () => r.known('instrument', known.instruments)),
+    source: given('source', before.source, () => r.optional('source', longestSource)),
+    visibility: given('visibility', before.visibility, () => r.choice('visibility', visibilities)),
+    version: r.version,
+  })
 }
 
-function readTitle(given: Body, before: Localized, errors: FieldErrors): Localized {
+const longestSource = 300
+const longestTitle = 1000
+
+/** Titles as fields of a form, or by language as the API has them; an emptied one goes, and one at least stays. */
+function readTitle(r: FormReader, before: Localized): Localized {
+  const { title: sent } = r.body
+  const byLanguage = new FormReader(
+    typeof sent === 'object' && sent !== null
+      ? Object.fromEntries(Object.entries(sent).map(([language, words]) => [`title-${language}`, words]))
+      : r.body,
+  )
   const title: Localized = { ...before }
-  const byLanguage = (typeof given.title === 'object' && given.title !== null ? given.title : {}) as Body
   for (const language of languages) {
     const field = `title-${language}`
-    if (!(field in given) && !(language in byLanguage)) continue
-    const value = field in given ? text(given, field) : text(byLanguage, language)
-    if (value.length > 1000) errors[field] = { key: 'ui.field.too-long', values: { limit: 1000 } }
+    if (!(field in byLanguage.body)) continue
+    const value = byLanguage.text(field, longestTitle)
     if (value) title[language] = value
     else delete title[language]
   }
+  Object.assign(r.errors, byLanguage.errors)
   const first = languages.find((language) => before[language]) ?? 'en'
-  if (!languages.some((language) => title[language])) errors[`title-${first}`] = { key: 'ui.field.required' }
+  if (!languages.some((language) => title[language])) r.fail(`title-${first}`, 'ui.field.required')
   return title
 }
+
+/** The fields of a document that a person may correct, as they stand. */
+export const correctable = (document: DocumentDetail) => ({
+  title: document.title,
+  dated: document.dated,
+  kind: document.kind,
+  standing: document.standing,
+  body: document.body_id,
+  instrument: document.instrument_id,
+  source: document.source,
+  visibility: document.visibility,
+})
+
+export const knownIds = ({ bodies, instruments }: Awaited<ReturnType<typeof choicesForCorrection>>) => ({
+  bodies: new Set(bodies.map((body) => body.id)),
+  instruments: new Set(instruments.map((instrument) => instrument.id)),
+})

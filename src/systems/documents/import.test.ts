@@ -10,9 +10,9 @@ import { acknowledge, beginImport, receiveFile } from './batches.ts'
 import { correctDocument, importText } from './commands.ts'
 import type { DocumentImported } from './events.ts'
 import { writeDocx } from './example-docx.ts'
+import { correctable } from './forms.ts'
 import { toJson } from './json.ts'
 import { findDocument, listCiting, listImportFiles } from './queries.ts'
-import { correctable } from './routes.tsx'
 import { importPaper, multipart, writePaper } from './testing.ts'
 
 let it: TestApp

@@ -2,14 +2,13 @@ import type { System } from '../../platform/system.ts'
 import { api } from './api.ts'
 import { comparisonRoutes } from './comparison/routes.tsx'
 import { demonstrate } from './demonstration.ts'
-import { importRoutes } from './import-routes.tsx'
 import { jobs } from './jobs.ts'
 import { linkJobs, linkRoutes } from './links-check/index.ts'
 import { loadDocuments } from './load.ts'
 import { packRoutes } from './packs/index.ts'
 import { mayImport } from './policy.ts'
 import { loadSymbolForms, mayPost, postingRoutes } from './posting/index.ts'
-import { routes } from './routes.tsx'
+import { routes } from './routes/index.tsx'
 import { loadPeriods, transmissionRoutes } from './transmissions/index.ts'
 import { withinRoutes } from './within/routes.tsx'
 import './events.ts'
@@ -29,8 +28,7 @@ export const documents: System = {
     linkJobs(deps)
   },
   async routes(app, deps) {
-    await importRoutes(app, deps)
-    routes(app, deps)
+    await routes(app, deps)
     comparisonRoutes(app, deps)
     withinRoutes(app, deps)
     transmissionRoutes(app, deps)

@@ -2,7 +2,8 @@ import type { Actor } from '../../../platform/actor.ts'
 import { audit } from '../../../platform/audit/index.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { type FieldErrors, InvalidForm, notFound, requireAllowed, stale } from '../../../platform/errors.ts'
+import { notFound, requireAllowed, stale } from '../../../platform/errors.ts'
+import { FormReader } from '../../../platform/http/index.ts'
 import { isVisible } from '../policy.ts'
 import { mayMend } from './policy.ts'
 
@@ -14,14 +15,11 @@ export interface MendForm {
 }
 
 export function readMendForm(body: unknown): MendForm {
-  const given = (body ?? {}) as Record<string, unknown>
-  const typed = typeof given.replacement === 'string' ? given.replacement.trim() : ''
-  const dead = given.dead === 'yes'
-  const errors: FieldErrors = {}
-  if (!dead && !/^https?:\/\/[^\s/]+\.[^\s/]+\S*$/.test(typed)) errors.replacement = { key: 'documents.links.not-an-address' }
-  if (!dead && typed.length > 2000) errors.replacement = { key: 'ui.field.too-long', values: { limit: 2000 } }
-  if (Object.keys(errors).length) throw new InvalidForm(errors)
-  return { replacement: dead ? null : typed, version: Number(given.version) || 0 }
+  const r = new FormReader(body)
+  if (r.text('dead') === 'yes') return r.done({ replacement: null, version: r.version })
+  const replacement = r.text('replacement', 2000)
+  if (!/^https?:\/\/[^\s/]+\.[^\s/]+\S*$/.test(replacement)) r.fail('replacement', 'documents.links.not-an-address')
+  return r.done({ replacement, version: r.version })
 }
 
 /** Puts another address beside a link of a document, or says that it is known to be dead. The text and its file stay as they are. */

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Deps } from '../../../platform/deps.ts'
-import { InvalidForm, notFound, Refusal } from '../../../platform/errors.ts'
-import { type App, fromCursor, nextPage } from '../../../platform/http/index.ts'
+import { notFound, Refusal } from '../../../platform/errors.ts'
+import { type App, attempt, fromCursor, nextPage, typedIn, word } from '../../../platform/http/index.ts'
 import { findDocument } from '../queries.ts'
 import { mendLink, readMendForm } from './commands.ts'
 import { deadLinksLink } from './links.ts'
@@ -41,14 +41,16 @@ export function linkRoutes(app: App, deps: Deps): void {
   app.post('/documents/:id/links/:link', { config: { may: maySeeLinks }, schema: address }, async (req, reply) => {
     const { id, link } = req.params
     if (!(await findDocument(db, req.actor, id))) throw notFound()
-    try {
-      await mendLink(deps, req.actor, id, link, readMendForm(req.body))
-    } catch (error) {
-      if (!(error instanceof InvalidForm)) throw error
-      const rows = await listDeadLinks(db, req.actor, { document: id, all: true }, { after: null, limit: perPage })
-      const typed = { link, words: String((req.body as Record<string, unknown>).replacement ?? '') }
-      return reply.page(<LinksPage frame={req.frame()} rows={rows} next={null} all typed={typed} errors={error.fields} />, 422)
-    }
-    return reply.see(deadLinksLink, 'documents.notice.link-mended')
+    return attempt(
+      async () => {
+        await mendLink(deps, req.actor, id, link, readMendForm(req.body))
+        return reply.see(deadLinksLink, 'documents.notice.link-mended')
+      },
+      async (errors, status) => {
+        const rows = await listDeadLinks(db, req.actor, { document: id, all: true }, { after: null, limit: perPage })
+        const typed = { link, words: word(typedIn(req), 'replacement') ?? '' }
+        return reply.page(<LinksPage frame={req.frame()} rows={rows} next={null} all typed={typed} errors={errors} />, status)
+      },
+    )
   })
 }

@@ -1,17 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
-import { renderToString } from 'preact-render-to-string'
 import { Type } from 'typebox'
 import { anyone } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { InvalidForm, notFound } from '../../../platform/errors.ts'
-import { openStream } from '../../../platform/events/index.ts'
-import type { App } from '../../../platform/http/index.ts'
+import { type FieldErrors, notFound } from '../../../platform/errors.ts'
+import { type App, attempt, type Typed, typedIn, word } from '../../../platform/http/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { organizationOptions } from '../../people/index.ts'
-import { importTopic, receiveFile } from '../batches.ts'
 import { documentLink, instrumentLink } from '../links.ts'
 import { findTargets, listImportFiles } from '../queries.ts'
+import { comesWithoutFiles, receiveBatch, streamBatch } from '../receive.ts'
 import { revisionOf, workKey } from '../rules.ts'
 import { keyOf } from '../symbols.ts'
 import { beginPosting, correctLines, findPosting, releaseLines, withdrawRelease } from './commands.ts'
@@ -33,12 +30,15 @@ export function postingRoutes(app: App, deps: Deps): void {
   symbols(app, deps)
 }
 
-type Fields = Record<string, string | string[]>
+interface Refused {
+  typed: Typed
+  errors: FieldErrors
+}
 
 function posting(app: App, deps: Deps): void {
-  const { db, config, clock, events } = deps
+  const { db, config, clock } = deps
 
-  async function form(req: FastifyRequest, refused?: { typed: Fields; error: InvalidForm }) {
+  async function form(req: FastifyRequest, refused?: Refused) {
     return (
       <PostingForm
         frame={req.frame()}
@@ -48,49 +48,31 @@ function posting(app: App, deps: Deps): void {
         organizations={await organizationOptions(db, req.t.lang)}
         reserved={await listReserved(db)}
         postings={await listPostings(db)}
-        {...(refused && { typed: refused.typed, errors: refused.error.fields })}
+        {...refused}
       />
     )
   }
 
   app.get('/posting', { config: { may: mayPost } }, async (req, reply) => reply.page(await form(req)))
 
-  /** A form with files; or, for the browser part, the same without them: it then sends them to /uploads. */
   app.post('/posting', { config: { may: mayPost } }, async (req, reply) => {
-    const fields: Fields = {}
-    const json = req.headers.accept?.includes('application/json') ?? false
-    let id: number | null = null
-    const begin = async () => {
-      if (id !== null) return id
-      const organizations = new Set((await organizationOptions(db, req.t.lang)).map(({ value }) => value))
-      id = await beginPosting(deps, req.actor, readPostingForm(fields, organizations, clock.now()))
-      return id
+    const typed: Typed = {}
+    const receive = () =>
+      receiveBatch(deps, req, typed, async () => {
+        const organizations = new Set((await organizationOptions(db, req.t.lang)).map(({ value }) => value))
+        return beginPosting(deps, req.actor, readPostingForm(typed, organizations, clock.now()))
+      })
+    if (comesWithoutFiles(req)) {
+      const id = await receive()
+      return reply.status(201).send({ id, page: req.t.href(postingLink(id)) })
     }
-    const noFile = () => new InvalidForm({ files: { key: 'ui.field.file-required' } })
-    try {
-      if (!req.isMultipart()) {
-        Object.assign(fields, req.body)
-        if (!json) throw noFile()
-        await begin()
-        return reply.status(201).send({ id, page: req.t.href(postingLink(id!)) })
-      }
-      for await (const part of req.parts()) {
-        if (part.type === 'field') {
-          const before = fields[part.fieldname]
-          const value = String(part.value)
-          fields[part.fieldname] = before === undefined ? value : [before, value].flat()
-        } else if (part.filename) await receiveFile(deps, await begin(), part.filename, part.file)
-        else part.file.resume()
-      }
-      if (id === null) throw noFile()
-    } catch (error) {
-      if (!(error instanceof InvalidForm) || json) throw error
-      return reply.page(await form(req, { typed: fields, error }), 422)
-    }
-    return reply.see(postingLink(id))
+    return attempt(
+      async () => reply.see(postingLink(await receive())),
+      async (errors, status) => reply.page(await form(req, { typed, errors }), status),
+    )
   })
 
-  async function page(req: FastifyRequest, id: number, refused?: { typed: Fields; error: InvalidForm }) {
+  async function page(req: FastifyRequest, id: number, refused?: Refused) {
     const batch = await findPosting(db, id)
     return (
       <PostingPage
@@ -99,7 +81,7 @@ function posting(app: App, deps: Deps): void {
         files={await listImportFiles(db, id)}
         lines={await previewLines(db, batch)}
         now={clock.now()}
-        {...(refused && { typed: refused.typed, errors: refused.error.fields })}
+        {...refused}
       />
     )
   }
@@ -108,37 +90,32 @@ function posting(app: App, deps: Deps): void {
 
   app.get('/posting/:id/events', { config: { may: mayPost }, schema: byId }, async (req, reply) => {
     const batch = await findPosting(db, req.params.id)
-    return openStream(req, reply, {
-      events,
-      topics: [importTopic(batch.id)],
-      render: async () => {
-        await pause(500) // several files may be done by then: they are told together
-        return renderToString(<PostingProgress t={req.t} batch={batch} files={await listImportFiles(db, batch.id)} now={clock.now()} />)
-      },
-    })
+    return streamBatch(deps, req, reply, batch.id, async () => (
+      <PostingProgress t={req.t} batch={batch} files={await listImportFiles(db, batch.id)} now={clock.now()} />
+    ))
   })
 
   app.post('/posting/:id/lines', { config: { may: mayPost }, schema: byId }, async (req, reply) => {
     const { id } = req.params
-    try {
-      await correctLines(deps, req.actor, id, readLinesForm(req.body))
-    } catch (error) {
-      if (!(error instanceof InvalidForm)) throw error
-      return reply.page(await page(req, id, { typed: req.body as Fields, error }), 422)
-    }
-    return reply.see(postingLink(id), 'documents.notice.lines-kept')
+    return attempt(
+      async () => {
+        await correctLines(deps, req.actor, id, readLinesForm(req.body))
+        return reply.see(postingLink(id), 'documents.notice.lines-kept')
+      },
+      async (errors, status) => reply.page(await page(req, id, { typed: typedIn<Typed>(req), errors }), status),
+    )
   })
 
   app.post('/posting/:id/release', { config: { may: mayPost }, schema: byId }, async (req, reply) => {
     const { id } = req.params
-    try {
-      const which = (req.body as Fields).which === 'all' ? 'all' : 'chosen'
-      const count = await releaseLines(deps, req.actor, id, readLinesForm(req.body), which)
-      return reply.see(postingLink(id), 'documents.notice.released', { count })
-    } catch (error) {
-      if (!(error instanceof InvalidForm)) throw error
-      return reply.page(await page(req, id, { typed: req.body as Fields, error }), 422)
-    }
+    const typed = typedIn<Typed>(req)
+    return attempt(
+      async () => {
+        const count = await releaseLines(deps, req.actor, id, readLinesForm(typed), word(typed, 'which') === 'all' ? 'all' : 'chosen')
+        return reply.see(postingLink(id), 'documents.notice.released', { count })
+      },
+      async (errors, status) => reply.page(await page(req, id, { typed, errors }), status),
+    )
   })
 
   app.post('/posting/:id/withdrawal', { config: { may: mayPost }, schema: byId }, async (req, reply) => {
@@ -149,7 +126,7 @@ function posting(app: App, deps: Deps): void {
 
 function numbers(app: App, deps: Deps): void {
   app.post('/posting/numbers', { config: { may: mayPost } }, async (req, reply) => {
-    const { session = '', code = '' } = (req.body ?? {}) as Record<string, string>
+    const { session = '', code = '' } = typedIn(req)
     const { symbol } = await reserveNumber(deps, req.actor, { session, code })
     return reply.see(postingsLink, 'documents.notice.reserved', { symbol })
   })

@@ -1,11 +1,13 @@
 import type { FieldErrors } from '../../../platform/errors.ts'
+import { type Typed, word } from '../../../platform/http/index.ts'
 import { languages, read } from '../../../platform/i18n/index.ts'
-import { FileField, type Frame, HiddenField, Page, PostForm, RadioGroup, Select, SubmitButton, Table, Time } from '../../../ui/index.ts'
+import { FileField, type Frame, HiddenField, Page, PostForm, RadioGroup, Select, SubmitButton } from '../../../ui/index.ts'
 import { standings } from '../forms.ts'
 import { batchLink, documentLink, documentsLink } from '../links.ts'
 import type { DocumentDetail, ImportRow } from '../queries.ts'
 import type { Visibility } from '../schema.ts'
 import { visibilities } from '../schema.ts'
+import { EarlierBatches } from './batches.tsx'
 
 interface Props {
   frame: Frame
@@ -16,7 +18,7 @@ interface Props {
   may: { adopt: boolean; publish: boolean }
   usual: Visibility
   imports: ImportRow[]
-  typed?: Record<string, string>
+  typed?: Typed
   errors?: FieldErrors
 }
 
@@ -60,7 +62,7 @@ export function ImportForm({ frame, document, limit, may, usual, imports, typed 
             label={labels.language}
             help={t('documents.import.language-help')}
             empty={t('documents.import.as-the-text')}
-            value={typed.language}
+            value={word(typed, 'language')}
             error={errors?.language}
             choices={languages.map((language) => ({ value: language, label: t(`ui.language.${language}`) }))}
           />
@@ -72,7 +74,7 @@ export function ImportForm({ frame, document, limit, may, usual, imports, typed 
                 label={labels.standing}
                 help={t('documents.import.standing-help')}
                 empty={t('documents.import.as-the-text')}
-                value={typed.standing}
+                value={word(typed, 'standing')}
                 error={errors?.standing}
                 choices={standings
                   .filter((standing) => standing !== 'adopted' || may.adopt)
@@ -82,7 +84,7 @@ export function ImportForm({ frame, document, limit, may, usual, imports, typed 
                 t={t}
                 name="visibility"
                 label={labels.visibility}
-                value={typed.visibility ?? usual}
+                value={word(typed, 'visibility') ?? usual}
                 error={errors?.visibility}
                 choices={visibilities
                   .filter((visibility) => visibility !== 'group' && (visibility !== 'public' || may.publish))
@@ -108,36 +110,13 @@ export function ImportForm({ frame, document, limit, may, usual, imports, typed 
         <Uploads t={t} limit={limit} />
         <SubmitButton>{t('documents.import.send')}</SubmitButton>
       </PostForm>
-      {imports.length > 0 && (
-        <section aria-labelledby="imports">
-          <h2 id="imports">{t('documents.import.earlier')}</h2>
-          <Table
-            t={t}
-            caption={t('documents.import.earlier')}
-            rows={imports}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                key: 'at',
-                label: t('documents.import.at'),
-                header: true,
-                cell: (row) => (
-                  <a href={t.href(batchLink(row.id))}>
-                    <Time t={t} value={row.created_at} />
-                  </a>
-                ),
-              },
-              { key: 'who', label: t('documents.import.who'), cell: (row) => <bdi>{row.created_by_name}</bdi> },
-              { key: 'files', label: t('documents.import.files'), numeric: true, cell: (row) => t.number(row.files) },
-              {
-                key: 'state',
-                label: t('documents.import.state'),
-                cell: (row) => t('documents.import.summary', { unfinished: row.unfinished, refused: row.refused }),
-              },
-            ]}
-          />
-        </section>
-      )}
+      <EarlierBatches
+        t={t}
+        title={t('documents.import.earlier')}
+        rows={imports}
+        href={({ id }) => batchLink(id)}
+        state={({ unfinished, refused }) => t('documents.import.summary', { unfinished, refused })}
+      />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import type { Piece } from '../../../platform/search/index.ts'
 import { EmptyState, FilterPanel, type Frame, KeyPager, ListHead, LocalizedText, Page } from '../../../ui/index.ts'
 import { documentLink, documentsLink, instrumentLink, paragraphPageLink } from '../links.ts'
 import { type DocumentRow, type InstrumentRow, mostCounted, type Passage } from '../queries.ts'
+import { PassageItem } from './passage.tsx'
 import { DateWords, pathWords, StandingTag } from './words.tsx'
 
 interface Props {
@@ -88,20 +89,15 @@ export function SearchPage({ frame, q, documents, instruments, passages, count, 
             </ListHead>
             <ul class="passages">
               {passages.map(({ passage, pieces }) => (
-                <li key={passage.paragraph_id}>
-                  <p>
-                    <a href={t.href(paragraphPageLink(passage.document_id, passage.anchor))}>
-                      <bdi>{passage.symbol ?? read(passage.title, t.lang).text}</bdi>, <bdi>{pathWords(passage)}</bdi>
-                    </a>{' '}
-                    <span class="muted">
-                      <DateWords t={t} date={passage.dated} />
-                      {passage.machine && <> {t('documents.machine-translated')}</>}
-                    </span>
-                  </p>
-                  <blockquote lang={passage.language} dir="auto">
-                    {pieces.map((piece, index) => (piece.hit ? <mark key={index}>{piece.text}</mark> : piece.text))}
-                  </blockquote>
-                </li>
+                <PassageItem key={passage.paragraph_id} language={passage.language} pieces={pieces}>
+                  <a href={t.href(paragraphPageLink(passage.document_id, passage.anchor))}>
+                    <bdi>{passage.symbol ?? read(passage.title, t.lang).text}</bdi>, <bdi>{pathWords(passage)}</bdi>
+                  </a>{' '}
+                  <span class="muted">
+                    <DateWords t={t} date={passage.dated} />
+                    {passage.machine && <> {t('documents.machine-translated')}</>}
+                  </span>
+                </PassageItem>
               ))}
             </ul>
             <KeyPager t={t} next={next} first={first} />

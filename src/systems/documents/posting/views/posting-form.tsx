@@ -1,4 +1,5 @@
 import type { FieldErrors } from '../../../../platform/errors.ts'
+import { type Typed, word } from '../../../../platform/http/index.ts'
 import { read } from '../../../../platform/i18n/index.ts'
 import {
   Checkboxes,
@@ -17,6 +18,7 @@ import {
 } from '../../../../ui/index.ts'
 import { documentsLink } from '../../links.ts'
 import { visibilities } from '../../schema.ts'
+import { EarlierBatches } from '../../views/batches.tsx'
 import { accepted, Uploads } from '../../views/import-form.tsx'
 import { hours } from '../forms.ts'
 import { numbersLink, postingLink, postingsLink } from '../links.ts'
@@ -33,14 +35,14 @@ interface Props {
   organizations: { value: string; label: string }[]
   reserved: ReservedRow[]
   postings: PostingRow[]
-  typed?: Record<string, string | string[]>
+  typed?: Typed
   errors?: FieldErrors
 }
 
 /** Papers brought in to be posted: one document in its languages, or a session's whole set. */
 export function PostingForm({ frame, limit, sessions, forms, organizations, reserved, postings, typed = {}, errors }: Props) {
   const { t } = frame
-  const value = (name: string) => (typeof typed[name] === 'string' ? (typed[name] as string) : undefined)
+  const value = (name: string) => word(typed, name)
   const labels = {
     symbol: t('documents.field.symbol'),
     session: t('documents.field.session'),
@@ -216,37 +218,14 @@ export function PostingForm({ frame, limit, sessions, forms, organizations, rese
         )}
       </section>
 
-      {postings.length > 0 && (
-        <section aria-labelledby="earlier">
-          <h2 id="earlier">{t('documents.posting.earlier')}</h2>
-          <Table
-            t={t}
-            caption={t('documents.posting.earlier')}
-            rows={postings}
-            rowKey={(row) => row.id}
-            columns={[
-              {
-                key: 'at',
-                label: t('documents.import.at'),
-                header: true,
-                cell: (row) => (
-                  <a href={t.href(postingLink(row.id))}>
-                    <Time t={t} value={row.created_at} />
-                  </a>
-                ),
-              },
-              { key: 'symbol', label: labels.symbol, cell: (row) => row.symbol && <bdi>{row.symbol}</bdi> },
-              { key: 'who', label: t('documents.import.who'), cell: (row) => <bdi>{row.created_by_name}</bdi> },
-              { key: 'files', label: t('documents.import.files'), numeric: true, cell: (row) => t.number(row.files) },
-              {
-                key: 'state',
-                label: t('documents.import.state'),
-                cell: (row) => t('documents.posting.summary', { checked: row.checked, done: row.done }),
-              },
-            ]}
-          />
-        </section>
-      )}
+      <EarlierBatches
+        t={t}
+        title={t('documents.posting.earlier')}
+        rows={postings}
+        href={({ id }) => postingLink(id)}
+        symbol={(row) => row.symbol}
+        state={({ checked, done }) => t('documents.posting.summary', { checked, done })}
+      />
     </Page>
   )
 }

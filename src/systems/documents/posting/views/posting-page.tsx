@@ -1,4 +1,5 @@
 import type { FieldErrors } from '../../../../platform/errors.ts'
+import { type Typed, word } from '../../../../platform/http/index.ts'
 import { type Language, languages, type Translate } from '../../../../platform/i18n/index.ts'
 import {
   ButtonRow,
@@ -18,7 +19,7 @@ import {
 import { documentsLink } from '../../links.ts'
 import type { ImportFileRow } from '../../queries.ts'
 import type { Visibility } from '../../schema.ts'
-import { Became, isOpen, tones } from '../../views/import-page.tsx'
+import { BatchFiles, isOpen, ReloadWithoutScript } from '../../views/batches.tsx'
 import { type Finding, isFit, type Line, type Weight } from '../checks.ts'
 import { postingLink, postingsLink } from '../links.ts'
 
@@ -44,7 +45,7 @@ interface ProgressProps {
 interface Props extends Omit<ProgressProps, 't'> {
   frame: Frame
   lines: Line[]
-  typed?: Record<string, string | string[]>
+  typed?: Typed
   errors?: FieldErrors
 }
 
@@ -70,11 +71,7 @@ export function PostingPage({ frame, batch, files, lines, now, typed, errors }: 
       layout="wide"
       noindex
     >
-      {underWay && (
-        <noscript>
-          <meta http-equiv="refresh" content="5" />
-        </noscript>
-      )}
+      {underWay && <ReloadWithoutScript />}
       <Live src={`${t.href(postingLink(batch.id))}/events`} polite={false}>
         <PostingProgress t={t} batch={batch} files={files} now={now} previewed />
       </Live>
@@ -121,23 +118,7 @@ export function PostingProgress({ t, batch, files, now, previewed }: ProgressPro
           {checked > 0 && !previewed && <a href={here}>{t('documents.posting.to-preview')}</a>}
         </p>
       )}
-      {listed.length > 0 && (
-        <Table
-          t={t}
-          caption={t('documents.import.files')}
-          rows={listed}
-          rowKey={(file) => file.id}
-          columns={[
-            { key: 'name', label: t('documents.file.name'), header: true, cell: (file) => <bdi>{file.name}</bdi> },
-            {
-              key: 'state',
-              label: t('documents.import.state'),
-              cell: (file) => <Tag tone={tones[file.state]}>{t(`documents.file-state.${file.state}`)}</Tag>,
-            },
-            { key: 'document', label: t('documents.import.became'), cell: (file) => <Became t={t} file={file} mayReview /> },
-          ]}
-        />
-      )}
+      {listed.length > 0 && <BatchFiles t={t} files={listed} mayReview />}
     </>
   )
 }
@@ -146,7 +127,7 @@ const weightTone: Record<Weight, Tone> = { stops: 'late', asks: 'open', notes: '
 
 function Preview({ frame: { t }, batch, lines, typed, errors }: Pick<Props, 'frame' | 'batch' | 'lines' | 'typed' | 'errors'>) {
   const here = t.href(postingLink(batch.id))
-  const value = (name: string, otherwise: string) => (typeof typed?.[name] === 'string' ? (typed[name] as string) : otherwise)
+  const value = (name: string, otherwise: string) => word(typed, name) ?? otherwise
   const ticked = (name: string, otherwise: boolean) => (typed ? typed[name] === 'on' : otherwise)
   const label = (words: string, line: Line) => (
     <>

@@ -3,6 +3,7 @@ import type { Piece } from '../../../../platform/search/index.ts'
 import { type Frame, ListHead, Page, withQuery } from '../../../../ui/index.ts'
 import { documentLink, documentsLink } from '../../links.ts'
 import type { DocumentDetail } from '../../queries.ts'
+import { PassageItem } from '../../views/passage.tsx'
 import { pathWords } from '../../views/words.tsx'
 import type { PassageWithin } from '../queries.ts'
 import { WithinForm } from './within-form.tsx'
@@ -38,19 +39,14 @@ export function WithinPage({ frame, document, q, language, passages }: Props) {
           <ListHead t={t} sentence={t('documents.within.sentence', { count: passages.length, q })} />
           <ol class="passages">
             {passages.map(({ passage, pieces }) => (
-              <li key={passage.paragraph_id}>
-                <p>
-                  <a href={`${of(passage)}#${encodeURIComponent(passage.anchor)}`}>
-                    <bdi lang={passage.language}>{pathWords(passage)}</bdi>
-                  </a>{' '}
-                  <span class="muted" lang={passage.language}>
-                    {nativeName[passage.language]}
-                  </span>
-                </p>
-                <blockquote lang={passage.language} dir="auto">
-                  {pieces.map((piece, index) => (piece.hit ? <mark key={index}>{piece.text}</mark> : piece.text))}
-                </blockquote>
-              </li>
+              <PassageItem key={passage.paragraph_id} language={passage.language} pieces={pieces}>
+                <a href={`${of(passage)}#${encodeURIComponent(passage.anchor)}`}>
+                  <bdi lang={passage.language}>{pathWords(passage)}</bdi>
+                </a>{' '}
+                <span class="muted" lang={passage.language}>
+                  {nativeName[passage.language]}
+                </span>
+              </PassageItem>
             ))}
           </ol>
         </>
