@@ -3,7 +3,7 @@ import { type Dated, findDates } from '../dates/find.ts'
 import { foldText } from '../fold.ts'
 import type { Lexicon, VerbClass } from '../lexicon/types.ts'
 import type { Placed, Structured } from '../structure/structure.ts'
-import type { Mandate, Paragraph } from '../types.ts'
+import type { Due, Mandate, Paragraph } from '../types.ts'
 import { arabicAssignee, arabicClauses, arabicItemSubject } from './arabic.ts'
 import { actionItem, carriesOn, chineseClauses } from './chinese.ts'
 import { rulesOf } from './grammar.ts'
@@ -690,12 +690,14 @@ class Reader {
   }
 
   /**
-   * Who receives where nobody is named: one comes to the forum that the section is about, and gives an opinion to the group that asks
-   * for it. Only in languages that say which words those are.
+   * Who receives where nobody is named: what is to be reported or submitted at a session goes to the body that sits; one comes to the forum that the section is about, and gives an opinion to the group that asks
+   * for it, in languages that say which words those are.
    */
-  #impliedReceiver(placed: Placed, index: number, found: Found, deliverable: string): string[] {
-    if (!this.#lexicon.grammar.implied) return []
+  #impliedReceiver(placed: Placed, index: number, found: Found, deliverable: string, due: readonly Due[]): string[] {
     const folded = lowered(foldText(deliverable))
+    const sitting = due.flatMap(({ event }) => bodyOfSession(event)).find((body) => !found.addressees.includes(body))
+    if (sitting !== undefined && handsIn.has(actOf(this.#lexicon, folded))) return [sitting]
+    if (!this.#lexicon.grammar.implied) return []
     const body = placed.speaker.body
     const { opinion, attendance } = rulesOf(this.#lexicon)
     const register = registerOf(this.#structured, placed)
@@ -725,7 +727,8 @@ class Reader {
       const nested = at === all.length - 1 ? found.nested : []
       const deliverable = words(passage, range.from, range.to).trim()
       const named = [...new Set([...handed.to, ...nested])].filter((id) => !found.addressees.includes(id))
-      const recipients = named.length > 0 ? named : this.#impliedReceiver(placed, index, found, deliverable)
+      const due = [...lead.due, ...dates.due]
+      const recipients = named.length > 0 ? named : this.#impliedReceiver(placed, index, found, deliverable, due)
       return {
         paragraph: paragraph.id,
         quote: quoteOf(paragraph, deliverable),
@@ -736,7 +739,7 @@ class Reader {
         deliverable,
         recipients,
         intermediaries: handed.through.filter((id) => !recipients.includes(id)),
-        due: [...lead.due, ...dates.due],
+        due,
         recurrence: dates.recurrence ?? lead.recurrence,
         ...qualifiersIn(this.#lexicon, passage, range),
         references: [...new Set(paragraph.references.map((reference) => reference.key))],
@@ -774,6 +777,15 @@ class Reader {
     this.#dateCache.set(index, dated)
     return dated
   }
+}
+
+/** Acts by which something comes before a body. */
+const handsIn = new Set(['report', 'submit', 'inform'])
+
+/** `ITU-COUNCIL-2031` is a session of the Council; a forum is a place, and receives nothing. */
+function bodyOfSession(event: string | null): string[] {
+  const body = /^(.+)-\d{2,4}$/.exec(event ?? '')?.[1]?.toLowerCase()
+  return body === undefined || /forum|igf|wtisd/.test(body) ? [] : [body]
 }
 
 /** Verbs by which a body says what it will do or wants, besides asking others. */
@@ -931,6 +943,8 @@ function judge(
   const forbids = order.mood === 'duty' && order.addressees.length > 0 && (register === 'outcome' || register === 'terms')
   if (stance.negated && !forbids) return null
   if (order.clause) return outer ? 'nested' : null
+  // "agreed to submit the text to the Council for approval": what the body does itself, the Council only receives
+  if (outer?.own && order.verb === 'refers') return null
   const impersonal = order.mood === 'passive' || order.mood === 'impersonal' || order.mood === 'duty' || order.mood === 'dutyOn'
   if (outer && !stance.relative && !stance.pluperfect && order.mood !== 'past') {
     const inner = order.mood === 'infinitive' || order.mood === 'we' || (order.mood === 'third' && order.addressees.length > 0)

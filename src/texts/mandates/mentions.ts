@@ -164,6 +164,7 @@ const heads: Record<string, string> = {
   'itu-wtdc': 'conference',
 }
 
+const unBodies = new Set(['un', 'un-sg', 'unga', 'ecosoc', 'cstd', 'hlpf', 'unsc-stat', 'un-regional-commissions'])
 const conferences = new Set(['itu-pp', 'itu-wtdc', 'itu-wtsa', 'itu-ra', 'itu-wrc'])
 
 /** the Bureau that "the Director" means in a text of a Sector's conference */
@@ -175,6 +176,8 @@ export class Resolver {
   readonly #last = new Map<string, string>()
   readonly #first = new Map<string, string>()
   #lastBody: string | null = null
+  /** of the body named last */
+  #lastHouse: Speaker['house'] | null = null
 
   constructor(speaker: Speaker) {
     this.#speaker = speaker
@@ -182,6 +185,9 @@ export class Resolver {
 
   resolve(mention: Mention): string[] {
     const ids = mention.ids.flatMap((id) => this.#settle(id)).filter((id) => id !== '')
+    const explicit = mention.ids.find((id) => !id.startsWith('~'))
+    if (explicit) this.#lastHouse = explicit === 'itu' || explicit.startsWith('itu-') ? 'itu' : unBodies.has(explicit) ? 'un' : this.#lastHouse
+    else if (mention.ids[0] === '~union') this.#lastHouse = 'itu'
     for (const id of ids) {
       const head = heads[id]
       if (head && !mention.ids[0]?.startsWith('~')) {
@@ -209,7 +215,10 @@ export class Resolver {
       case '~its-secretariat':
         return this.#officeOf('~secretariat', this.#lastBody ?? body ?? '')
       case '~council':
-        return [house === 'itu' ? 'itu-council' : body === 'ecosoc' ? 'ecosoc' : (this.#last.get('council') ?? 'ecosoc')]
+        if (house === 'itu') return ['itu-council']
+        if (body === 'ecosoc') return ['ecosoc']
+        // "the Secretary-General of the Union to inform the Council": that of the house named just before
+        return [this.#lastHouse === 'itu' ? 'itu-council' : (this.#last.get('council') ?? 'ecosoc')]
       case '~group':
         return [
           group ??

@@ -109,7 +109,8 @@ export function readFront(units: readonly Unit[], lexicon: Lexicon, isBody: (ind
       found.set(i, 'date')
       continue
     }
-    if (date && /\d{4}/.test(folded) && titles.length < 2 && fields.session === null && folded.length < 90) {
+    // a line in brackets says when a resolution was adopted
+    if (date && /\d{4}/.test(folded) && !/^[(（]/.test(text) && titles.length < 2 && fields.session === null && folded.length < 90) {
       fields.session = text
       found.set(i, 'session')
       continue
