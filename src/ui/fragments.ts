@@ -34,7 +34,7 @@ export class Fragments {
       html = known.html
       this.#kept.set(key, known)
     } else {
-      html = renderToString(make())
+      html = flat(renderToString(make()))
       this.#kept.set(key, { from, html })
       this.#size += html.length - (known?.html.length ?? 0)
       this.#makeRoom()
@@ -50,3 +50,6 @@ export class Fragments {
     }
   }
 }
+
+/** In one piece: what the renderer returns is a chain of thousands of parts, which every page that holds it would be put together from anew. */
+const flat = (html: string): string => Buffer.from(html).toString()

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type Language, languages, nativeName } from '../platform/i18n/index.ts'
 import { addresses } from './addresses.ts'
 import { CloseDrawer, OpenDrawer } from './drawer.tsx'
+import { Fragments } from './fragments.ts'
 import type { Frame, NavEntry } from './frame.ts'
 import { Hidden } from './hidden.tsx'
 import { Mark } from './mark.tsx'
@@ -43,6 +44,9 @@ interface Props {
   children?: ComponentChildren
 }
 
+/** What is the same for all who read an address in a language. */
+const fragments = new Fragments(1024 * 1024)
+
 export function Page({
   frame,
   title,
@@ -69,7 +73,7 @@ export function Page({
         <link rel="stylesheet" href={assets.css} />
         <script type="module" src={assets.js} />
         {assets.icon && <link rel="icon" href={assets.icon} type="image/svg+xml" />}
-        {!noindex && languages.map((lang) => <link key={lang} rel="alternate" hreflang={lang} href={inLanguage(lang, frame.path)} />)}
+        {!noindex && fragments.of(`alternates ${frame.path}`, [], () => <Alternates path={frame.path} />)}
         {feeds.map((feed) => (
           <link key={feed.href} rel="alternate" type={feed.type} href={feed.href} title={feed.title} />
         ))}
@@ -95,11 +99,21 @@ export function Page({
           {aside && <div class="aside">{aside}</div>}
           <div class="content">{children}</div>
         </main>
-        <Footer {...frame} />
+        {fragments.of(`foot ${t.lang} ${frame.path}`, [], () => (
+          <Footer {...frame} />
+        ))}
       </body>
     </html>
   )
 }
+
+const Alternates = ({ path }: Pick<Frame, 'path'>) => (
+  <>
+    {languages.map((lang) => (
+      <link key={lang} rel="alternate" hreflang={lang} href={inLanguage(lang, path)} />
+    ))}
+  </>
+)
 
 const inLanguage = (language: Language, path: string) => `/${language}${path === '/' ? '' : path}`
 
@@ -115,16 +129,13 @@ function Masthead({ t, path, actor, nav }: Frame) {
           </span>
         </a>
         <div class="end">
+          {fragments.of(`languages ${t.lang} ${path}`, [], () => (
+            <LanguageMenu t={t} path={path} />
+          ))}
           {actor.kind === 'public' ? (
-            <>
-              <LanguageMenu t={t} path={path} />
-              <a href={withQuery(t.href(addresses.signIn), { next: path })}>{t('ui.sign-in')}</a>
-            </>
+            <a href={withQuery(t.href(addresses.signIn), { next: path })}>{t('ui.sign-in')}</a>
           ) : (
-            <>
-              <LanguageMenu t={t} path={path} />
-              <AccountMenu t={t} path={path} actor={actor} nav={own!} />
-            </>
+            <AccountMenu t={t} path={path} actor={actor} nav={own!} />
           )}
           <OpenDrawer drawer="site-nav">{t('ui.menu')}</OpenDrawer>
         </div>

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /**
@@ -23,11 +23,17 @@ pg.types.setTypeParser(textArray, (value) =>
   value === '{}' ? [] : /["\\]|NULL/i.test(value) || value.startsWith('{{') ? anyArray(value) : value.slice(1, -1).split(','),
 )
 
+const mark = '/* planned once */'
+/** where it stands in a statement of ours, and in one that was built with `modifyFront` */
+const marked = [mark, `select ${mark}`]
+
 /**
- * Put at the head of a statement whose best plan does not depend on its values: each connection plans it once. Not for filters and
- * searches, where a rare value wants another plan than a common one; nor for `select *`, which a migration would change under it.
+ * Put at the head of a statement whose best plan does not depend on its values: each connection plans it once, and planning is most of
+ * what a look-up by key costs. Not for filters and searches, where a rare value wants another plan than a common one; nor for
+ * `select *`, which a migration would change under it.
  */
-export const plannedOnce = '/* planned once */'
+export const plannedOnce = sql.raw<never>(mark)
+
 /** Plans are kept by name for as long as a connection lives; texts beyond these are planned each time. */
 const mostPlans = 100
 const planNames = new Map<string, string>()
@@ -45,7 +51,7 @@ class Client extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the many forms of the driver's own method
   override query(...args: any[]): any {
     const [text, values, ...rest] = args
-    const name = typeof text === 'string' && text.startsWith(plannedOnce) ? planName(text) : undefined
+    const name = typeof text === 'string' && marked.some((head) => text.startsWith(head)) ? planName(text) : undefined
     const query = super.query as (...args: unknown[]) => unknown
     return name ? query.call(this, { name, text, values }, ...rest) : query.apply(this, args)
   }

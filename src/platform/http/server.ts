@@ -171,6 +171,7 @@ function cacheable(req: FastifyRequest, deps: Deps) {
   // While changes go unheard, nothing kept can be trusted.
   if (
     !topics ||
+    deps.config.pageCache === 0 ||
     !deps.events.listening ||
     req.method !== 'GET' ||
     isSignedIn(req.actor) ||

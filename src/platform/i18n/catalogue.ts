@@ -52,7 +52,12 @@ const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en-GB', es:
 
 export function translator(catalogue: Catalogue, lang: Language): Translate {
   const locale = locales[lang]
-  const compiled = new Map<string, IntlMessageFormat>()
+  const compiled = new Map<string, string | IntlMessageFormat>()
+  const compile = (key: string): string | IntlMessageFormat => {
+    const message = catalogue.get(key)
+    if (message === undefined) throw new Error(`no message "${key}" in ${lang}`)
+    return /[{']/.test(message) ? new IntlMessageFormat(message, locale, undefined, { ignoreTag: true }) : message
+  }
   const dateOnly = (style: 'long' | 'short' | 'month') =>
     new Intl.DateTimeFormat(
       locale,
@@ -82,14 +87,9 @@ export function translator(catalogue: Catalogue, lang: Language): Translate {
 
   const dir: Translate['dir'] = lang === 'ar' ? 'rtl' : 'ltr'
   const t = (key: string, values?: Values): string => {
-    const message = catalogue.get(key)
-    if (message === undefined) throw new Error(`no message "${key}" in ${lang}`)
-    if (!message.includes('{') && !message.includes("'")) return message
-    return String(
-      memo(compiled, key, () => new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })).format(
-        values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spoken(value)])),
-      ),
-    )
+    const message = memo(compiled, key, compile)
+    if (typeof message === 'string') return message
+    return String(message.format(values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spoken(value)]))))
   }
   /** A moment is told as `time` tells it: a message would print it in the time zone of the server. */
   const spoken = (value: string | number | Date): string | number => {
@@ -138,10 +138,10 @@ function chinesePeriod(from: string, to: string): string {
 const isolated = (value: string): string =>
   /\p{Script=Latin}/u.test(value) && !/^(?:[a-z]+:\/\/|\/)/.test(value) ? `\u2068${value}\u2069` : value
 
-function memo<V>(map: Map<string, V>, key: string, make: () => V): V {
+function memo<V>(map: Map<string, V>, key: string, make: (key: string) => V): V {
   const known = map.get(key)
   if (known !== undefined) return known
-  const made = make()
+  const made = make(key)
   map.set(key, made)
   return made
 }

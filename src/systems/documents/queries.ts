@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
-import type { Db, Tx } from '../../platform/db/index.ts'
+import { type Db, plannedOnce, type Tx } from '../../platform/db/index.ts'
 import { type Language, type Localized, languages } from '../../platform/i18n/index.ts'
 import { isOneWord, query } from '../../platform/search/index.ts'
 import type { Genre } from '../../texts/types.ts'
@@ -132,10 +132,11 @@ export async function listDocuments(db: Db | Tx, actor: Actor, filter: DocumentF
         sql<SqlBool>`(${sorted}, d.id) ${descending ? sql`<` : sql`>`} (${key[0]}::${order.by === 'updated' ? sql`timestamptz` : sql`text`}, ${key[1]})`,
       ]
     : []
-  const { rows } = await sql<DocumentRow>`
+  const whole = Object.values(filter).every((value) => !value?.length)
+  const { rows } = await sql<DocumentRow>`${whole ? plannedOnce : sql``}
     select ${documentColumns} from ${documentTables}
     where ${both([visible(actor), chosen(filter), answering(filter.q), ...after])}
-    order by ${sorted} ${direction}, d.id ${direction} limit ${limit}`.execute(db)
+    order by ${sorted} ${direction}, d.id ${direction} limit ${sql.lit(limit)}`.execute(db)
   return backwards ? rows.reverse() : rows
 }
 
@@ -288,6 +289,7 @@ export const listParagraphs = (
 export async function paragraphsAround(db: Db | Tx, editionId: number, anchor: string, n = 1): Promise<ParagraphRow[]> {
   return db
     .selectFrom('documents.paragraph')
+    .modifyFront(plannedOnce)
     .select(paragraphColumns)
     .where('edition_id', '=', editionId)
     .where((eb) => {

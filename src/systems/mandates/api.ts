@@ -14,7 +14,7 @@ import { type MoneyForm, readEvidence, readMoney } from './forms.ts'
 import { mandateLink } from './links.ts'
 import { mayReportSomewhere, mayReview } from './policy.ts'
 import { countMandates } from './queries/counts.ts'
-import { findMandate, type MandateDetail, readDetail } from './queries/mandate.ts'
+import { findMandate, type MandateDetail } from './queries/mandate.ts'
 import { listMandates } from './queries/register.ts'
 import { type Kept, orderOf, placeOf, queryOf } from './routes/register.tsx'
 import { progresses, states } from './states.ts'
@@ -173,11 +173,10 @@ export function api(app: App, deps: Deps, kept: Kept): void {
   const read = async (actor: Actor, id: number, lang: string) => {
     const mandate = await findMandate(db, actor, id, today(clock))
     if (!mandate) throw notFound()
-    return { mandate, body: await asWhole(actor, mandate, lang) }
+    return { mandate, body: asWhole(mandate, lang) }
   }
 
-  async function asWhole(actor: Actor, m: MandateDetail, lang: string) {
-    const { dues, occurrences, owners, evidence } = await readDetail(db, actor, m, undefined, false)
+  function asWhole(m: MandateDetail, lang: string) {
     const wording = m.wordings.find((w) => w.language === lang) ?? m.wordings.find((w) => w.language === 'en') ?? m.wordings[0]
     const row = { ...m, language: wording?.language ?? 'en', deliverable: wording?.deliverable ?? '', sort_key: '' }
     return {
@@ -196,10 +195,10 @@ export function api(app: App, deps: Deps, kept: Kept): void {
       progressNote: m.progress_note,
       supersededBy: m.superseded_by,
       wordings: m.wordings.map(({ language, anchor, quote, deliverable }) => ({ language, anchor, quote, deliverable })),
-      due: dues.map((d) => ({ words: d.words, relation: d.relation, session: d.session_id, shift: d.shift, from: d.starts, to: d.ends })),
-      times: occurrences.map((o) => ({ id: o.id, session: o.session_id, from: o.starts, to: o.ends, status: o.status, note: o.note })),
-      ownership: owners.map((o) => ({ organization: o.organization_id, unit: o.unit, lead: o.lead })),
-      evidence: evidence.map((e) => ({
+      due: m.dues.map((d) => ({ words: d.words, relation: d.relation, session: d.session_id, shift: d.shift, from: d.starts, to: d.ends })),
+      times: m.occurrences.map((o) => ({ id: o.id, session: o.session_id, from: o.starts, to: o.ends, status: o.status, note: o.note })),
+      ownership: m.owners.map((o) => ({ organization: o.organization_id, unit: o.unit, lead: o.lead })),
+      evidence: m.evidence.map((e) => ({
         id: e.id,
         kind: e.kind,
         title: e.title,

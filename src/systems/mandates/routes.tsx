@@ -14,6 +14,7 @@ export function routes(app: App, deps: Deps): void {
   const kept: Kept = {
     counts: keeper(deps.events, ['mandates', 'documents']),
     names: keeper(deps.events, ['reference', 'documents', 'organizations']),
+    calendar: keeper(deps.events, ['reference'], 100),
   }
   homeRoutes(app, deps, kept)
   registerRoutes(app, deps, kept)
@@ -22,5 +23,5 @@ export function routes(app: App, deps: Deps): void {
   carryOverRoutes(app, deps, kept)
   api(app, deps, kept)
   deadlineRoutes(app, deps, kept)
-  timelineRoutes(app, deps)
+  timelineRoutes(app, deps, kept)
 }

@@ -105,7 +105,7 @@ export interface OccurrenceTable {
   version: Generated<number>
 }
 
-interface OwnerTable {
+export interface OwnerTable {
   id: Generated<number>
   mandate_id: number
   organization_id: string
@@ -115,7 +115,7 @@ interface OwnerTable {
   since: Generated<Date>
 }
 
-interface EvidenceTable {
+export interface EvidenceTable {
   id: Generated<number>
   mandate_id: number
   occurrence_id: number | null

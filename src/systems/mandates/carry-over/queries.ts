@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
-import type { Db, Tx } from '../../../platform/db/index.ts'
+import { type Db, plannedOnce, type Tx } from '../../../platform/db/index.ts'
 import { type Language, type Localized, languages } from '../../../platform/i18n/index.ts'
 import { seenBy } from '../queries/visible.ts'
 import type { Progress, Review, State } from '../states.ts'
@@ -207,7 +207,7 @@ export interface Lineage {
 
 /** The mandates that this one continues, and the one that continues it. */
 export async function lineageOf(db: Db | Tx, actor: Actor, id: number): Promise<Lineage[]> {
-  const { rows } = await sql<Lineage>`
+  const { rows } = await sql<Lineage>`${plannedOnce}
     select k.direction, k.relation, k.other as id, d.id as document_id, d.symbol as document_symbol, d.title as document_title, d.dated
     from (
       select 'from' as direction, k.relation, k.from_mandate as other, c.from_document as document

@@ -11,7 +11,7 @@ import type { MandateTable } from '../schema.ts'
 export type MandateRow = Omit<Selectable<MandateTable>, 'search'>
 export type MandateUpdate = Updateable<MandateTable>
 
-const columns = [
+export const mandateColumns = [
   'id',
   'document_id',
   'instrument_id',
@@ -61,7 +61,7 @@ const columns = [
 export async function lockMandate(tx: Tx, actor: Actor, id: number): Promise<MandateRow> {
   const row = await tx
     .selectFrom('mandates.mandate as m')
-    .select(columns)
+    .select(mandateColumns)
     .where('m.id', '=', id)
     .where(seenBy(actor))
     .forUpdate()

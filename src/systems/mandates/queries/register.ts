@@ -4,12 +4,17 @@ import { type Db, plannedOnce, type Tx } from '../../../platform/db/index.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
 import { queryAny, query as textQuery } from '../../../platform/search/index.ts'
 import type { Recurrence } from '../../../texts/types.ts'
+import { visibleDocuments } from '../../documents/index.ts'
 import { type DueWindow, type FacetName, type Filter, isEmpty, livingStates, type Order } from '../filter.ts'
 import type { Progress, State } from '../states.ts'
 import { gapConditions, isOverdue } from './standing.ts'
 import { seenBy } from './visible.ts'
 
 type Condition = RawBuilder<boolean>
+
+/** What has no date comes after all that has one. */
+const dueOrNever = sql`coalesce(m.due_to, 'infinity'::date)`
+
 export type Facet = FacetName | 'due' | 'gap'
 
 const texts = (values: readonly string[]) => sql`${[...values]}::text[]`
@@ -53,8 +58,9 @@ export function conditionsOf(filter: Filter, day: string): { facets: Map<Facet, 
   if (filter.due) facets.set('due', dueWithin[filter.due](day))
   if (filter.gap) facets.set('gap', gapConditions[filter.gap](day))
   const common: Condition[] = []
-  if (filter.from) common.push(sql`m.due_to >= ${filter.from}::date`)
-  if (filter.to) common.push(sql`m.due_to <= ${filter.to}::date`)
+  // said of the column that the index of deadlines orders by, so that a list from today on begins there and not at the oldest
+  if (filter.from) common.push(sql`m.due_to is not null and ${dueOrNever} >= ${filter.from}::date`)
+  if (filter.to) common.push(sql`${dueOrNever} <= ${filter.to}::date`)
   if (filter.q) common.push(sql`m.search @@ ${searched(filter.q)}`)
   return { facets, common }
 }
@@ -72,11 +78,14 @@ export function searched(q: string): RawBuilder<string> {
 export const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`
 
-/** Confirmed mandates that the actor may see and the filter lets through. */
-export const inRegister = (actor: Actor, filter: Filter, day: string): Condition => {
+/** Confirmed mandates that the filter lets through. */
+const chosen = (filter: Filter, day: string): Condition[] => {
   const { facets, common } = conditionsOf(filter, day)
-  return all([sql`m.review = 'confirmed'`, seenBy(actor), ...common, ...facets.values()])
+  return [sql`m.review = 'confirmed'`, ...common, ...facets.values()]
 }
+
+/** Confirmed mandates that the actor may see and the filter lets through. */
+export const inRegister = (actor: Actor, filter: Filter, day: string): Condition => all([seenBy(actor), ...chosen(filter, day)])
 
 /** Where a page begins: the sort value and id of a row, and whether it follows or goes before it. */
 export interface Place {
@@ -120,7 +129,7 @@ const orders: Record<
   (filter: Filter, descending: boolean) => { by: RawBuilder<unknown>; key: RawBuilder<string>; value: (v: string) => RawBuilder<unknown> }
 > = {
   due: (_, descending) => {
-    const by = descending ? sql`coalesce(m.due_to, '-infinity'::date)` : sql`coalesce(m.due_to, 'infinity'::date)`
+    const by = descending ? sql`coalesce(m.due_to, '-infinity'::date)` : dueOrNever
     return { by, key: sql<string>`(${by})::text`, value: (v) => sql`${v}::date` }
   },
   updated: () => ({
@@ -142,6 +151,9 @@ const orders: Record<
 /**
  * One page of the register in one statement, along the index of its order: of 20,000 mandates the server reads the rows of the page
  * and what the filter drops between them.
+ *
+ * `planned`: the index of the order is the best way to these mandates, whatever the filter's values, as it is to all of them; else
+ * what the values let through decides how to find them.
  */
 export async function listMandates(
   db: Db | Tx,
@@ -149,30 +161,32 @@ export async function listMandates(
   filter: Filter,
   order: Order,
   place: Place,
-  { day, language }: { day: string; language: Language },
+  { day, language, planned = isEmpty(filter) }: { day: string; language: Language; planned?: boolean },
 ): Promise<RegisterRow[]> {
   const { by, key, value } = orders[order.by](filter, order.descending)
   const down = order.descending !== place.backwards
   const [at, id] = place.key ?? []
   const beyond = place.key ? sql`and (${by}, m.id) ${down ? sql`<` : sql`>`} (${value(String(at))}, ${Number(id)}::bigint)` : sql``
   const direction = down ? sql`desc` : sql`asc`
-  // The whole register is read along one index, whatever the values; what a filter lets through decides how to find it.
-  const unfiltered = isEmpty(filter)
-  const { rows } = await sql<RegisterRow>`${unfiltered ? sql.raw(plannedOnce) : sql``}
-    select m.id, m.path, m.document_id, d.symbol as document_symbol, m.instrument_id, i.symbol as instrument_symbol, m.body_id, m.act,
+  const { rows } = await sql<Omit<RegisterRow, 'language' | 'deliverable'> & { words: string }>`${planned ? plannedOnce : sql``}
+    select m.id, m.path, m.document_id, d.symbol as document_symbol, m.instrument_id,
+      (select symbol from documents.instruments i where i.id = m.instrument_id) as instrument_symbol, m.body_id, m.act,
       m.addressees, m.recipients, m.owner_organizations, m.action_lines, m.sdgs, m.state, m.progress,
       m.due_from, m.due_to, m.due_words, m.recurrence, ${isOverdue(day)} as overdue, m.version, m.updated_at,
-      coalesce(w.language, 'en') as language, coalesce(w.deliverable, '') as deliverable, m.sort_key
-    from (select m.*, ${key} as sort_key, ${by} as sorted from mandates.mandate m
-      where ${inRegister(actor, filter, day)} ${beyond}
-      order by ${by} ${direction}, m.id ${direction} limit ${sql.lit(place.limit)}) m
-    join documents.documents d on d.id = m.document_id
-    left join documents.instruments i on i.id = m.instrument_id
-    left join lateral (select language, deliverable from mandates.wording w where w.mandate_id = m.id
-      order by language = ${language} desc, language = 'en' desc, language limit 1) w on true
-    order by m.sorted ${direction}, m.id ${direction}`.execute(db)
-  return place.backwards ? rows.reverse() : rows
+      coalesce((${wordsIn(language)}), 'en') as words, ${key} as sort_key
+    from mandates.mandate m join documents.documents d on d.id = m.document_id
+    where ${visibleDocuments(actor)} and ${all(chosen(filter, day))} ${beyond}
+    order by ${by} ${direction}, m.id ${direction} limit ${sql.lit(place.limit)}`.execute(db)
+  const found = rows.map(({ words, ...row }) => ({ ...row, language: words.slice(0, 2) as Language, deliverable: words.slice(2) }))
+  return place.backwards ? found.reverse() : found
 }
+
+/**
+ * The words of `m` in the reader's language, else in English, else in any, behind the two letters of the language that they are in: one
+ * value, so that a row's words are looked up once and only for the rows of the page.
+ */
+const wordsIn = (language: Language) => sql`select w.language || w.deliverable from mandates.wording w where w.mandate_id = m.id
+  order by w.language = ${language} desc, w.language = 'en' desc, w.language limit 1`
 
 /** Every row of a list, in parts of a thousand: for exports. */
 export async function* everyMandate(

@@ -17,7 +17,7 @@ import { type Kept, queryOf } from './register.tsx'
 
 const topics = ['mandates', 'reference', 'documents']
 const everything = readFilter(new URLSearchParams())
-const shown = 6
+const first = { key: null, backwards: false, limit: 6 }
 
 export function homeRoutes(app: App, deps: Deps, kept: Kept): void {
   const { db, clock } = deps
@@ -27,26 +27,14 @@ export function homeRoutes(app: App, deps: Deps, kept: Kept): void {
     const day = today(clock)
     const until = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
     const ahead: Filter = { ...everything, from: day, facets: { state: ['in-force'], progress: openProgress } }
-    const next = await listMandates(
-      db,
-      actor,
-      ahead,
-      { by: 'due', descending: false },
-      { key: null, backwards: false, limit: shown },
-      { day, language: t.lang },
-    )
-    return reply.page(
-      <HomePage
-        frame={req.frame()}
-        today={day}
-        until={until}
-        counts={await countMandates(db, kept.counts, actor, everything, day)}
-        next={next}
-        papers={await listDocuments(db, actor, {}, { by: 'updated', descending: true }, { key: null, limit: shown })}
-        sessions={await listSessions(db, { from: day, to: until })}
-        names={await readNames(db, kept.names)}
-      />,
-    )
+    const [next, counts, papers, sessions, names] = await Promise.all([
+      listMandates(db, actor, ahead, { by: 'due', descending: false }, first, { day, language: t.lang, planned: true }),
+      countMandates(db, kept.counts, actor, everything, day),
+      listDocuments(db, actor, {}, { by: 'updated', descending: true }, first),
+      kept.calendar(`sessions ${day} ${until}`, () => listSessions(db, { from: day, to: until })),
+      readNames(db, kept.names),
+    ])
+    return reply.page(<HomePage frame={req.frame()} {...{ today: day, until, counts, next, papers, sessions, names }} />)
   })
 
   const byId = { params: Type.Object({ id: Type.String({ maxLength: 200 }) }) }

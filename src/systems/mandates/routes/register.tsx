@@ -23,6 +23,8 @@ const entriesInFeed = 100
 export interface Kept {
   counts: Keep
   names: Keep
+  /** sessions and milestones of some years */
+  calendar: Keep
 }
 
 export const queryOf = (req: Pick<FastifyRequest, 'pagePath'>): URLSearchParams => new URLSearchParams(req.pagePath.split('?', 2)[1])

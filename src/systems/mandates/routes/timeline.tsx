@@ -7,9 +7,10 @@ import { withQuery } from '../../../ui/index.ts'
 import { listMilestones, listSessions, maySeeUnverified, TimelinePage, timelineLink } from '../../reference/index.ts'
 import { registerLink } from '../links.ts'
 import { countDueAt } from '../queries/due-at-sessions.ts'
+import type { Kept } from './register.tsx'
 
 /** The process in time. The calendar is the reference data's; what is due at its sessions is known here. */
-export function timelineRoutes(app: App, { db, clock }: Deps): void {
+export function timelineRoutes(app: App, { db, clock }: Deps, kept: Kept): void {
   const text = Type.Optional(Type.String({ maxLength: 100 }))
   const schema = { querystring: Type.Object({ from: text, to: text, body: text }) }
 
@@ -20,14 +21,10 @@ export function timelineRoutes(app: App, { db, clock }: Deps): void {
     const from = year(query.from, Number(day.slice(0, 4)))
     const to = Math.max(from, year(query.to, Number(day.slice(0, 4)) + 1))
     const filter = { from: `${from}-01-01`, to: `${to}-12-31`, ...(query.body && { body: query.body }) }
-    const sessions = await listSessions(db, filter)
-    const milestones = await listMilestones(db, filter)
-    const counts = await countDueAt(
-      db,
-      actor,
-      sessions.map(({ id }) => id),
-    )
-    const due = new Map([...counts].map(([id, count]) => [id, { count, href: withQuery(t.href(registerLink), { session: id }) }]))
+    const key = `${from} ${to} ${query.body ?? ''}`
+    const sessions = await kept.calendar(`sessions ${key}`, () => listSessions(db, filter))
+    const milestones = await kept.calendar(`milestones ${key}`, () => listMilestones(db, filter))
+    const due = await countDueAt(db, kept.counts, actor, sessions)
     return reply.page(
       <TimelinePage
         frame={req.frame()}
@@ -38,6 +35,7 @@ export function timelineRoutes(app: App, { db, clock }: Deps): void {
         sessions={sessions}
         milestones={milestones}
         due={due}
+        dueLink={(session) => withQuery(t.href(registerLink), { session })}
         showUnverified={maySeeUnverified(actor)}
       />,
     )

@@ -1,6 +1,17 @@
 import { Fragment } from 'preact'
 import { read } from '../../../platform/i18n/index.ts'
-import { addresses, Band, type BandRow, type Frame, LocalizedText, Page, SubmitButton, TextField, withQuery } from '../../../ui/index.ts'
+import {
+  addresses,
+  Band,
+  type BandRow,
+  Fragments,
+  type Frame,
+  LocalizedText,
+  Page,
+  SubmitButton,
+  TextField,
+  withQuery,
+} from '../../../ui/index.ts'
 import { type DocumentRow, documentLink, documentsLink, StandingTag } from '../../documents/index.ts'
 import { bodyLink, type listSessions, sessionLink, timelineLink } from '../../reference/index.ts'
 import { dueInShort } from '../due-words.ts'
@@ -23,6 +34,9 @@ interface Props {
   sessions: Sessions
   names: Names
 }
+
+/** The year ahead is the same for all. */
+const fragments = new Fragments()
 
 /** What Actionline is, what is due next, what is new, and the year ahead. */
 export function HomePage({ frame, today, until, counts, next, papers, sessions, names }: Props) {
@@ -49,7 +63,9 @@ export function HomePage({ frame, today, until, counts, next, papers, sessions, 
       </div>
       {sessions.length > 0 && (
         <section aria-label={t('mandates.home.process')}>
-          <Band t={t} title={t('mandates.home.process')} from={today} to={until} today={today} rows={bandRows(frame, sessions)} />
+          {fragments.of(`band ${t.lang}`, [sessions, today, until], () => (
+            <Band t={t} title={t('mandates.home.process')} from={today} to={until} today={today} rows={bandRows(frame, sessions)} />
+          ))}
           <p>
             <a href={t.href(timelineLink)}>{t('mandates.home.timeline')}</a>
           </p>

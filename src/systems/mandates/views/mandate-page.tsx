@@ -87,8 +87,8 @@ export function MandatePage(props: MandateProps) {
       <Facts facts={facts(props)} />
       <Actions {...props} />
       {may.report && <ReportForms t={t} mandate={mandate} may={may} refused={props.refused} />}
-      {detail.occurrences.length > 0 && (detail.occurrences.length > 1 || may.report) && <Times {...props} />}
-      {(detail.owners.length > 0 || may.assign) && <Owners {...props} />}
+      {mandate.occurrences.length > 0 && (mandate.occurrences.length > 1 || may.report) && <Times {...props} />}
+      {(mandate.owners.length > 0 || may.assign) && <Owners {...props} />}
       <Evidence {...props} />
       {may.seePeople && <Comments {...props} />}
       {may.seePeople && detail.history.length > 0 && (
@@ -181,7 +181,7 @@ function Words({ frame: { t, path }, mandate, wording, detail }: MandateProps & 
 }
 
 function beads({ frame: { t }, mandate, wording, detail, may }: MandateProps): Bead[] {
-  const reported = detail.occurrences.filter((o) => o.status === 'reported' || o.status === 'done')
+  const reported = mandate.occurrences.filter((o) => o.status === 'reported' || o.status === 'done')
   const invite = (label: string, href: string) => (may.report ? { invitation: { label: t(label), href } } : {})
   return [
     {
@@ -206,8 +206,8 @@ function beads({ frame: { t }, mandate, wording, detail, may }: MandateProps): B
     {
       kind: 'evidence',
       links:
-        detail.evidence.length > 0
-          ? [{ label: t('mandates.thread.evidence-count', { count: detail.evidence.length }), href: '#evidence' }]
+        mandate.evidence.length > 0
+          ? [{ label: t('mandates.thread.evidence-count', { count: mandate.evidence.length }), href: '#evidence' }]
           : [],
       missing: t('mandates.thread.no-evidence'),
       ...invite('mandates.thread.add-evidence', '#evidence-form'),
@@ -219,7 +219,7 @@ function beads({ frame: { t }, mandate, wording, detail, may }: MandateProps): B
           ? [
               {
                 label: t('mandates.thread.reported-count', { count: reported.length }),
-                href: detail.occurrences.length > 1 ? '#times' : '#report',
+                href: mandate.occurrences.length > 1 ? '#times' : '#report',
               },
             ]
           : [],
@@ -233,10 +233,10 @@ function beads({ frame: { t }, mandate, wording, detail, may }: MandateProps): B
 
 function facts({ frame: { t }, mandate, detail, names, may }: MandateProps): Fact[] {
   const people = (ids: readonly string[]) => (ids.length > 0 ? t.list(ids.map((id) => nameOf(names.addressee, id, t.lang))) : null)
-  const [lead, ...others] = detail.owners
+  const [lead, ...others] = mandate.owners
   const session =
-    detail.dues.find((d) => d.session_id)?.session_id ?? detail.occurrences.find((o) => o.status === 'open' && o.session_id)?.session_id
-  const owner = (o: Detail['owners'][number]) =>
+    mandate.dues.find((d) => d.session_id)?.session_id ?? mandate.occurrences.find((o) => o.status === 'open' && o.session_id)?.session_id
+  const owner = (o: MandateDetail['owners'][number]) =>
     [nameOf(names.owner, o.organization_id, t.lang), o.unit, may.seePeople && o.person].filter(Boolean).join(' · ')
   return [
     { term: t('mandates.fact.state'), value: <Noted tag={<StateTag t={t} state={mandate.state} />} note={mandate.state_note} /> },

@@ -3,12 +3,12 @@ import { documentLink } from '../../documents/index.ts'
 import { sessionLink } from '../../reference/index.ts'
 import { occurrenceStatuses } from '../forms.ts'
 import { mandateLink } from '../links.ts'
-import type { Colleague, Detail } from '../queries/mandate.ts'
+import type { Colleague, MandateDetail } from '../queries/mandate.ts'
 import { nameOf } from '../queries/names.ts'
 import { named, OneForm } from './mandate-forms.tsx'
 import type { MandateProps } from './mandate-page.tsx'
 
-type Occurrence = Detail['occurrences'][number]
+type Occurrence = MandateDetail['occurrences'][number]
 
 function when({ frame: { t } }: Pick<MandateProps, 'frame'>, o: Occurrence): string {
   if (o.starts && o.ends) return t.period(o.starts, o.ends)
@@ -21,7 +21,7 @@ const toneOf = (o: Occurrence, today: string): Tone =>
 
 /** Each time that a mandate is to be done, reported on by itself. */
 export function Times(props: MandateProps) {
-  const { frame, mandate, detail, names, today, may, refused } = props
+  const { frame, mandate, names, today, may, refused } = props
   const { t } = frame
   const status = (o: Occurrence) =>
     o.status === 'open' && o.ends && o.ends < today ? t('mandates.due.overdue') : t(`mandates.times.status.${o.status}`)
@@ -31,7 +31,7 @@ export function Times(props: MandateProps) {
       <Table
         t={t}
         caption={t('mandates.section.times')}
-        rows={detail.occurrences}
+        rows={mandate.occurrences}
         rowKey={(o) => o.id}
         columns={[
           { key: 'when', label: t('mandates.times.when'), header: true, cell: (o) => when(props, o) },
@@ -57,8 +57,8 @@ export function Times(props: MandateProps) {
         ]}
       />
       {may.report &&
-        detail.occurrences
-          .filter((o, index) => o.status !== 'open' || index <= firstOpen(detail.occurrences) + 1)
+        mandate.occurrences
+          .filter((o, index) => o.status !== 'open' || index <= firstOpen(mandate.occurrences) + 1)
           .map((o) => {
             const form = `occurrence-${o.id}` as const
             const mine = refused?.form === form ? refused : undefined
@@ -104,22 +104,22 @@ const firstOpen = (all: readonly Occurrence[]): number => {
 }
 
 /** Who answers for it: organization, unit, person; one leads. */
-export function Owners({ frame: { t }, mandate, detail, names, may, own, colleagues, refused }: MandateProps) {
+export function Owners({ frame: { t }, mandate, names, may, own, colleagues, refused }: MandateProps) {
   const here = t.href(mandateLink(mandate.id))
   const mine = refused?.form === 'owner' ? refused : undefined
   const labels = { organization: t('mandates.owner.organization'), unit: t('mandates.owner.unit'), person: t('mandates.owner.person') }
-  const current = detail.owners.find((o) => o.organization_id === own)
+  const current = mandate.owners.find((o) => o.organization_id === own)
   return (
     <section aria-labelledby="owners">
       <h2 id="owners">{t('mandates.section.owners')}</h2>
-      {detail.owners.length > 0 && (
+      {mandate.owners.length > 0 && (
         <ul class="list">
-          {detail.owners.map((o) => (
+          {mandate.owners.map((o) => (
             <li key={o.id}>
               <b>{nameOf(names.owner, o.organization_id, t.lang)}</b>
               {o.unit && <> · {o.unit}</>}
               {may.seePeople && o.person && <> · {o.person}</>}
-              {o.lead && detail.owners.length > 1 && <> {<Tag>{t('mandates.owner.leads')}</Tag>}</>}
+              {o.lead && mandate.owners.length > 1 && <> {<Tag>{t('mandates.owner.leads')}</Tag>}</>}
               {may.assign && (
                 <>
                   {' '}
@@ -178,7 +178,7 @@ export function Owners({ frame: { t }, mandate, detail, names, may, own, colleag
             optional
           />
           {may.assign && (
-            <Checkbox t={t} name={named('owner', 'lead')} label={t('mandates.owner.lead')} checked={detail.owners.length === 0} />
+            <Checkbox t={t} name={named('owner', 'lead')} label={t('mandates.owner.lead')} checked={mandate.owners.length === 0} />
           )}
         </OneForm>
       )}
@@ -195,7 +195,7 @@ const byOrganization = (colleagues: readonly Colleague[], nameOfOrganization: (i
   }))
 
 /** What shows that it was acted on. */
-export function Evidence({ frame: { t }, mandate, detail, may, refused, ...props }: MandateProps) {
+export function Evidence({ frame: { t }, mandate, may, refused, ...props }: MandateProps) {
   const here = t.href(mandateLink(mandate.id))
   const mine = refused?.form === 'evidence' ? refused : undefined
   const labels = {
@@ -208,9 +208,9 @@ export function Evidence({ frame: { t }, mandate, detail, may, refused, ...props
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">{t('mandates.section.evidence')}</h2>
-      {detail.evidence.length === 0 && <p class="muted">{t('mandates.evidence.none')}</p>}
+      {mandate.evidence.length === 0 && <p class="muted">{t('mandates.evidence.none')}</p>}
       <ul class="list">
-        {detail.evidence.map((e) => {
+        {mandate.evidence.map((e) => {
           const href = e.document_id ? t.href(documentLink(e.document_id)) : e.url
           return (
             <li key={e.id}>
@@ -282,7 +282,7 @@ export function Evidence({ frame: { t }, mandate, detail, may, refused, ...props
             error={mine?.errors?.document}
             optional
           />
-          {detail.occurrences.length > 1 && (
+          {mandate.occurrences.length > 1 && (
             <Select
               t={t}
               name={named('evidence', 'occurrence')}
@@ -290,7 +290,10 @@ export function Evidence({ frame: { t }, mandate, detail, may, refused, ...props
               empty={t('mandates.evidence.for-any')}
               value={mine?.typed.occurrence}
               error={mine?.errors?.occurrence}
-              choices={detail.occurrences.map((o) => ({ value: String(o.id), label: when({ ...props, frame: { t } } as MandateProps, o) }))}
+              choices={mandate.occurrences.map((o) => ({
+                value: String(o.id),
+                label: when({ ...props, frame: { t } } as MandateProps, o),
+              }))}
               optional
             />
           )}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { read } from '../../../platform/i18n/index.ts'
-import { Band, type BandItem, type BandRow, type Frame, LinkButton, Page, Table, Tag } from '../../../ui/index.ts'
+import { Band, type BandItem, type BandRow, Fragments, type Frame, LinkButton, Page, Table, Tag } from '../../../ui/index.ts'
 import { bodyLink, sessionLink, timelineLink } from '../links.ts'
 import type { MilestoneRow, SessionRow } from '../queries.ts'
 import { Local, shortName } from './local.tsx'
@@ -14,17 +14,22 @@ interface Props {
   body: string | null
   sessions: SessionRow[]
   milestones: MilestoneRow[]
-  /** what hangs on a session: how much is due at it, and where that is listed */
-  due: ReadonlyMap<string, { count: number; href: string }>
+  /** how much is due at a session, by its id */
+  due: ReadonlyMap<string, number>
+  /** where what is due at a session is listed */
+  dueLink(session: string): string
   showUnverified: boolean
 }
+
+/** Bands and table of some years: the same for all who see the same mandates. */
+const fragments = new Fragments()
 
 interface Entry {
   id: string
   who: string
   whoLink: string | null
   what: JSX.Element | string
-  due?: JSX.Element | undefined
+  due?: JSX.Element | false
   from: string
   to: string
   kind: string
@@ -34,18 +39,15 @@ interface Entry {
 }
 
 /** The process in time: a band for each body with today marked, and the same as a table. */
-export function TimelinePage({ frame, today, from, to, body, sessions, milestones, due, showUnverified }: Props) {
+export function TimelinePage(props: Props) {
+  const { frame, today, from, to, body, sessions, milestones, due, showUnverified } = props
   const { t } = frame
-  const entries = [
-    ...sessions.map((s) => sessionEntry(frame, s, due.get(s.id), today)),
-    ...milestones.filter((m) => !sessions.some((s) => sameEvent(s, m))).map((m) => milestoneEntry(frame, m, today)),
-  ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
   const query = body ? `&body=${encodeURIComponent(body)}` : ''
   return (
     <Page
       frame={frame}
       title={t('reference.timeline.title')}
-      lead={t('reference.timeline.lead', { count: entries.length, from: String(from), to: String(to) })}
+      lead={t('reference.timeline.lead', { count: sessions.length + besides(props).length, from: String(from), to: String(to) })}
       feeds={[{ href: t.href('/timeline.ics'), type: 'text/calendar', title: t('reference.timeline.title') }]}
       layout="wide"
     >
@@ -69,6 +71,22 @@ export function TimelinePage({ frame, today, from, to, body, sessions, milestone
         )}
         <a href={t.href('/timeline.ics')}>{t('reference.calendar-feed')}</a>
       </nav>
+      {fragments.of(`${t.lang} ${from} ${to} ${body}`, [sessions, milestones, due, today, showUnverified], () => (
+        <Calendar {...props} />
+      ))}
+    </Page>
+  )
+}
+
+function Calendar(props: Props) {
+  const { frame, today, from, to, sessions, due, dueLink, showUnverified } = props
+  const { t } = frame
+  const entries = [
+    ...sessions.map((s) => sessionEntry(frame, s, { count: due.get(s.id), href: dueLink(s.id) }, today)),
+    ...besides(props).map((m) => milestoneEntry(frame, m, today)),
+  ].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+  return (
+    <>
       {years(from, to).map((year) => (
         <Band
           key={year}
@@ -106,7 +124,7 @@ export function TimelinePage({ frame, today, from, to, body, sessions, milestone
           },
         ]}
       />
-    </Page>
+    </>
   )
 }
 
@@ -115,6 +133,9 @@ const years = (from: number, to: number) => Array.from({ length: Math.min(to - f
 /** A milestone that only says "session of that body" on the session's own days is drawn once. */
 const sameEvent = (s: SessionRow, m: MilestoneRow) =>
   m.kind === 'event' && m.addressee_id === s.body_id && m.starts === s.starts && m.ends === s.ends
+
+const besides = ({ sessions, milestones }: Pick<Props, 'sessions' | 'milestones'>) =>
+  milestones.filter((m) => !sessions.some((s) => sameEvent(s, m)))
 
 function rowsOf({ t }: Frame, entries: Entry[], year: number): BandRow[] {
   const rows = new Map<string, BandRow & { position: number; items: BandItem[] }>()
@@ -139,7 +160,7 @@ function rowsOf({ t }: Frame, entries: Entry[], year: number): BandRow[] {
 const toneOf = (kind: string, to: string, today: string): BandItem['tone'] =>
   kind === 'deadline' ? (to < today ? 'late' : 'soon') : to < today ? 'off' : 'open'
 
-function sessionEntry({ t }: Frame, s: SessionRow, due: { count: number; href: string } | undefined, today: string): Entry {
+function sessionEntry({ t }: Frame, s: SessionRow, due: { count: number | undefined; href: string }, today: string): Entry {
   const name = read(s.name, t.lang).text
   const href = t.href(sessionLink(s.id))
   return {
@@ -152,13 +173,13 @@ function sessionEntry({ t }: Frame, s: SessionRow, due: { count: number; href: s
     kind: 'session',
     inferred: s.inferred,
     position: s.position,
-    due: due && (
+    due: due.count !== undefined && (
       <small>
         <a href={due.href}>{t('reference.timeline.due', { count: due.count })}</a>
       </small>
     ),
     item: {
-      label: due ? t('reference.timeline.with-due', { session: name, count: due.count }) : name,
+      label: due.count !== undefined ? t('reference.timeline.with-due', { session: name, count: due.count }) : name,
       from: s.starts,
       to: s.ends,
       href,
