@@ -451,6 +451,7 @@ export const en: Lexicon = {
     that: 'that',
     pronoun: 'them|it|him|her|they|each of them|all of them|both|each|the latter|the former',
     subjectPronoun: 'it|they|she|he',
+    which: 'which|who',
     whom: 'which|who',
     byAgent: 'be (?:\\p{L}+ly )?\\p{L}+(?:ed|en|nt|ught|d)(?: \\p{L}+ly)? by #@',
     backTo:

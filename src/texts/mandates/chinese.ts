@@ -224,7 +224,8 @@ export function readChineseOrder(
   })
   const rest = passage.masked.slice(hit.to, end)
   if (mood === 'duty') {
-    if (/^(?:的|有的|尽的|所)/u.test(rest)) return null
+    // 不应被要求: done to it, not by it
+    if (/^(?:的|有的|尽的|所|被)/u.test(rest)) return null
     const chain = dutySubject(lexicon, passage, hit.from, sentence.from)
     return chain ? make(chain, hit.to, { named: chain.to }) : null
   }

@@ -534,9 +534,15 @@ class Reader {
           ? null
           : chainBefore(lexicon, passage, hit.from, sentence.from, lexicon.language === 'ru' ? 'nominative' : undefined))
       const near = arabic ? arabic.mentions : chain && nearSubject.test(passage.masked.slice(chain.to, hit.from)) ? chain.mentions : null
+      // "to pass it to the Chair, who will convey it": the one who comes last in the task of another goes on
+      const last = passage.mentions.findLast((mention) => mention.to <= hit.from && mention.from >= sentence.from)
+      const within = known.some((one) => one.task.from <= hit.from && hit.from < one.task.to)
+      const next = last !== undefined && within && rules.which.test(passage.masked.slice(last.to, hit.from)) ? [last] : null
       // "the latter will": whoever was named last
       let meant =
-        near ?? (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
+        next ??
+        near ??
+        (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
       const dropped = rules.droppedSubject.test(left) ? this.#before(passage, sentence) : []
       if (meant === null) meant = dropped.length > 0 ? dropped : null
       if (!meant || meant.length === 0) continue
@@ -545,12 +551,13 @@ class Reader {
       const outcome = this.#structured.document.genre === 'outcome'
       if (ids.length === 0 || ids.every((id) => (places.has(id) && !(outcome && id === 'itu')) || (!sealed && id === placed.speaker.body)))
         continue
-      if (!sealed) {
+      if (!sealed && meant !== next) {
         const stance = stanceAt(lexicon, passage, sentence, meant[0]?.from ?? hit.from, () => false)
         if (stance.told || stance.relative || rules.telling.test(resetAt(rules.telling, left))) continue
       }
       for (const one of [...known, ...more])
-        if (one.task.from < hit.from && one.task.to > hit.from) one.task = { from: one.task.from, to: meant[0]?.from ?? hit.from }
+        if (one.task.from < hit.from && one.task.to > hit.from)
+          one.task = { from: one.task.from, to: meant === next ? hit.from : (meant[0]?.from ?? hit.from) }
       more.push({
         verb: 'shall',
         class: 'instruct',
@@ -665,7 +672,8 @@ class Reader {
       class: order.class,
       addressees,
       range: order.task,
-      lead: { from: order.named, to: order.task.from },
+      // "is given until the spring of 2029 to": the words of the order may tell the day
+      lead: { from: Math.min(order.from, order.named), to: order.task.from },
       nested: inner.flatMap((one) => this.#idsOf(one)),
       nestedAt: inner.map((one) => one.from),
       why: marks,
@@ -922,7 +930,8 @@ function registerOf(structured: Structured, { part, opener, paragraph }: Placed)
   if (opener?.part === 'preamble') return 'none'
   if (part === 'terms') return 'terms'
   if (part === 'operative') return 'operative'
-  if (part === 'proposal' && genre !== 'summary-record') return genre === 'itu-resolution' || genre === 'other' || genre === 'letter' ? 'proposal' : 'report'
+  if (part === 'proposal' && genre !== 'summary-record')
+    return genre === 'itu-resolution' || genre === 'other' || genre === 'letter' ? 'proposal' : 'report'
   if (genre === 'outcome') return 'outcome'
   if (genre === 'summary-record') return 'record'
   if (genre === 'itu-resolution' || genre === 'un-resolution') return part === 'annex' ? 'report' : 'none'

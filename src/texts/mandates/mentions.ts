@@ -186,7 +186,8 @@ export class Resolver {
   resolve(mention: Mention): string[] {
     const ids = mention.ids.flatMap((id) => this.#settle(id)).filter((id) => id !== '')
     const explicit = mention.ids.find((id) => !id.startsWith('~'))
-    if (explicit) this.#lastHouse = explicit === 'itu' || explicit.startsWith('itu-') ? 'itu' : unBodies.has(explicit) ? 'un' : this.#lastHouse
+    if (explicit)
+      this.#lastHouse = explicit === 'itu' || explicit.startsWith('itu-') ? 'itu' : unBodies.has(explicit) ? 'un' : this.#lastHouse
     else if (mention.ids[0] === '~union') this.#lastHouse = 'itu'
     for (const id of ids) {
       const head = heads[id]

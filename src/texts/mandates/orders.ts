@@ -160,7 +160,7 @@ export function chainBefore(
       !partnerEnd(rules, passage.masked.slice(Math.max(start, mention.from - 40), mention.from + 1)),
   )
   // a name that is declined tells its case; an abbreviation may only stand in it
-  const nearest = near.findLast((mention) => mention.cases !== anyCase) ?? near.at(-1)
+  const nearest = near.findLast((mention) => mention.cases !== anyCase) ?? near.at(-1) ?? beforeRelative(lexicon, passage, at, start)
   if (!nearest) return null
   const chain: Mention[] = [nearest]
   for (const mention of [...passage.mentions].reverse()) {
@@ -174,6 +174,18 @@ export function chainBefore(
   // the body after "of" only belongs to the one before it: "the work of the Council should"
   const fit = chain.filter((mention) => canBe(mention, wanted))
   return fit.length === 0 ? null : { mentions: fit, from: (fit[0] as Mention).from, to: nearest.to }
+}
+
+/** "No State that has received help should": the body that a clause without commas describes. */
+function beforeRelative(lexicon: Lexicon, passage: Passage, at: number, start: number): Mention | undefined {
+  const described = /^\s(?:that|which|who|qui|que)\s[^,;.\ue100-\ue13f]{3,90}$/u
+  if (lexicon.language !== 'en' && lexicon.language !== 'fr' && lexicon.language !== 'es') return undefined
+  return passage.mentions.findLast(
+    (mention) =>
+      mention.to <= at &&
+      described.test(passage.masked.slice(mention.to, at)) &&
+      /^[\s\p{P}]*(?:\p{L}+\s)?$/u.test(passage.masked.slice(start, mention.from)),
+  )
 }
 
 const thatLike =
@@ -375,6 +387,12 @@ export function readOrder(
     if (task !== null) return order(null, task, { pronoun: true, from: hit.from - before[0].length })
   }
   if (verb.own) return ownOrder(lexicon, passage, hit, verb, end, order)
+  // "UNESCO, to which we entrust"
+  const told = mood === 'we' ? passage.mentions.findLast((mention) => mention.to <= hit.from && mention.from >= sentence.from) : undefined
+  if (told && rules.whom.test(passage.masked.slice(told.to, hit.from))) {
+    const task = taskAfter(lexicon, passage, verb, hit.to, end, true)
+    if (task !== null) return order({ mentions: [told], from: told.from, to: told.to }, task, { named: hit.to, subject: 'we' })
+  }
   // "Секретариату мы поручаем": word order is free where cases tell who is asked
   if (lexicon.language === 'ru' && mood === 'we' && verb.case) {
     const ahead = chainBefore(lexicon, passage, hit.from, sentence.from, verb.case)
