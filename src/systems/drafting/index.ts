@@ -3,9 +3,9 @@ import { adoptionRoutes } from './adoption/routes.tsx'
 import { draftingApi } from './api/index.ts'
 import { demonstrate } from './demonstration.ts'
 import { languageRoutes } from './languages/routes.tsx'
-import { loadParties } from './load.ts'
+import { loadDrafting } from './load.ts'
 import { outRoutes } from './out/routes.tsx'
-import { listenReceipts } from './proposals/mail.ts'
+import { listenProposals } from './proposals/mail.ts'
 import { proposalRoutes } from './proposals/routes.tsx'
 import { roomRoutes } from './room/routes.tsx'
 import { listenSilence } from './room/silence.ts'
@@ -17,10 +17,10 @@ export { compilationLink, draftingLink, proposalLink, proposalsLink, roomLink, t
 /** Drafting to consensus: proposals on a base text, their compilation, the room where it is negotiated, adoption. */
 export const drafting: System = {
   name: 'drafting',
-  load: loadParties,
+  load: loadDrafting,
   demonstrate,
   listen(deps) {
-    listenReceipts(deps)
+    listenProposals(deps)
     listenSilence(deps)
   },
   routes(app, deps) {

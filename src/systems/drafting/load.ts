@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 import { inTransaction } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Localized } from '../../platform/i18n/index.ts'
+import type { HeadlineRule } from './adoption/headline.ts'
+import './adoption/schema.ts'
 
 interface PartyData {
   id: string
@@ -12,6 +14,23 @@ interface PartyData {
   name: Localized
   members?: string[]
   inferred?: boolean
+}
+
+/** What the process brings along for drafting: who may propose, and how bodies head what they adopt. */
+export async function loadDrafting(deps: Deps, process: string): Promise<void> {
+  await loadParties(deps, process)
+  await loadHeadlines(deps, process)
+}
+
+async function loadHeadlines({ db }: Deps, process: string): Promise<void> {
+  const { headlines } = JSON.parse(readFileSync(join(process, 'headlines.json'), 'utf8')) as {
+    headlines: (HeadlineRule & { bodies: string[] })[]
+  }
+  const rows = headlines.flatMap(({ bodies, ...rule }) => bodies.map((body_id) => ({ body_id, rule: JSON.stringify(rule) })))
+  await inTransaction(db, async (tx) => {
+    await tx.deleteFrom('drafting.headline').execute()
+    await tx.insertInto('drafting.headline').values(rows).execute()
+  })
 }
 
 /**

@@ -4,7 +4,7 @@ import { today } from '../../../platform/clock.ts'
 import { type Db, inTransaction, type Tx } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { notFound, Refusal, requireAllowed, stale } from '../../../platform/errors.ts'
-import type { Language } from '../../../platform/i18n/index.ts'
+import { type Language, read } from '../../../platform/i18n/index.ts'
 import { writeDocx } from '../../../texts/index.ts'
 import { findDocument, putLanguage, readWritten, recordAdopted, type WrittenText } from '../../documents/index.ts'
 import { carryOver } from '../../mandates/index.ts'
@@ -15,7 +15,7 @@ import { readRoom } from '../rooms.ts'
 import { next } from '../states.ts'
 import { getText, type TextRow } from '../texts/queries.ts'
 import type { AdoptionForm } from './forms.ts'
-import { findAdoption, readReadiness } from './queries.ts'
+import { type Adopted, findAdoption, findHeading, readReadiness } from './queries.ts'
 import { adoptedPaper, type Complete, complete, type Readiness, tracedPaths } from './ready.ts'
 import type { PartyCounts } from './schema.ts'
 
@@ -45,7 +45,7 @@ export async function adopt(deps: Deps, actor: Actor, textId: string, form: Adop
     ready.filter((one) => one === original || complete(one) !== null),
     form.versions,
   )
-  const texts = await written(deps, textId, ready)
+  const texts = await written(deps, actor, text, ready, form)
 
   return await inTransaction(db, async (tx) => {
     await lockAsRead(tx, textId, ready)
@@ -110,7 +110,7 @@ export async function adoptLanguages(deps: Deps, actor: Actor, textId: string, s
     ready.filter((one) => complete(one) !== null),
     seen,
   )
-  const texts = await written(deps, textId, ready)
+  const texts = await written(deps, actor, text, ready, { ...adoption, session: adoption.session_id })
   return await inTransaction(db, async (tx) => {
     await lockAsRead(tx, textId, ready)
     const now = await findAdoption(tx, textId)
@@ -145,12 +145,15 @@ function requireSeen(wanted: readonly Readiness[], ready: readonly Readiness[], 
 const versionsOf = (ready: readonly Readiness[]): Versions => Object.fromEntries(ready.map(({ language, version }) => [language, version]))
 
 /** The clean files, the original first. They are read again like any paper, so that mandates are found as ever. */
-async function written(deps: Deps, textId: string, ready: readonly Readiness[]): Promise<WrittenText[]> {
+async function written(deps: Deps, actor: Actor, text: TextRow, ready: readonly Readiness[], adopted: Adopted): Promise<WrittenText[]> {
+  const { id, title } = text
+  const heading = await findHeading(deps.db, actor, text, adopted)
   const texts: WrittenText[] = []
   for (const { language, clauses } of ready) {
     if (!clauses?.settled) continue
-    const bytes = await writeDocx(adoptedPaper(clauses.clauses, language), { clean: true })
-    texts.push(await readWritten(deps, { bytes, name: `${textId}-${language}.docx`, language }))
+    const named = { ...heading, title: read(title, language).text }
+    const bytes = await writeDocx(adoptedPaper(clauses.clauses, language, named), { clean: true })
+    texts.push(await readWritten(deps, { bytes, name: `${id}-${language}.docx`, language }))
   }
   return texts
 }

@@ -3,9 +3,12 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Language, Localized } from '../../../platform/i18n/index.ts'
 import type { Carried, Clause } from '../../../texts/index.ts'
+import { findDocument } from '../../documents/index.ts'
 import { readLanguages } from '../languages/queries.ts'
 import { visibilitiesFor } from '../policy.ts'
 import { listBases, type TextRow } from '../texts/queries.ts'
+import type { AdoptionForm } from './forms.ts'
+import type { Named } from './headline.ts'
 import { type Readiness, readinessOf } from './ready.ts'
 import type { PartyCounts } from './schema.ts'
 import './schema.ts'
@@ -54,6 +57,24 @@ export async function listAdoptions(db: Db, actor: Actor, documents: readonly st
   const seen = sql<SqlBool>`(x.visibility = any(${[...visibilitiesFor(actor)]}::text[]) or ${actor.id}::text = any(x.editors))`
   const { rows } = await adoptions(sql<SqlBool>`a.document_id = any(${[...documents]}::text[]) and ${seen}`).execute(db)
   return rows
+}
+
+/** An adoption, as far as it gives the text its name. */
+export type Adopted = Pick<AdoptionForm, 'symbol' | 'dated' | 'session'>
+
+/** What the headline of an adopted text tells. A base that is an edition in force is the one that is revised. */
+export async function findHeading(
+  db: Db | Tx,
+  actor: Actor,
+  text: Pick<TextRow, 'body_id' | 'document_id'>,
+  { symbol, dated, session }: Adopted,
+): Promise<Omit<Named, 'title'>> {
+  const headline = await db.selectFrom('drafting.headline').select('rule').where('body_id', '=', text.body_id).executeTakeFirst()
+  const base = text.document_id === null ? undefined : await findDocument(db, actor, text.document_id)
+  const meeting =
+    session === null ? undefined : await db.selectFrom('reference.session').select('place').where('id', '=', session).executeTakeFirst()
+  const earlier = base?.standing === 'adopted' ? { symbol: base.symbol ?? base.instrument_symbol ?? '', dated: base.dated } : null
+  return { rule: headline?.rule ?? null, act: { symbol, dated, place: meeting?.place ?? null, earlier } }
 }
 
 export const listSessions = (db: Db, body: string): Promise<{ id: string; name: Localized }[]> =>

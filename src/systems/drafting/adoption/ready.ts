@@ -8,8 +8,10 @@ import {
   settled,
   type TextDocument,
   type WritablePaper,
+  type WritableParagraph,
 } from '../../../texts/index.ts'
 import type { Count } from '../languages/align.ts'
+import { headed, type Named } from './headline.ts'
 
 /** Why a paragraph keeps the text from being adopted: pairs of brackets in it, or a silence procedure that has not ended. */
 export interface OpenParagraph {
@@ -54,20 +56,22 @@ export type Complete = Extract<Settled, { settled: true }>
 /** The settled text of a language that follows all others. */
 export const complete = ({ clauses, behind }: Readiness): Complete | null => (clauses?.settled && behind === 0 ? clauses : null)
 
-/** The adopted text as a paper, without a mark of how it came about. */
-export const adoptedPaper = (clauses: readonly Clause[], language: Language): WritablePaper => ({
-  language,
-  front: noFront,
-  paragraphs: clauses.map(({ kind, level, label, text, cell }) => ({
-    kind,
-    level,
-    label: label === '' ? [] : [{ text: label, revisions: [] }],
-    runs: [{ text, revisions: [] }],
-    mark: [],
-    cell: cell ?? null,
-  })),
-  notes: [],
-  comments: [],
+/** The adopted text as a paper under its headline, without a mark of how it came about. */
+export function adoptedPaper(clauses: readonly Clause[], language: Language, { rule, act, title }: Named): WritablePaper {
+  const text = headed(clauses, language, rule, act)
+  // its own lines say what it is; beside them the file bears the name
+  const named = text.some(({ kind }) => kind === 'front')
+  const front = named ? { ...noFront, symbol: act.symbol, title, date: act.dated } : noFront
+  return { language, front, paragraphs: text.map(paragraphOf), notes: [], comments: [] }
+}
+
+const paragraphOf = ({ kind, level, label, text, cell }: Clause): WritableParagraph => ({
+  kind,
+  level,
+  label: label === '' ? [] : [{ text: label, revisions: [] }],
+  runs: [{ text, revisions: [] }],
+  mark: [],
+  cell: cell ?? null,
 })
 
 /**
@@ -94,12 +98,4 @@ export function tracedPaths({ clauses, carried }: Complete, read: Pick<TextDocum
   }
   for (const path of shared) traced.delete(path)
   return traced
-}
-
-/** What the next edition is called: `Resolution 1332 (C11, last amended C24)` adopted in 2027 is `… C27)`. */
-export function nextSymbol(symbol: string, year: number): string {
-  const council = `C${String(year).slice(-2)}`
-  const amended = /\(C\d{2}, last amended C\d{2}\)$/
-  if (amended.test(symbol)) return symbol.replace(/C\d{2}\)$/, `${council})`)
-  return /\(C\d{2}\)$/.test(symbol) ? symbol.replace(/\)$/, `, last amended ${council})`) : symbol
 }

@@ -14,8 +14,8 @@ import { next } from '../states.ts'
 import { getText, type TextRow } from '../texts/queries.ts'
 import { adopt, adoptLanguages } from './commands.ts'
 import { type Offered, readAdoption } from './forms.ts'
-import { baseOf, findAdoption, listAdoptions, listSessions, readReadiness } from './queries.ts'
-import { nextSymbol } from './ready.ts'
+import { headed, nextSymbol } from './headline.ts'
+import { baseOf, findAdoption, findHeading, listAdoptions, listSessions, readReadiness } from './queries.ts'
 import { AdoptionPage } from './views/adoption-page.tsx'
 import { InstrumentHistoryPage } from './views/history-page.tsx'
 
@@ -50,7 +50,10 @@ export function adoptionRoutes(app: App, deps: Deps): void {
     const { sessions, instrument, decisions } = await offeredFor(req, text)
     const original = readiness.find(({ language }) => language === text.original)
     const settled = original?.clauses?.settled ? original.clauses : null
-    const symbol = instrument ? nextSymbol(instrument.editions[0]?.symbol ?? instrument.symbol, Number(day.slice(0, 4))) : ''
+    const { rule, act } = await findHeading(db, req.actor, text, { symbol: '', dated: day, session: text.session_id })
+    const symbol = instrument ? nextSymbol(instrument.editions[0]?.symbol ?? instrument.symbol, rule, act) : ''
+    const values = refused?.typed ?? { symbol, dated: day, session: text.session_id ?? '', visibility: 'public' }
+    const clauses = settled && headed(settled.clauses, text.original, rule, { ...act, symbol: values.symbol ?? '' })
     return reply.page(
       <AdoptionPage
         frame={refused ? { ...req.frame(), path: adoptionLink(text.id) } : req.frame()}
@@ -58,11 +61,11 @@ export function adoptionRoutes(app: App, deps: Deps): void {
         readiness={readiness}
         adoption={(await findAdoption(db, text.id)) ?? null}
         mayAdopt={next(text.state, 'adopted') !== null}
-        pairs={settled && compare(await baseOf(db, text), settled.clauses, text.original)}
+        pairs={clauses && compare(await baseOf(db, text), clauses, text.original)}
         references={settled?.references ?? []}
         sessions={sessions}
         decisions={decisions}
-        values={refused?.typed ?? { symbol, dated: day, session: text.session_id ?? '', visibility: 'public' }}
+        values={values}
         errors={refused?.errors ?? null}
       />,
       refused?.status ?? 200,

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { Language } from '../../../platform/i18n/index.ts'
 import type { Carried } from '../../../texts/index.ts'
 import type { PartyOutcome } from '../out/outcome.ts'
+import type { HeadlineRule } from './headline.ts'
 
 export type PartyCounts = Pick<PartyOutcome, 'party' | 'counts'>
 
@@ -23,8 +24,14 @@ export interface AdoptionTable {
   at: Date
 }
 
+export interface HeadlineTable {
+  body_id: string
+  rule: ColumnType<HeadlineRule, string, string>
+}
+
 declare module '../../../platform/db/database.ts' {
   interface Database {
     'drafting.adoption': AdoptionTable
+    'drafting.headline': HeadlineTable
   }
 }

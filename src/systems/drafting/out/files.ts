@@ -1,8 +1,11 @@
+import { systemActor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { type Language, read } from '../../../platform/i18n/index.ts'
 import type { NegotiatedText, Warning } from '../../../texts/index.ts'
+import type { Named } from '../adoption/headline.ts'
+import { findAdoption, findHeading } from '../adoption/queries.ts'
 import { readRoom } from '../rooms.ts'
 import type { TextRow } from '../texts/queries.ts'
 import type { Format, Source } from './make.ts'
@@ -32,7 +35,8 @@ const making = new Map<string, Promise<OutFile>>()
 
 /**
  * A text as a file: made once for each version, and kept.
- * @throws Refusal 404 where no room is open in the language, the text has not that version, or the party proposes nothing in it
+ * @throws Refusal 404 where no room is open in the language, the text has not that version, it was not adopted, or the party proposes
+ *   nothing in it
  */
 export async function fileOf(deps: Deps, text: TextRow, order: FileOrder): Promise<OutFile> {
   const { db } = deps
@@ -42,9 +46,10 @@ export async function fileOf(deps: Deps, text: TextRow, order: FileOrder): Promi
     .where('text_id', '=', text.id)
     .where('language', '=', order.language)
     .executeTakeFirst()
-  const version = order.version ?? room?.version ?? 0
-  if (!room || version > room.version) throw notFound()
-  const wanted = { ...order, version }
+  // only one version of each language was adopted
+  const asked = order.what === 'adopted' ? (await findAdoption(db, text.id))?.versions[order.language] : (order.version ?? room?.version)
+  if (!room || asked === undefined || asked > room.version) throw notFound()
+  const wanted = { ...order, version: asked }
   const kept = await findKept(db, text.id, wanted)
   if (kept) return { name: nameOf(text.id, wanted), ...kept }
   const key = JSON.stringify([text.id, wanted])
@@ -82,7 +87,9 @@ async function makeAndKeep({ db, files, clock }: Deps, text: TextRow, opened: Da
     opened: dayOf(opened),
     at: last ? last.step.at.slice(0, 10) : dayOf(opened),
   }
-  const { bytes, warnings } = await makeInThread({ source: sourceAt(room, version), what, party, format, about })
+  const adopted = what === 'adopted' ? await namedAs(db, text, about.title) : null
+  const source = sourceAt(room, version, adopted !== null)
+  const { bytes, warnings } = await makeInThread({ source, what, party, format, adopted, about })
   const { sha256, size } = await files.put(Buffer.from(bytes))
   await db
     .insertInto('drafting.export')
@@ -99,10 +106,17 @@ async function makeAndKeep({ db, files, clock }: Deps, text: TextRow, opened: Da
   return { name: nameOf(text.id, wanted), sha256, size, version, warnings }
 }
 
-/** The history stays here: a thread is given no more than what it needs. */
-function sourceAt(room: NegotiatedText, version: number): Source {
+/** As the meeting named it. What a base is that the reader may not see is no secret of its new edition. */
+async function namedAs(db: Db, text: TextRow, title: string): Promise<Named> {
+  const adoption = await findAdoption(db, text.id)
+  if (!adoption) throw notFound()
+  return { ...(await findHeading(db, systemActor, text, { ...adoption, session: adoption.session_id })), title }
+}
+
+/** The history stays here: a thread is given no more than what it needs, for an adopted text the steps that led to it. */
+function sourceAt(room: NegotiatedText, version: number, adopted: boolean): Source {
   const { origin, language, paragraphs, amendments, attribution } = room
-  if (version === room.version) return { origin, language, paragraphs, amendments, attribution }
+  if (version === room.version && !adopted) return { origin, language, paragraphs, amendments, attribution }
   return { origin, steps: room.history.slice(0, version).map(({ step }) => step) }
 }
 

@@ -1,6 +1,7 @@
 import {
   replay,
   settle,
+  settled,
   type Warning,
   type WritablePaper,
   type Written,
@@ -9,6 +10,8 @@ import {
   writePdf,
   writeText,
 } from '../../../texts/index.ts'
+import type { Named } from '../adoption/headline.ts'
+import { adoptedPaper } from '../adoption/ready.ts'
 import { type Content, compilationPaper, type Draft, proposalPaper } from './paper.ts'
 
 export const formats = ['docx', 'pdf', 'xml', 'txt'] as const
@@ -23,14 +26,16 @@ export interface Order {
   /** of a proposal */
   party: string
   format: Format
+  /** of an adopted text */
+  adopted: Named | null
   /** of the text, for the metadata of Akoma Ntoso */
   about: { id: string; title: string; body: { id: string; name: string }; opened: string; at: string }
 }
 
 /** Makes one file. Takes up to seconds for a long text: see `makeInThread`. */
-export async function make({ source, what, party, format, about }: Order): Promise<Written> {
-  const draft = 'steps' in source ? replay(source.origin, source.steps) : source
-  const marked = what === 'proposal' ? proposalPaper(draft, party) : compilationPaper(draft)
+export async function make(order: Order): Promise<Written> {
+  const { what, format, about } = order
+  const marked = paperOf(order)
   const paper: WritablePaper = what === 'text' ? { ...settle(marked, 'proposed'), comments: [] } : marked
   const bytes = (text: string, warnings: Warning[] = []): Written => ({ bytes: Buffer.from(text), warnings })
   switch (format) {
@@ -39,12 +44,24 @@ export async function make({ source, what, party, format, about }: Order): Promi
     case 'pdf':
       return await writePdf({ ...paper, front: { ...paper.front, title: hasTitle(paper) ? null : about.title } })
     case 'txt':
-      return bytes(writeText(paper, what === 'text' ? 'proposed' : 'marked'))
+      return bytes(writeText(paper, what === 'text' || what === 'adopted' ? 'proposed' : 'marked'))
     case 'xml': {
       const front = { ...paper.front, symbol: about.id, title: about.title, date: about.opened, originalLanguage: null }
-      return bytes(writeAkn({ ...paper, front }, { name: 'resolutionDraft', author: about.body, version: about.at }))
+      const name = what === 'adopted' ? 'resolution' : 'resolutionDraft'
+      const named = what === 'adopted' ? paper : { ...paper, front }
+      return bytes(writeAkn(named, { name, author: about.body, version: about.at }))
     }
   }
+}
+
+function paperOf({ source, what, party, adopted }: Order): WritablePaper {
+  if (what === 'adopted') {
+    const text = 'steps' in source ? settled(replay(source.origin, source.steps)) : null
+    if (!adopted || !text?.settled) throw new Error('a text that was adopted has nothing open, and is made from its steps')
+    return adoptedPaper(text.clauses, source.origin.language, adopted)
+  }
+  const draft = 'steps' in source ? replay(source.origin, source.steps) : source
+  return what === 'proposal' ? proposalPaper(draft, party) : compilationPaper(draft)
 }
 
 const hasTitle = ({ paragraphs }: WritablePaper): boolean => paragraphs.some(({ kind }) => kind === 'front' || kind === 'heading')

@@ -13,8 +13,8 @@ import {
   type WritablePaper,
 } from '../../../texts/index.ts'
 
-/** Which text a file holds: as it stands, with its tracked changes, or one party's own proposal. */
-export const contents = ['text', 'compilation', 'proposal'] as const
+/** Which text a file holds: as it stands, with its tracked changes, one party's own proposal, or as it was adopted. */
+export const contents = ['text', 'compilation', 'proposal', 'adopted'] as const
 export type Content = (typeof contents)[number]
 
 export type Draft = Pick<NegotiatedText, 'origin' | 'language' | 'paragraphs' | 'amendments' | 'attribution'>

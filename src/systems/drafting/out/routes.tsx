@@ -5,6 +5,7 @@ import { forbidden, notFound } from '../../../platform/errors.ts'
 import type { App } from '../../../platform/http/index.ts'
 import { isLanguage, type Language } from '../../../platform/i18n/index.ts'
 import { isUnspecified, type NegotiatedText } from '../../../texts/index.ts'
+import { findAdoption } from '../adoption/queries.ts'
 import { readRoom } from '../rooms.ts'
 import { getText, type TextRow } from '../texts/queries.ts'
 import { fileOf } from './files.ts'
@@ -62,6 +63,7 @@ export function outRoutes(app: App, deps: Deps): void {
           shown={row ? { ...row, latest: row.version, version: asked } : null}
           parties={seesAuthors ? await parties(room) : null}
           earlier={seesAuthors}
+          adopted={row !== undefined && (await findAdoption(db, text.id))?.versions[row.language] !== undefined}
           warnings={row ? await listWarnings(db, text.id, { ...row, version: asked }) : []}
         />,
       )

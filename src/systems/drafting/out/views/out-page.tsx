@@ -17,6 +17,8 @@ interface Props {
   parties: { ids: readonly string[]; names: ReadonlyMap<string, Localized> } | null
   /** earlier versions may be fetched */
   earlier: boolean
+  /** a version was adopted in this language */
+  adopted: boolean
   warnings: readonly Warning[]
 }
 
@@ -26,7 +28,7 @@ interface Row {
   file: Omit<FileAddress, 'format'>
 }
 
-export function OutPage({ frame, text, rooms, shown, parties, earlier, warnings }: Props) {
+export function OutPage({ frame, text, rooms, shown, parties, earlier, adopted, warnings }: Props) {
   const { t } = frame
   return (
     <Page
@@ -50,7 +52,7 @@ export function OutPage({ frame, text, rooms, shown, parties, earlier, warnings 
               {t(`texts.warning.${warning.code}`, { found: warning.detail?.found ?? '' })}
             </p>
           ))}
-          <Files t={t} text={text} shown={shown} />
+          <Files t={t} text={text} shown={shown} adopted={adopted} />
           {parties && parties.ids.length > 0 && (
             <section aria-labelledby="parties">
               <h2 id="parties">{t('drafting.out.parties')}</h2>
@@ -93,7 +95,7 @@ export function OutPage({ frame, text, rooms, shown, parties, earlier, warnings 
 /** The latest version has no number in its address: the link keeps leading to the text as it stands. */
 const versionOf = ({ version, latest }: RoomRow & { latest: number }) => (version === latest ? null : version)
 
-function Files({ t, text, shown }: { t: Translate; text: TextRow; shown: RoomRow & { latest: number } }) {
+function Files({ t, text, shown, adopted }: Pick<Props, 'text' | 'adopted'> & { t: Translate; shown: RoomRow & { latest: number } }) {
   const common = { language: shown.language, version: versionOf(shown) }
   return (
     <FileTable
@@ -101,6 +103,15 @@ function Files({ t, text, shown }: { t: Translate; text: TextRow; shown: RoomRow
       text={text}
       caption={t('drafting.out.files')}
       rows={[
+        ...(adopted
+          ? [
+              {
+                name: t('drafting.out.adopted'),
+                help: t('drafting.out.adopted-help'),
+                file: { language: shown.language, what: 'adopted' as const, version: null },
+              },
+            ]
+          : []),
         { name: t('drafting.out.text'), help: t('drafting.out.text-help'), file: { ...common, what: 'text' } },
         { name: t('drafting.out.compilation'), help: t('drafting.out.compilation-help'), file: { ...common, what: 'compilation' } },
       ]}
