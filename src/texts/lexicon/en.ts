@@ -393,7 +393,8 @@ export const en: Lexicon = {
       we: 'call (?:up)?on|call for|appeal to',
       inf: 'call (?:up)?on|appeal to',
       passive: `${be}(?:called (?:up)?on)`,
-      impersonal: '(?:call|appeal|request|invitation)s? (?:is|was|were|has been|be) (?:\\p{L}+ )?(?:issued|addressed|made|extended|put|sent|directed|launched)(?= to )',
+      impersonal:
+        '(?:call|appeal|request|invitation)s? (?:is|was|were|has been|be) (?:\\p{L}+ )?(?:issued|addressed|made|extended|put|sent|directed|launched)(?= to )',
       noun: '(?:reiterat(?:es?|ed|ing)|renew(?:s|ed|ing)?|repeat(?:s|ed)?|extend(?:s|ed)?|address(?:es)?|issue(?:s)?|make(?:s)?|launch(?:es)?) (?:its|our|the|their|an?) (?:\\p{L}+ )?(?:calls?|appeals?)',
       marker: 'to',
     },

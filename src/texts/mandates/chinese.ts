@@ -57,7 +57,7 @@ function wordsOf(lexicon: Lexicon): Words {
     ),
     acts: lexicon.acts.map(({ words: source }) => rx(`^(?:${f(source)})`)),
     determiners: rx(
-      `^(?:${f(grammar.determiner)}|一个|一名|一位|两位|数个|若干|由|给|到|\\d{4}年(?:的)?|第[\\d一二三四五六七八九十百]+[届次]|[下本]届)*$`,
+      `^(?:${f(grammar.determiner)}|一个|一名|一位|两位|数个|若干|由|给|到|会议|大会|本次会议|\\d{4}年(?:的)?|第[\\d一二三四五六七八九十百]+[届次]|[下本]届)*$`,
     ),
   }
   cache.set(lexicon, words)
@@ -226,6 +226,8 @@ export function readChineseOrder(
   if (mood === 'duty') {
     // 不应被要求: done to it, not by it
     if (/^(?:的|有的|尽的|所|被)/u.test(rest)) return null
+    if (/^被/u.test(passage.masked.slice(hit.from)) && /不(?:应|得|能|可|会|该)?$/u.test(passage.masked.slice(sentence.from, hit.from)))
+      return null
     const chain = dutySubject(lexicon, passage, hit.from, sentence.from)
     return chain ? make(chain, hit.to, { named: chain.to }) : null
   }
