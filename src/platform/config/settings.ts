@@ -138,6 +138,12 @@ export const settings = {
     'info',
     'Least severe log line that is written.',
   ),
+  silenceReminder: setting(
+    'SILENCE_REMINDER_HOURS',
+    Type.Integer({ minimum: 0, maximum: 720 }),
+    24,
+    'Hours before a silence procedure ends at which those who may break it are reminded; 0 reminds nobody.',
+  ),
   timeZone: setting('ACTIONLINE_TIME_ZONE', Type.String(), 'Europe/Zurich', 'Time zone of deadlines.'),
 } as const
 

@@ -9,9 +9,12 @@ export const takesDecisions = (phase: Phase): boolean => phase === 'running' || 
 /** Silence is asked for before, during and between meetings. */
 export const takesSilence = (phase: Phase): boolean => phase !== 'cancelled'
 
+/** The roles that speak for an administration or organization. */
+export const objectors = ['delegate', 'focal-point', 'secretariat'] as const
+
 /** Break a silence: whoever speaks for an administration or organization. */
 export const mayObject = (actor: Actor): boolean =>
-  isSignedIn(actor) && actor.id !== null && actor.organization !== null && hasRole(actor, 'delegate', 'focal-point', 'secretariat')
+  isSignedIn(actor) && actor.id !== null && actor.organization !== null && hasRole(actor, ...objectors)
 
 /** What was objected, and by whom, is for those who take part. */
 export const maySeeObjections = (actor: Actor): boolean => staff(actor) || actor.roles.length > 0

@@ -5,14 +5,18 @@ import { mailFor } from '../../people/index.ts'
 import { findMeeting, meetingName } from '../queries/meetings.ts'
 import { silenceLink } from './links.ts'
 import { readersOf, type SilenceNews } from './silence.ts'
-import { listSilences } from './silence-queries.ts'
+import { listSilences, type SilenceRow } from './silence-queries.ts'
 
-/** One letter job for everybody who takes part. */
-export async function tellSilence({ db, jobs }: Deps, { silenceId, news }: { silenceId: number; news: SilenceNews }): Promise<void> {
+/** What was told of a silence is over: nobody is reminded of one that is broken, withdrawn or past. */
+const isOver = ({ outcome, deadline }: SilenceRow, news: SilenceNews, now: Date): boolean =>
+  news === 'ending' && (outcome !== null || deadline <= now)
+
+/** One letter job for everybody whom the news is for. */
+export async function tellSilence({ db, jobs, clock }: Deps, { silenceId, news }: { silenceId: number; news: SilenceNews }): Promise<void> {
   await inTransaction(db, async (tx) => {
     const [silence] = await listSilences(tx, { id: silenceId })
-    if (!silence) return
-    for (const person of await readersOf(tx, silence.meeting_id)) {
+    if (!silence || isOver(silence, news, clock.now())) return
+    for (const person of await readersOf(tx, silence.meeting_id, news)) {
       await jobs.enqueue(tx, 'meetings.tell-silence-one', { silenceId, news, person }, { key: `${silenceId}-${news}-${person}` })
     }
   })
@@ -20,13 +24,13 @@ export async function tellSilence({ db, jobs }: Deps, { silenceId, news }: { sil
 
 /** Tells one person, in their language, on their clock. */
 export async function sendSilence(
-  { db, i18n, mail, config }: Deps,
+  { db, i18n, mail, config, clock }: Deps,
   { silenceId, news, person }: { silenceId: number; news: SilenceNews; person: string },
 ): Promise<void> {
   const box = await mailFor(db, person)
   const [silence] = await listSilences(db, { id: silenceId })
   const meeting = silence && (await findMeeting(db, silence.meeting_id))
-  if (!box || !silence || !meeting) return
+  if (!box || !silence || !meeting || isOver(silence, news, clock.now())) return
   const t = i18n[box.language]
   const values = {
     name: box.name,

@@ -3,6 +3,7 @@ import { type Agent, type TestApp, testApp } from '../../../../test/support/app.
 import { fixedClock } from '../../../platform/clock.ts'
 import { buildMeeting } from '../testing.ts'
 import { settleSilence } from './silence.ts'
+import { tellSilence } from './silence-mail.ts'
 
 const clock = fixedClock('2027-02-15T09:00:00Z')
 let house: TestApp
@@ -78,6 +79,37 @@ it('everybody who answers for an organization hears of it, and of how it ended',
     'Silence broken',
     'Silence procedure until 20 Feb 2027, 18:00',
   ])
+})
+
+it('those who may break it are reminded once, a day before it ends, unless it is broken by then', async () => {
+  const about = async (who: string, address: string) =>
+    (await house.letters(`${who}@example.org`))
+      .filter(({ text }) => text.includes(address))
+      .map(({ subject }) => subject.replace(/: .*/, ''))
+  const [standing, broken, brief] = [await ask(), await ask(), await ask('2027-02-15')]
+  await delegate.post(`${broken.address}/objections`, { reason: 'No.' })
+  clock.set('2027-02-19T16:59:00Z')
+  await house.deps.jobs.drain()
+  expect(await about('bdt', standing.address)).toEqual(['Silence procedure until 20 Feb 2027, 18:00'])
+  clock.set('2027-02-19T17:00:00Z')
+  for (const { silence } of [standing, broken, brief]) {
+    for (let n = 0; n < 2; n++) await tellSilence(house.deps, { silenceId: silence, news: 'ending' })
+  }
+  expect((await about('bdt', standing.address)).sort()).toEqual([
+    'Silence ends 20 Feb 2027, 18:00',
+    'Silence procedure until 20 Feb 2027, 18:00',
+  ])
+  expect((await about('bdt', broken.address)).sort()).toEqual(['Silence broken', 'Silence procedure until 20 Feb 2027, 18:00'])
+  expect(await about('bdt', brief.address)).toEqual(['Silence procedure until 15 Feb 2027, 18:00'])
+  // a member who speaks for nobody cannot break it
+  expect((await about('member', standing.address)).filter((subject) => subject.startsWith('Silence ends'))).toEqual([])
+})
+
+it('when it is taken back, those who were asked hear of that too', async () => {
+  const { id, address } = await ask()
+  await officer.post(`/en/meetings/${id}/silence/1/withdrawal`)
+  const letters = (await house.letters('bdt@example.org')).filter(({ text }) => text.includes(address))
+  expect(letters.map(({ subject }) => subject.replace(/: .*/, ''))).toContain('Silence procedure withdrawn')
 })
 
 it('is refused with a deadline that has passed, and for a verb that sends a matter elsewhere', async () => {

@@ -9,11 +9,11 @@ import { lockMeeting, type Meeting, touchMeeting } from '../commands/meetings.ts
 import { findAgendaItem } from '../queries/agenda.ts'
 import { enterDecision } from './commands.ts'
 import type { SilenceForm } from './forms.ts'
-import { mayObject, mayRecord, takesSilence } from './policy.ts'
+import { mayObject, mayRecord, objectors, takesSilence } from './policy.ts'
 import './schema.ts'
 
 /** What a letter about a silence procedure says; its words are the messages `meetings.mail.silence-<kind>.subject` and `.text`. */
-export type SilenceNews = 'opened' | 'broken' | 'assent'
+export type SilenceNews = 'opened' | 'ending' | 'broken' | 'assent' | 'withdrawn'
 
 declare module '../../../platform/jobs/index.ts' {
   interface JobMap {
@@ -70,13 +70,16 @@ export async function openSilence(deps: Deps, actor: Actor, meetingId: string, f
     })
     await deps.jobs.enqueue(tx, 'meetings.settle-silence', { silenceId: id }, { key: String(id), startAfter: form.deadline })
     await tell(deps, tx, id, 'opened')
+    const reminder = new Date(form.deadline.getTime() - deps.config.silenceReminder * 3_600_000)
+    // what is asked for a shorter time than that has just been told
+    if (reminder > deps.clock.now() && reminder < form.deadline) await tell(deps, tx, id, 'ending', reminder)
     await touchMeeting(deps, tx, meetingId)
     return Number(number) + 1
   })
 }
 
-const tell = ({ jobs }: Pick<Deps, 'jobs'>, tx: Tx, silenceId: number, news: SilenceNews): Promise<void> =>
-  jobs.enqueue(tx, 'meetings.tell-silence', { silenceId, news }, { key: `${silenceId}-${news}` })
+const tell = ({ jobs }: Pick<Deps, 'jobs'>, tx: Tx, silenceId: number, news: SilenceNews, startAfter?: Date): Promise<void> =>
+  jobs.enqueue(tx, 'meetings.tell-silence', { silenceId, news }, { key: `${silenceId}-${news}`, ...(startAfter && { startAfter }) })
 
 async function lockSilence(tx: Tx, meeting: Meeting, number: number) {
   const silence = await tx
@@ -151,6 +154,7 @@ export async function withdrawSilence(deps: Deps, actor: Actor, meetingId: strin
       .where('id', '=', silence.id)
       .execute()
     await audit(tx, actor, { action: 'meetings.silence-withdrawn', record: { type: 'meetings.silence', id: silence.id } })
+    await tell(deps, tx, silence.id, 'withdrawn')
     await touchMeeting(deps, tx, meetingId)
   })
 }
@@ -184,11 +188,13 @@ export async function settleSilence(deps: Deps, silenceId: number): Promise<void
   })
 }
 
-/** Who hears of it: everybody admitted to the meeting, and whoever answers for the organizations. */
-export const readersOf = async (tx: Tx, meetingId: string): Promise<string[]> => {
+/** Who hears of it: everybody admitted to the meeting, and whoever answers for the organizations. A reminder is for those who may object. */
+export const readersOf = async (tx: Tx, meetingId: string, news: SilenceNews): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    select person_id as id from meetings.registration where meeting_id = ${meetingId} and state = 'approved'
-    union
-    select person_id from people.directory where 'focal-point' = any(roles)`.execute(tx)
+    select person_id as id from people.directory d where departed_at is null
+      and ('focal-point' = any(roles)
+        or exists (select from meetings.registration r where r.person_id = d.person_id and r.meeting_id = ${meetingId} and r.state = 'approved'))
+      and (${news !== 'ending'} or (roles && ${[...objectors]}::text[] and organization_id is not null))
+    order by person_id`.execute(tx)
   return rows.map(({ id }) => id)
 }

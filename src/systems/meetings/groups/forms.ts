@@ -1,7 +1,7 @@
 import { FormReader } from '../../../platform/http/index.ts'
 import { type Language, languages } from '../../../platform/i18n/index.ts'
 import { momentIn } from '../contributions/deadlines.ts'
-import { type ProcedureKind, procedureKinds, type StepActor, stepActors } from './schema.ts'
+import { type GroupReaders, groupReaders, type ProcedureKind, procedureKinds, type StepActor, stepActors } from './schema.ts'
 
 export interface GroupForm {
   body: string
@@ -12,19 +12,24 @@ export interface GroupForm {
   product: string
   convenor: string
   open: boolean
+  readers: GroupReaders
 }
 
 export function readGroup(body: unknown): GroupForm {
   const c = new FormReader(body)
+  const meeting = c.optional('meeting')
+  const readers = c.choice('readers', groupReaders, 'all')
+  if (readers === 'meeting' && meeting === null) c.fail('meeting', 'meetings.group.which-meeting')
   return c.done({
     body: c.required('body'),
-    meeting: c.optional('meeting'),
+    meeting,
     name: c.required('name', 200),
     language: c.choice('language', languages),
     terms: c.required('terms', 20_000),
     product: c.required('product', 500),
     convenor: c.required('convenor'),
     open: c.ticked('open'),
+    readers,
   })
 }
 

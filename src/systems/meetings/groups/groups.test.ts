@@ -4,6 +4,7 @@ import { type Agent, type Page, type TestApp, testApp } from '../../../../test/s
 import { fixedClock } from '../../../platform/clock.ts'
 import { buildMeeting } from '../testing.ts'
 import { replyAddress } from './address.ts'
+import { remindOfProcedure } from './commands/procedures.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 
 const clock = fixedClock('2027-02-01T09:00:00Z')
@@ -28,7 +29,15 @@ beforeEach(() => clock.set('2027-02-01T09:00:00Z'))
 
 const numberIn = (page: Page) => Number(/correspondence-groups\/(\d+)/.exec(page.location)![1])
 let made = 0
-async function open({ members = [delegate], meeting = '' }: { members?: Agent[]; meeting?: string } = {}) {
+async function open({
+  members = [delegate],
+  meeting = '',
+  readers = 'all',
+}: {
+  members?: Agent[]
+  meeting?: string
+  readers?: string
+} = {}) {
   const opened = await officer.post('/en/correspondence-groups', {
     name: `Input to the forum ${++made}`,
     body: 'itu-cwg-wsis-sdg',
@@ -38,6 +47,7 @@ async function open({ members = [delegate], meeting = '' }: { members?: Agent[];
     product: 'Draft input',
     convenor: house.demonstrated('chair'),
     open: true,
+    readers,
   })
   const id = numberIn(opened)
   for (const member of members) expect((await member.post(`/en/correspondence-groups/${id}/membership`)).status).toBe(303)
@@ -67,6 +77,25 @@ describe('a group', () => {
         .where('draft_id', 'in', (eb) => eb.selectFrom('meetings.group_draft').select('id').where('group_id', '=', id))
         .execute(),
     ).toHaveLength(1)
+  })
+
+  it('shows its texts to whom its terms say: its members, or the participants of its meeting too', async () => {
+    const { id: meeting } = await buildMeeting(house.deps)
+    const [unesco, member] = [house.as('unesco'), house.as('member')]
+    await unesco.post(`/en/meetings/${meeting}/registration`, { capacity: 'delegate', attends: 'remote' })
+    await house.deps.db.updateTable('meetings.registration').set({ state: 'approved' }).where('meeting_id', '=', meeting).execute()
+    const refused = await officer.post('/en/correspondence-groups', { name: 'A', readers: 'meeting', meeting: '' })
+    expect(refused.errors).toContain('Meeting: Say which meeting, since its participants read the texts')
+    const [closed, shared] = [await open({ readers: 'group', meeting }), await open({ readers: 'meeting', meeting })]
+    for (const { address } of [closed, shared]) await draft(address)
+    const reads = async (who: Agent, { address }: { address: string }) => {
+      const [page, text] = [await who.get(address), await who.get(`${address}/drafts/1`)]
+      expect(page.text.includes('Version 1')).toBe(text.status === 200)
+      return text.status
+    }
+    expect([await reads(delegate, closed), await reads(unesco, closed), await reads(member, closed)]).toEqual([200, 404, 404])
+    expect([await reads(delegate, shared), await reads(unesco, shared), await reads(member, shared)]).toEqual([200, 200, 404])
+    expect((await member.get(closed.address)).text).toContain('The texts of this group are for its members.')
   })
 
   it('comments by paragraph, and its members hear of it in their language', async () => {
@@ -131,6 +160,27 @@ describe('agreement', () => {
     await deadline(address, '2027-03-01T22:59:00Z')
     expect((await delegate.get(address)).text).toContain('version 1 is agreed')
     expect((await delegate.post(`${address}/objections`, { reason: 'Too late.' })).status).toBe(409)
+  })
+
+  it('is called to mind a day before it ends, and not when silence is broken by then', async () => {
+    const [standing, broken] = [await open(), await open()]
+    const about = async ({ address }: { address: string }) =>
+      (await house.letters('delegate@example.org')).filter(({ text }) => text.includes(`${address.slice(3)}/`)).map(({ text }) => text)
+    for (const { address } of [standing, broken]) {
+      await draft(address)
+      await ask(address, 'silence')
+    }
+    await delegate.post(`${broken.address}/objections`, { reason: 'Too early.' })
+    const [before, beforeBroken] = [(await about(standing)).length, (await about(broken)).length]
+    for (const { id } of [standing, broken]) {
+      const { id: procedure } = await house.deps.db
+        .selectFrom('meetings.group_procedure')
+        .select('id')
+        .where('group_id', '=', id)
+        .executeTakeFirstOrThrow()
+      for (let n = 0; n < 2; n++) await remindOfProcedure(house.deps, { group: id, procedure })
+    }
+    expect([(await about(standing)).length - before, (await about(broken)).length - beforeBroken]).toEqual([1, 0])
   })
 
   it('lets the convenor hand the text to the chair, as a document that those who take part read', async () => {

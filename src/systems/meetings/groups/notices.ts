@@ -8,12 +8,13 @@ import { findGroup, listMembers, stepsDue } from './queries.ts'
 import { reminders } from './rules.ts'
 
 /** What a notice tells; its words are `meetings.group.mail.<kind>.subject` and `.text`. */
-export type GroupNotice = 'draft' | 'comment' | 'consensus' | 'silence' | 'assent' | 'broken' | 'handed-over'
+export type GroupNotice = 'draft' | 'comment' | 'consensus' | 'silence' | 'ending' | 'assent' | 'broken' | 'handed-over'
 
 interface About {
   kind: GroupNotice
   draft: number
-  comment: number
+  /** the comment, or the procedure that was opened or ended; 0: the draft itself */
+  about: number
 }
 
 declare module '../../../platform/jobs/index.ts' {
@@ -42,7 +43,7 @@ export async function notifyMembers(
       tx,
       'meetings.group-notice',
       { ...about, group, person, member },
-      { key: `${about.kind}-${about.draft}-${about.comment}-${person}` },
+      { key: `${about.kind}-${about.draft}-${about.about}-${person}` },
     )
   }
 }
@@ -55,20 +56,16 @@ export function handleNotices(deps: Deps): void {
 
 async function sendNotice(
   { db, i18n, mail, config }: Deps,
-  { kind, group: id, draft, comment, person, member }: About & { group: number; person: string; member: number | null },
+  { kind, group: id, draft, about, person, member }: About & { group: number; person: string; member: number | null },
 ): Promise<void> {
   const group = await findGroup(db, id)
   const box = group && (await mailFor(db, person))
   const version = await db.selectFrom('meetings.group_draft').select(['number']).where('id', '=', draft).executeTakeFirst()
   if (!group || !box || !version) return
+  const comment = kind === 'comment' ? about : 0
   const said = comment ? await db.selectFrom('meetings.group_comment').selectAll().where('id', '=', comment).executeTakeFirst() : undefined
-  const procedure = await db
-    .selectFrom('meetings.group_procedure')
-    .select('until')
-    .where('draft_id', '=', draft)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const procedure = await db.selectFrom('meetings.group_procedure').select(['until', 'outcome']).where('id', '=', about).executeTakeFirst()
+  if (kind === 'ending' && procedure?.outcome !== null) return
   const t = i18n[box.language]
   const values = {
     name: box.name,
@@ -76,7 +73,7 @@ async function sendNotice(
     number: version.number,
     who: said?.by_name ?? '',
     words: said?.text ?? '',
-    until: procedure ? t.time(procedure.until) : '',
+    until: procedure && !comment ? t.time(procedure.until) : '',
     link: `${config.publicUrl}${t.href(kind === 'handed-over' ? groupLink(id) : groupDraftLink(id, version.number))}`,
   }
   const answers = config.mailInPort !== undefined && member !== null && kind !== 'handed-over'
@@ -86,7 +83,7 @@ async function sendNotice(
     subject: t(`meetings.group.mail.${kind}.subject`, values),
     text: [t(`meetings.group.mail.${kind}.text`, values), ...(answers ? [t('meetings.group.mail.answer')] : [])].join('\n\n'),
     ...(answers && { replyTo: replyAddress(config, { draft, member, comment }) }),
-    key: `meetings-group-${kind}-${draft}-${comment}-${person}`,
+    key: `meetings-group-${kind}-${draft}-${about}-${person}`,
   })
 }
 

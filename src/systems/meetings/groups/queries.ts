@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Standing } from './policy.ts'
 import './schema.ts'
 
 const groups = (db: Db | Tx) =>
@@ -18,6 +19,7 @@ const groups = (db: Db | Tx) =>
       'g.product',
       'g.convenor_id',
       'g.open',
+      'g.readers',
       'g.state',
       'g.document_id',
       'g.note',
@@ -63,6 +65,27 @@ export const findMember = (db: Db | Tx, groupId: number, personId: string | null
     .where('person_id', '=', personId ?? '')
     .where('left_at', 'is', null)
     .executeTakeFirst()
+
+/** What somebody is to a group: one of its members, a participant of the meeting that it works for. */
+export async function findStanding(db: Db | Tx, group: Pick<GroupRow, 'id' | 'meeting_id'>, personId: string | null): Promise<Standing> {
+  const { rows } = await sql<Standing>`
+    select
+      exists (select from meetings.group_member m where m.group_id = ${group.id} and m.person_id = ${personId} and m.left_at is null) as member,
+      exists (select from meetings.registration r
+        where r.meeting_id = ${group.meeting_id} and r.person_id = ${personId} and r.state = 'approved') as participant`.execute(db)
+  return rows[0]!
+}
+
+/** Organizations that a text handed over is for: those of the members and of the chair, and of the meeting's participants where it is for them. */
+export async function listReaders(db: Db | Tx, group: Pick<GroupRow, 'id' | 'meeting_id' | 'readers'>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select organization_id as id from meetings.group_member where group_id = ${group.id} and left_at is null
+    union select d.organization_id from meetings.meeting m join people.directory d on d.person_id = m.chair_id where m.id = ${group.meeting_id}
+    union select organization_id from meetings.registration
+      where meeting_id = ${group.meeting_id} and state = 'approved' and ${group.readers === 'meeting'}
+    order by 1`.execute(db)
+  return rows.flatMap(({ id }) => id ?? [])
+}
 
 export const listSteps = (db: Db | Tx, groupId: number) =>
   db.selectFrom('meetings.group_step').selectAll().where('group_id', '=', groupId).orderBy('due').orderBy('id').execute()

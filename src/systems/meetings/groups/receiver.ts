@@ -4,7 +4,7 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import type { Deps } from '../../../platform/deps.ts'
 import { findActor, mailFor } from '../../people/index.ts'
 import { type ReplyTo, readReplyAddress } from './address.ts'
-import { commentOnDraft } from './commands.ts'
+import { commentOnDraft } from './commands/drafts.ts'
 import { mostInComment } from './forms.ts'
 import { automatic, withoutQuoted } from './letter.ts'
 

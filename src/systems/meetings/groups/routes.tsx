@@ -12,29 +12,17 @@ import { findPeople, mailFor } from '../../people/index.ts'
 import { listBodies } from '../../reference/index.ts'
 import { readReason } from '../forms.ts'
 import { listMeetings, meetingName } from '../queries/meetings.ts'
-import {
-  addStep,
-  closeGroup,
-  commentOnDraft,
-  finishStep,
-  handOver,
-  joinGroup,
-  leaveGroup,
-  objectTo,
-  openGroup,
-  openProcedureOn,
-  paperFromFile,
-  paperFromText,
-  postDraft,
-  withdrawObjection,
-} from './commands.ts'
+import { commentOnDraft, paperFromFile, paperFromText, postDraft } from './commands/drafts.ts'
+import { addStep, closeGroup, finishStep, joinGroup, leaveGroup, openGroup } from './commands/groups.ts'
+import { handOver } from './commands/handover.ts'
+import { objectTo, openProcedureOn, withdrawObjection } from './commands/procedures.ts'
 import { readGroup, readGroupComment, readNote, readProcedure, readStep, readWritten } from './forms.ts'
 import { groupDraftLink, groupLink } from './links.ts'
-import { mayConvene, mayJoin, mayOpenGroups, mayReadGroups } from './policy.ts'
+import { mayConvene, mayJoin, mayOpenGroups, mayReadGroups, mayReadTexts } from './policy.ts'
 import {
   findDraft,
   findGroup,
-  findMember,
+  findStanding,
   listComments,
   listDrafts,
   listGroups,
@@ -119,24 +107,27 @@ function one(app: App, deps: Deps): void {
     const { actor } = req
     const group = await findGroup(db, id)
     if (!group) throw notFound()
-    const member = await findMember(db, id, actor.id)
+    const standing = await findStanding(db, group, actor.id)
+    const { member } = standing
     const convene = mayConvene(actor, group)
+    const texts = mayReadTexts(actor, group, standing)
     return reply.page(
       <GroupPage
         frame={req.frame()}
         group={group}
         members={await listMembers(db, id)}
         steps={await listSteps(db, id)}
-        drafts={await listDrafts(db, id)}
-        procedures={await listProcedures(db, id)}
+        drafts={texts ? await listDrafts(db, id) : []}
+        procedures={texts ? await listProcedures(db, id) : []}
         history={convene ? await historyOf(db, 'meetings.group', id) : []}
         me={actor.id}
         ownZone={actor.id === null ? null : ((await mailFor(db, actor.id))?.timeZone ?? null)}
         may={{
           convene,
+          texts,
           join: !member && mayJoin(actor, group),
-          leave: Boolean(member) && group.convenor_id !== actor.id && group.state === 'open',
-          object: Boolean(member) && group.state === 'open',
+          leave: member && group.convenor_id !== actor.id && group.state === 'open',
+          object: member && group.state === 'open',
         }}
         {...(errors && { typed: typedIn(req), errors })}
       />,
@@ -196,6 +187,8 @@ function drafts(app: App, deps: Deps): void {
     const group = await findGroup(db, id)
     const draft = group && (await findDraft(db, id, version))
     if (!group || !draft) throw notFound()
+    const standing = await findStanding(db, group, actor.id)
+    if (!mayReadTexts(actor, group, standing)) throw notFound()
     const versions = await listDrafts(db, id)
     const procedures = await listProcedures(db, id)
     return reply.page(
@@ -204,7 +197,7 @@ function drafts(app: App, deps: Deps): void {
         {...{ group, draft, versions }}
         comments={await listComments(db, draft.id)}
         may={{
-          comment: group.state === 'open' && Boolean(await findMember(db, id, actor.id)),
+          comment: group.state === 'open' && standing.member,
           ask: group.state === 'open' && mayConvene(actor, group) && procedures.every(({ outcome }) => outcome !== null),
         }}
         {...(errors && { typed: typedIn(req), errors })}

@@ -6,6 +6,9 @@ export const stepActors = ['convenor', 'members', 'secretariat', 'chair'] as con
 export type StepActor = (typeof stepActors)[number]
 export const procedureKinds = ['consensus', 'silence'] as const
 export type ProcedureKind = (typeof procedureKinds)[number]
+/** Who reads a group's texts beside its members: nobody, the participants of its meeting, or all who take part in the process. */
+export const groupReaders = ['group', 'meeting', 'all'] as const
+export type GroupReaders = (typeof groupReaders)[number]
 export type GroupState = 'open' | 'handed-over' | 'closed'
 export type Outcome = 'assent' | 'broken'
 
@@ -19,6 +22,7 @@ interface GroupTable {
   product: string
   convenor_id: string
   open: boolean
+  readers: Generated<GroupReaders>
   state: Generated<GroupState>
   document_id: string | null
   note: string | null

@@ -1,6 +1,8 @@
 import type { Deps } from '../../../platform/deps.ts'
 import { demonstrationPeople, findActor } from '../../people/index.ts'
-import { commentOnDraft, joinGroup, openGroup, openProcedureOn, paperFromText, postDraft } from './commands.ts'
+import { commentOnDraft, paperFromText, postDraft } from './commands/drafts.ts'
+import { joinGroup, openGroup } from './commands/groups.ts'
+import { openProcedureOn } from './commands/procedures.ts'
 
 /** A group of the demonstration chair with the delegate, a text, a comment, and silence running; returns its id. */
 export async function buildGroup(deps: Deps): Promise<number> {
@@ -17,6 +19,7 @@ export async function buildGroup(deps: Deps): Promise<number> {
     product: 'Draft input',
     convenor: convenor.id!,
     open: true,
+    readers: 'all',
   })
   await joinGroup(deps, delegate, id)
   await postDraft(deps, convenor, id, paperFromText('We welcome the review.\n\nWe ask for a plan.', 'en'))

@@ -38,7 +38,7 @@ interface Props extends Refused {
   /** the reader */
   me: string | null
   ownZone: string | null
-  may: { convene: boolean; join: boolean; leave: boolean; object: boolean }
+  may: { convene: boolean; texts: boolean; join: boolean; leave: boolean; object: boolean }
 }
 
 /** A group: what it is to do and by when, its text, whether it is agreed. */
@@ -72,6 +72,7 @@ export function GroupPage(props: Props) {
             ),
           },
           { term: t('meetings.group.open-to'), value: t(group.open ? 'meetings.group.open-to-all' : 'meetings.group.by-invitation') },
+          { term: t('meetings.group.readers'), value: t(`meetings.group_readers.${group.readers}`) },
           {
             term: t('meetings.group.handed-over'),
             value: group.document_id && <a href={t.href(documentLink(group.document_id))}>{t('meetings.group.to-document')}</a>,
@@ -98,7 +99,7 @@ export function GroupPage(props: Props) {
       <Procedures {...props} t={t} address={address} />
       <section aria-labelledby="drafts">
         <h2 id="drafts">{t('meetings.group.drafts')}</h2>
-        {drafts.length === 0 && <p>{t('meetings.group.no-draft')}</p>}
+        {drafts.length === 0 && <p>{t(may.texts ? 'meetings.group.no-draft' : `meetings.group.not-yours.${group.readers}`)}</p>}
         <ul>
           {drafts.map((draft) => (
             <li key={draft.id}>

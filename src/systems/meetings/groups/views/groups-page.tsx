@@ -10,6 +10,7 @@ import {
   LocalizedText,
   Page,
   PostForm,
+  RadioGroup,
   Select,
   SubmitButton,
   Table,
@@ -21,7 +22,7 @@ import { LanguageSelect } from '../../contributions/views/contributions-page.tsx
 import type { Refused } from '../../views/parts.tsx'
 import { groupLink, groupsLink } from '../links.ts'
 import type { GroupRow } from '../queries.ts'
-import type { GroupState } from '../schema.ts'
+import { type GroupState, groupReaders } from '../schema.ts'
 
 const tones = { open: 'open', 'handed-over': 'done', closed: 'off' } as const
 export const GroupStateTag = ({ t, state }: { t: Translate; state: GroupState }) => (
@@ -120,6 +121,14 @@ export function NewGroupPage({ frame, bodies, meetings, people, typed, errors }:
         <TextField {...of('product')} />
         <Select {...of('convenor')} choices={people} />
         <Checkbox t={t} name="open" label={t('meetings.group.open-to-all')} checked={typed ? typed.open === 'on' : true} />
+        <RadioGroup
+          t={t}
+          name="readers"
+          label={t('meetings.group.readers')}
+          value={typed?.readers ?? 'all'}
+          error={errors?.readers}
+          choices={groupReaders.map((value) => ({ value, label: t(`meetings.group_readers.${value}`) }))}
+        />
         <SubmitButton>{title}</SubmitButton>
       </PostForm>
     </Page>
