@@ -68,12 +68,14 @@ export { archiveLink, packsLink } from './packs/index.ts'
 export { isVisible } from './policy.ts'
 export {
   listReserved,
+  listSeries,
   postingLink,
   postingsLink,
   printedSymbol,
   type Reserved,
   reserveNumber,
   returnNumber,
+  type Series,
   symbolLink,
 } from './posting/index.ts'
 export {

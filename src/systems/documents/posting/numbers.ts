@@ -26,8 +26,8 @@ export async function reserveNumber(
 ): Promise<Reserved> {
   requireAllowed(mayPost(actor))
   return inTransaction(db, async (tx) => {
-    const series = await findSeries(tx, sessionId, code)
-    if (series === null) throw new Refusal(422, 'documents.no-series')
+    const series = (await listSeries(tx, sessionId)).find((one) => one.code === code)?.key
+    if (series === undefined) throw new Refusal(422, 'documents.no-series')
     await sql`select pg_advisory_xact_lock(hashtext('documents.series'), hashtext(${series}))`.execute(tx)
     const number = await nextNumber(tx, series)
     const values = { session_id: sessionId, by_id: actor.id, by_name: actor.name, at: clock.now(), returned_at: null }
@@ -60,15 +60,26 @@ export async function returnNumber({ db, clock, events }: Deps, actor: Actor, id
   })
 }
 
-async function findSeries(tx: Tx, sessionId: string, code: string): Promise<string | null> {
-  const found = await tx
+export interface Series {
+  /** '' for the plain one */
+  code: string
+  /** of its symbols, up to the number: `C26/DT/` */
+  key: string
+}
+
+/** The series from which papers of a session get their symbols, the usual one first; none where its body has none. */
+export async function listSeries(db: Db | Tx, sessionId: string): Promise<Series[]> {
+  const found = await db
     .selectFrom('reference.session as s')
     .innerJoin('documents.symbol_form as f', 'f.body_id', 's.body_id')
-    .select(['f.form', 's.year', 's.ordinal'])
+    .select(['f.code', 'f.form', 's.year', 's.ordinal'])
     .where('s.id', '=', sessionId)
-    .where('f.code', '=', code)
-    .executeTakeFirst()
-  return found ? seriesKey(found.form, found) : null
+    .orderBy('f.position')
+    .execute()
+  return found.flatMap(({ code, form, ...session }) => {
+    const key = seriesKey(form, session)
+    return key === null ? [] : [{ code, key }]
+  })
 }
 
 /** Numbers of the series in the order in which they are wanted: the lowest given back, else the one after the highest. */

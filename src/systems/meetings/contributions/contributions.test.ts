@@ -251,6 +251,27 @@ describe('a published contribution', () => {
     expect((await officer.post(`/en/contributions/${other}/publication`, { symbol: 'C27/91' })).errors[0]).toContain('C27/91')
   })
 
+  it('gets the next number of the series that the desk chooses, and two desks never get the same one', async () => {
+    const { id } = await buildMeeting(house.deps, { body: 'itu-council', starts: '2031-06-10', ends: '2031-06-20' })
+    const [one, two, three] = [await submitted(id), await submitted(id), await submitted(id, { purpose: 'information', requested: '' })]
+    for (const number of [one, two, three]) await officer.post(`/en/contributions/${number}/receive`)
+    const page = await officer.get(`/en/contributions/${one}`)
+    const [first, second] = await Promise.all([
+      officer.press(page, 'Publish', {}),
+      house.as('secretariat').press(await officer.get(`/en/contributions/${two}`), 'Publish', {}),
+    ])
+    expect([first.status, second.status]).toEqual([303, 303])
+    await officer.press(await officer.get(`/en/contributions/${three}`), 'Publish', {})
+    const rows = await house.deps.db
+      .selectFrom('meetings.contribution')
+      .select(['symbol'])
+      .where('meeting_id', '=', id)
+      .orderBy('symbol')
+      .execute()
+    expect(rows.map(({ symbol }) => symbol)).toEqual(['C31/1', 'C31/2', 'C31/INF/1'])
+    expect((await officer.press(page, 'Publish', {})).status).toBe(409)
+  })
+
   it('is allocated, introduced and concluded, and stands on the agenda', async () => {
     const { id } = await buildMeeting(house.deps)
     await officer.post(`/en/meetings/${id}/agenda/items`, { 'title-en': 'Review', version: 0 })

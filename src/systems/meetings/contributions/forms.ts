@@ -1,6 +1,7 @@
 import { FormReader } from '../../../platform/http/index.ts'
 import { type Language, languages } from '../../../platform/i18n/index.ts'
 import { symbolOf } from '../../documents/index.ts'
+import type { WantedSymbol } from './commands/publication.ts'
 import { specials } from './deadlines.ts'
 import { type Purpose, purposes, type Section, type Visibility, visibilities } from './schema.ts'
 
@@ -64,11 +65,12 @@ export function readBeginning(body: unknown): { purpose: Purpose; language: Lang
   })
 }
 
-/** The symbol that a contribution is published under, in any spelling. */
-export function readSymbol(body: unknown): string {
+/** The series that the symbol is to be the next of; or the symbol itself, in any spelling, where there are no series to choose from. */
+export function readSymbol(body: unknown): WantedSymbol {
   const c = new FormReader(body)
+  if (c.body.series !== undefined) return { series: c.text('series', 20) }
   const words = c.required('symbol', 60)
   const key = words ? symbolOf(words) : null
   if (words && !key) c.fail('symbol', 'meetings.field.not-a-symbol', { words })
-  return c.done(key ?? '')
+  return c.done({ symbol: key ?? '' })
 }

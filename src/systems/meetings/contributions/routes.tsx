@@ -9,28 +9,16 @@ import { type App, attempt, fromCursor, nextPage, typedIn } from '../../../platf
 import { isLanguage, languages } from '../../../platform/i18n/index.ts'
 import { templateDocx } from '../../../texts/index.ts'
 import { withQuery } from '../../../ui/index.ts'
+import { listSeries } from '../../documents/index.ts'
 import { mailFor } from '../../people/index.ts'
 import { readReason } from '../forms.ts'
 import { listReleases, readAgenda } from '../queries/agenda.ts'
 import { type MeetingRow, meetingName } from '../queries/meetings.ts'
 import { byId, getMeeting } from '../routes/common.ts'
-import {
-  admitContribution,
-  allocateContribution,
-  attachFile,
-  beginContribution,
-  beginFromFile,
-  discardDraft,
-  moveToMeeting,
-  publishContribution,
-  readPaper,
-  returnContribution,
-  reviseContribution,
-  saveDraft,
-  standingOf,
-  submitContribution,
-  takeContributionStep,
-} from './commands.ts'
+import { admitContribution, allocateContribution, moveToMeeting, returnContribution, takeContributionStep } from './commands/desk.ts'
+import { publishContribution, readPaper } from './commands/publication.ts'
+import { standingOf, submitContribution } from './commands/submission.ts'
+import { attachFile, beginContribution, beginFromFile, discardDraft, reviseContribution, saveDraft } from './commands/writing.ts'
 import type { classOf } from './deadlines.ts'
 import { readBeginning, readDraft, readSymbol } from './forms.ts'
 import { contributionLink, contributionsLink, writeLink } from './links.ts'
@@ -283,6 +271,7 @@ function steps(app: App, deps: Deps): void {
         history={desk || own ? await historyOf(db, 'meetings.contribution', id) : []}
         revision={source && (own || source.state !== 'draft') ? source.id : null}
         later={held && desk ? await laterMeetings(db, meeting) : []}
+        series={desk && may.includes('publish') ? await listSeries(db, meeting.session_id) : []}
         steps={may.filter((step) => mayStep(actor, step, contribution, meeting))}
         may={{
           write: own,
@@ -334,7 +323,7 @@ function steps(app: App, deps: Deps): void {
     attempt(
       async () => {
         const { revises_id } = await getContribution(deps, req, req.params.number)
-        await publishContribution(deps, req.actor, req.params.number, revises_id === null ? readSymbol(req.body) : '')
+        await publishContribution(deps, req.actor, req.params.number, revises_id === null ? readSymbol(req.body) : { symbol: '' })
         return reply.see(contributionLink(req.params.number), 'meetings.contribution.notice.published')
       },
       again(req, reply, req.params.number),

@@ -1,6 +1,7 @@
 import type { Deps } from '../../../platform/deps.ts'
 import { demonstrationPeople, findActor } from '../../people/index.ts'
-import { beginContribution, saveDraft, submitContribution } from './commands.ts'
+import { submitContribution } from './commands/submission.ts'
+import { beginContribution, saveDraft } from './commands/writing.ts'
 
 /** A contribution of the demonstration delegate, submitted unless it shall stay a draft; returns its id. */
 export async function buildContribution(

@@ -1,11 +1,12 @@
 import { read, type Translate } from '../../../../platform/i18n/index.ts'
 import { ButtonRow, LinkButton, PostButton, PostForm, Select, SubmitButton, TextArea, TextField } from '../../../../ui/index.ts'
 import { contributionLink, writeLink } from '../links.ts'
+import type { ContributionRow } from '../queries.ts'
 import type { ContributionProps } from './contribution-page.tsx'
 import { ItemSelect } from './contributions-page.tsx'
 
 /** What the reader may do with a contribution: buttons, and a form for each step that needs words. */
-export function Actions({ t, contribution, agenda, later, steps, may, typed, errors }: ContributionProps & { t: Translate }) {
+export function Actions({ t, contribution, agenda, later, series, steps, may, typed, errors }: ContributionProps & { t: Translate }) {
   const address = t.href(contributionLink(contribution.id))
   const held = contribution.handling === 'held'
   const plain = (['receive', 'translate', 'introduce', 'conclude', 'take-back'] as const).filter(
@@ -52,7 +53,18 @@ export function Actions({ t, contribution, agenda, later, steps, may, typed, err
           labels={{ symbol: t('meetings.field-name.symbol') }}
           name={t('meetings.contribution.publish')}
         >
-          {contribution.revises_id === null ? (
+          {contribution.revises_id !== null ? (
+            <p>{t('meetings.contribution.next-revision', { symbol: contribution.symbol ?? '' })}</p>
+          ) : series.length > 0 ? (
+            <Select
+              t={t}
+              name="series"
+              label={t('meetings.field-name.symbol')}
+              help={t('meetings.contribution.series-help')}
+              value={usualSeries(series, contribution)}
+              choices={series.map(({ code, key }) => ({ value: code, label: `${key}…` }))}
+            />
+          ) : (
             <TextField
               t={t}
               name="symbol"
@@ -62,8 +74,6 @@ export function Actions({ t, contribution, agenda, later, steps, may, typed, err
               value={typed?.symbol}
               error={errors?.symbol}
             />
-          ) : (
-            <p>{t('meetings.contribution.next-revision', { symbol: contribution.symbol ?? '' })}</p>
           )}
           <SubmitButton>{t('meetings.contribution.publish')}</SubmitButton>
         </PostForm>
@@ -97,3 +107,7 @@ export function Actions({ t, contribution, agenda, later, steps, may, typed, err
     </>
   )
 }
+
+/** Papers for information have a series of their own where the body keeps one. */
+const usualSeries = (series: ContributionProps['series'], { purpose }: Pick<ContributionRow, 'purpose'>): string =>
+  (purpose === 'information' ? series.find(({ code }) => code === 'INF') : undefined)?.code ?? series[0]!.code

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../../../platform/audit/index.ts'
 import { read } from '../../../../platform/i18n/index.ts'
 import type { WritablePaper, WritableParagraph } from '../../../../texts/index.ts'
 import { Facts, type Frame, Page } from '../../../../ui/index.ts'
-import { documentLink } from '../../../documents/index.ts'
+import { documentLink, type Series } from '../../../documents/index.ts'
 import type { AgendaEntry } from '../../agenda.ts'
 import { agendaLink } from '../../links.ts'
 import type { MeetingRow } from '../../queries/meetings.ts'
@@ -29,6 +29,8 @@ export interface ContributionProps extends Refused {
   revision: number | null
   /** where a paper that came too late can go */
   later: Awaited<ReturnType<typeof laterMeetings>>
+  /** of the session, where the desk chooses the symbol's */
+  series: Series[]
   steps: Step[]
   may: { write: boolean; admit: boolean; move: boolean; revise: boolean }
 }
