@@ -1,4 +1,4 @@
-/** The text engine: bytes of an official paper to its structure, references and mandates. Pure, apart from `loadText`, which reads in a thread. */
+/** The text engine: bytes of an official paper to its structure, references and mandates. Pure, apart from `thread.ts` and what uses it. */
 
 export { type Effort, effort } from './compare/common.ts'
 export { type Comparable, compare, type Pair, type PairState, pairStates } from './compare/compare.ts'
@@ -20,6 +20,7 @@ export {
   type ResolutionSymbol,
   symbolKey,
 } from './references/symbols.ts'
+export { inThread, isExhausted, resourceLimits, scriptBeside, tooHeavy } from './thread.ts'
 export * from './types.ts'
 export { writeAkn } from './write/akn/akn.ts'
 export type { AknOptions } from './write/akn/meta.ts'

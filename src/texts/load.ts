@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import type { Limits } from './read/limits.ts'
+import { inThread, scriptBeside } from './thread.ts'
 import { type SourceDocument, TextError } from './types.ts'
 
 export interface LoadLimits {
@@ -29,38 +29,12 @@ export type Answer = { document: SourceDocument } | { refused: { code: string; v
  */
 export async function loadText(bytes: Uint8Array, name: string, limits: Partial<LoadLimits> = {}): Promise<SourceDocument> {
   const { deadline, heap, buffers, read } = { ...defaultLoadLimits, ...limits }
-  // The compiled program has .js beside this file, the source has .ts.
-  const script = new URL(import.meta.url.endsWith('.ts') ? './load-worker.ts' : './load-worker.js', import.meta.url)
   // A copy that moves to the thread: a Buffer's own memory may be shared with others, and would be cloned whole.
   const job: Job = { bytes: new Uint8Array(bytes), name, ...(read && { limits: read }) }
-  const worker = new Worker(script, {
-    workerData: job,
-    transferList: [job.bytes.buffer as ArrayBuffer],
-    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 48 },
-    execArgv: [],
-  })
-  const tooHeavy = () => new TextError('too-heavy', { name, seconds: Math.round(deadline / 1000) })
-  let timer: NodeJS.Timeout | undefined
-  let watch: NodeJS.Timeout | undefined
-  try {
-    const answer = await new Promise<Answer>((resolve, reject) => {
-      timer = setTimeout(() => reject(tooHeavy()), deadline)
-      // The thread's own limit knows nothing of buffers, into which a PDF of a few kilobytes can unpack gigabytes.
-      watch = setInterval(async () => {
-        const memory = await worker.getHeapStatistics().catch(() => undefined)
-        if (memory && memory.external_memory > buffers * 2 ** 20) reject(tooHeavy())
-      }, 10)
-      worker.once('message', resolve)
-      worker.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy() : error))
-      worker.once('exit', () => reject(tooHeavy()))
-    })
-    if ('refused' in answer) throw new TextError(answer.refused.code, answer.refused.values)
-    return answer.document
-  } finally {
-    clearTimeout(timer)
-    clearInterval(watch)
-    await worker.terminate()
-  }
+  const transfer = [job.bytes.buffer as ArrayBuffer]
+  const answer = await inThread<Answer>(scriptBeside(import.meta.url, 'load-worker'), job, { name, deadline, heap, buffers, transfer })
+  if ('refused' in answer) throw new TextError(answer.refused.code, answer.refused.values)
+  return answer.document
 }
 
 /** Reads a paper in this thread: for tests, and for programs that read one trusted file and end. */

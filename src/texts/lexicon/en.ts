@@ -449,12 +449,13 @@ export const en: Lexicon = {
     and: '(?:,|and|or|as well as|together with|including|in particular|notably|along with|and/or|/|&|both)',
     adverb:
       'also|further|again|once more|once again|strongly|in particular|accordingly|in this regard|in this connection|in this context|in addition|therefore|hereby|likewise|furthermore|to that end|once more|especially|again|inter alia',
-    that: 'that',
+    // "on that pledge" points, and opens no clause
+    that: '(?<!(?:^|[^\\p{L}])(?:on|of|to|for|with|at|by|from|under|after|before|during|upon) )that',
     pronoun: 'them|it|him|her|they|each of them|all of them|both|each|the latter|the former',
     subjectPronoun: 'it|they|she|he',
     which: 'which|who',
     whom: 'which|who',
-    byAgent: 'be (?:\\p{L}+ly )?\\p{L}+(?:ed|en|nt|ught|d)(?: \\p{L}+ly)? by #@',
+    byAgent: 'be (?:\\p{L}+ly )?\\p{L}+(?:ed|en|nt|ught|d)(?: (?:\\p{L}+ly|back|out|up|over|on))? by #@',
     backTo:
       '(?:inform|notify|advise|consult|keep|tell|send|give|show|brief) (?:it|them)|(?:report|account) (?:back )?to (?:it|them)|(?:report|submit|present|table|account)[^.;]{2,80} (?:at|to|before) its (?:[\\p{L}-]+ ){0,4}(?:session|meeting)',
     someone:
@@ -483,7 +484,7 @@ export const en: Lexicon = {
       'Mr|Ms|Mrs|Dr|H\\.E|delegations?|delegates?|councillors?|representatives?|speakers?|proponents?|authors?|sponsors?|participants?|observers?|some|several|many|one|two|others?|another|contributions?|documents?|reports?|resolutions?|paragraphs?|decisions?|letters?|regions?|groups? of|countr(?:y|ies)|panel(?:l?ists?)?|members?|consultants?|auditors?|presenters?|experts?|annex|note',
     chair: '[Cc]hair(?:man|person|woman)?|President',
     sealed:
-      '(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it|he|she|they) (?:was|were) so (?:charged|asked|requested|instructed|authori[sz]ed)|with the (?:agreement|assent|consent|concurrence) of (?:the )?(?:council|meeting|committee|group|plenary|commission|conference|all|delegations)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
+      '(?:and |which )?the (?:council|meeting|committee|group|plenary|commission|conference) (?:agreed|agrees|concurred|concurs|assented)(?: (?:to|with) (?:it|this|that))?|(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it|he|she|they) (?:was|were) so (?:charged|asked|requested|instructed|authori[sz]ed)|with the (?:agreement|assent|consent|concurrence) of (?:the )?(?:council|meeting|committee|group|plenary|commission|conference|all|delegations)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
     idleTask: '(?:to )?(?:take note|note|welcome|thank|commend|congratulate|express|acknowledge)',
     agreeing: 'agreed|decided|approved|adopted|accepted|endorsed|concurred|no objections?|carried|resolved|assented|consensus',
     infinitive: 'to [a-z]+',

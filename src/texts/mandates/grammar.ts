@@ -8,6 +8,8 @@ export interface Rules {
   /** "and", a comma: the verb goes on from another one of the same subject */
   goesOn: RegExp
   we: RegExp
+  /** "If so, we ask": a main clause begins after the comma */
+  weAfterComma: RegExp
   negated: RegExp
   relative: RegExp
   that: RegExp
@@ -112,6 +114,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
       `(?:^|[\\s,;:)\\ue0ff\\u4e00-\\u9fff])(?:${and}|;|:)${after}${open}${lexicon.clitics ? 'و?' : ''}$|[,;:]${open}${lexicon.clitics ? 'و?' : ''}$${lexicon.clitics ? '|\\sو$' : ''}`,
       'u',
     ),
+    weAfterComma: rx(`,\\s*(?:${f(grammar.we)})\\s*(?:(?:${adverbs}|${modifiers})\\s*)*$`),
     we: rx(`${before}(?:${f(grammar.we)})${after}[^,;.]{0,40}$`),
     negated: rx(`${before}(?:${f(grammar.negation)})${after}\\s*(?:\\p{L}+\\s+)?$`),
     relative: edged(grammar.relative, 'gu'),

@@ -365,7 +365,8 @@ class Reader {
           subject && subject.from < order.from && sentence.from <= subject.from
             ? stanceAt(lexicon, passage, sentence, subject.from, isSelf)
             : given
-        const stance = { ...given, told: ahead.told, relative: ahead.relative }
+        const main = order.mood === 'we' && rulesOf(lexicon).weAfterComma.test(passage.masked.slice(sentence.from, order.from))
+        const stance = { ...given, told: ahead.told && !main, relative: ahead.relative && !main }
         if (register === 'record' && !this.#sealed.has(index) && order.mood !== 'passive' && this.#chairSpeaks(passage, sentence)) continue
         const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
         const verdict = judge(
@@ -543,6 +544,10 @@ class Reader {
         next ??
         near ??
         (sealed && rules.pronounEnd.test(left) ? passage.mentions.filter((mention) => mention.to <= hit.from).slice(-1) : null)
+      // "entries will be sent back by the secretariat": who acts stands last
+      const by = rules.byAgent.exec(passage.masked.slice(hit.from, sentence.to))
+      if (!meant && by && by.index <= hit.to - hit.from + 1)
+        meant = passage.mentions.filter((mention) => mention.to === hit.from + by.index + by[0].length)
       const dropped = rules.droppedSubject.test(left) ? this.#before(passage, sentence) : []
       if (meant === null) meant = dropped.length > 0 ? dropped : null
       if (!meant || meant.length === 0) continue
@@ -673,7 +678,7 @@ class Reader {
       addressees,
       range: order.task,
       // "is given until the spring of 2029 to": the words of the order may tell the day
-      lead: { from: Math.min(order.from, order.named), to: order.task.from },
+      lead: { from: Math.min(order.from, order.named, order.addressees[0]?.from ?? order.from), to: order.task.from },
       nested: inner.flatMap((one) => this.#idsOf(one)),
       nestedAt: inner.map((one) => one.from),
       why: marks,

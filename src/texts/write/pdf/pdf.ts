@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads'
-import { TextError } from '../../types.ts'
+import { inThread, scriptBeside } from '../../thread.ts'
 import type { WritablePaper, Written } from '../types.ts'
 
 export type PdfAnswer = Written
@@ -25,25 +24,7 @@ export const chineseFonts = ['Regular', 'Bold'].flatMap((weight) => [
  */
 export async function writePdf(paper: WritablePaper, options: PdfOptions = {}): Promise<Written> {
   const { deadline = 30_000 } = options
-  // The compiled program has .js beside this file, the source has .ts.
-  const script = new URL(import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.js', import.meta.url)
-  const worker = new Worker(script, {
-    workerData: { paper, chineseFonts: options.chineseFonts ?? chineseFonts },
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-    execArgv: [],
-  })
+  const data = { paper, chineseFonts: options.chineseFonts ?? chineseFonts }
   const name = paper.front.symbol ?? paper.front.title ?? ''
-  const tooHeavy = () => new TextError('too-heavy', { name, seconds: Math.round(deadline / 1000) })
-  let timer: NodeJS.Timeout | undefined
-  try {
-    return await new Promise<Written>((resolve, reject) => {
-      timer = setTimeout(() => reject(tooHeavy()), deadline)
-      worker.once('message', resolve)
-      worker.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy() : error))
-      worker.once('exit', () => reject(tooHeavy()))
-    })
-  } finally {
-    clearTimeout(timer)
-    await worker.terminate()
-  }
+  return await inThread<PdfAnswer>(scriptBeside(import.meta.url, 'pdf-worker'), data, { name, deadline, heap: 512 })
 }
