@@ -114,7 +114,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
       `(?:^|[\\s,;:)\\ue0ff\\u4e00-\\u9fff])(?:${and}|;|:)${after}${open}${lexicon.clitics ? 'و?' : ''}$|[,;:]${open}${lexicon.clitics ? 'و?' : ''}$${lexicon.clitics ? '|\\sو$' : ''}`,
       'u',
     ),
-    weAfterComma: rx(`,\\s*(?:${f(grammar.we)})\\s*(?:(?:${adverbs}|${modifiers})\\s*)*$`),
+    weAfterComma: rx(`,\\s*(?:${f(grammar.we)})(?:\\s+[^\\s,;]+){1,4}$`),
     we: rx(`${before}(?:${f(grammar.we)})${after}[^,;.]{0,40}$`),
     negated: rx(`${before}(?:${f(grammar.negation)})${after}\\s*(?:\\p{L}+\\s+)?$`),
     relative: edged(grammar.relative, 'gu'),

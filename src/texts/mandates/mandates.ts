@@ -365,7 +365,7 @@ class Reader {
           subject && subject.from < order.from && sentence.from <= subject.from
             ? stanceAt(lexicon, passage, sentence, subject.from, isSelf)
             : given
-        const main = order.mood === 'we' && rulesOf(lexicon).weAfterComma.test(passage.masked.slice(sentence.from, order.from))
+        const main = rulesOf(lexicon).weAfterComma.test(passage.masked.slice(sentence.from, order.verbTo))
         const stance = { ...given, told: ahead.told && !main, relative: ahead.relative && !main }
         if (register === 'record' && !this.#sealed.has(index) && order.mood !== 'passive' && this.#chairSpeaks(passage, sentence)) continue
         const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
