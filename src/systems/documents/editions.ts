@@ -104,13 +104,7 @@ async function takeOutOfSearch(tx: Tx, editions: readonly number[]): Promise<voi
 }
 
 /** All paragraphs, the words of the text and its citations in three statements, whatever their number. */
-async function insertParagraphs(
-  tx: Tx,
-  editionId: number,
-  documentId: string,
-  { paper: { text, cells }, language }: Facts,
-  searchable: boolean,
-) {
+async function insertParagraphs(tx: Tx, editionId: number, documentId: string, { paper: { text }, language }: Facts, searchable: boolean) {
   const rows = text.paragraphs.map((paragraph, ordinal) => ({
     ordinal,
     anchor: paragraph.id,
@@ -119,7 +113,7 @@ async function insertParagraphs(
     opener: paragraph.opener,
     kind: paragraph.kind,
     level: paragraph.level,
-    cell: cells[ordinal] ?? null,
+    cell: paragraph.cell,
     text: paragraph.text,
     base_text: paragraph.base,
     in_base: paragraph.views.base,

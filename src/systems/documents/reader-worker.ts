@@ -14,9 +14,7 @@ async function answer(bytes: Uint8Array, name: string, options: Task['options'])
     const source = await readNow(bytes, name)
     if (source.paragraphs.length > mostParagraphs) throw new TextError('too-many-elements', { limit: mostParagraphs })
     const text = extract(source, options)
-    return {
-      read: { text, format: source.format, cells: text.paragraphs.map((p) => source.paragraphs[p.source.at(-1) ?? -1]?.cell ?? null) },
-    }
+    return { read: { text, format: source.format } }
   } catch (error) {
     // A refusal crosses the thread as data; anything else is a fault of ours, told with its trace.
     if (error instanceof TextError) return { refused: { code: error.code, values: error.values } }

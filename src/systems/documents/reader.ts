@@ -1,14 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import { type ExtractOptions, TextError } from '../../texts/index.ts'
+import { type ExtractOptions, isExhausted, resourceLimits, scriptBeside, TextError, tooHeavy } from '../../texts/index.ts'
 import type { SourceFormat, TextDocument } from '../../texts/types.ts'
-import type { CellPlace } from './schema.ts'
 
 /** A paper as it was read. */
 export interface ReadPaper {
   text: TextDocument
   format: SourceFormat
-  /** where each paragraph stands, when in a table */
-  cells: (CellPlace | null)[]
 }
 
 export interface Task {
@@ -93,9 +90,7 @@ class Thread {
   #resting: NodeJS.Timeout | undefined
 
   constructor(heap: number) {
-    // The compiled program has .js beside this file, the source has .ts.
-    const script = new URL(import.meta.url.endsWith('.ts') ? './reader-worker.ts' : './reader-worker.js', import.meta.url)
-    this.#worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 48 }, execArgv: [] })
+    this.#worker = new Worker(scriptBeside(import.meta.url, 'reader-worker'), { resourceLimits: resourceLimits(heap), execArgv: [] })
     this.#worker.on('error', () => {})
     this.#worker.on('exit', () => {
       this.alive = false
@@ -106,10 +101,8 @@ class Thread {
     clearTimeout(this.#resting)
     const worker = this.#worker
     worker.ref()
-    const heavy = () => new TextError('too-heavy', { name: task.name, seconds: Math.round(deadline / 1000) })
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    const ended = (error?: unknown) =>
-      reject(error instanceof Error && (error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY' ? error : heavy())
+    const ended = (error?: unknown) => reject(error instanceof Error && !isExhausted(error) ? error : tooHeavy(task.name, deadline))
     const timer = setTimeout(() => {
       this.alive = false
       void worker.terminate()
