@@ -219,7 +219,8 @@ export function taskAfter(lexicon: Lexicon, passage: Passage, verb: OrderVerb, a
     if (isTask(lexicon, rules, marker, after, rest.slice(0, match.index))) return at + match.index
   }
   if (/:\s*$/.test(rest)) return at
-  if (verb.bare && named) return at
+  // "a follow-up group is set up": what is founded is the task
+  if (verb.bare && (named || verb.own)) return at
   if (verb === dutyLike || verb.id === 'shall') return at
   return null
 }
@@ -429,8 +430,7 @@ function ownOrder(lexicon: Lexicon, passage: Passage, hit: Hit, verb: OrderVerb,
   if (that) return order(that, that.to)
   const rest = passage.masked.slice(hit.to, end)
   if (/^\s*[,:]?\s*$/.test(rest)) return order(null, hit.to, { own: true })
-  // "a follow-up group is set up": what is founded is the task
-  const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 260), verb.bare === true)
+  const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 260), false)
   return task === null ? null : order(null, task, { own: true })
 }
 
