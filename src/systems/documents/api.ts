@@ -12,18 +12,10 @@ import { documentLink } from './links.ts'
 import { documentQuery, readFilter, readKey, readOrder } from './list-query.ts'
 import { isShown, labelIn, type Reading } from './paper.ts'
 import { mayImport } from './policy.ts'
-import {
-  choicesForCorrection,
-  type DocumentDetail,
-  type DocumentRow,
-  findDocument,
-  findInstrument,
-  findInstruments,
-  keyOfDocument,
-  listDocuments,
-  listEditions,
-  listParagraphs,
-} from './queries.ts'
+import { choicesForCorrection, type DocumentDetail, findDocument, listEditions } from './queries/document.ts'
+import { findInstrument, findInstruments } from './queries/instruments.ts'
+import { listParagraphs } from './queries/paragraphs.ts'
+import { type DocumentRow, keyOfDocument, listDocuments } from './queries/register.ts'
 import { openDocument } from './show.ts'
 
 const localized = Type.Object({}, { additionalProperties: Type.String(), description: 'text by language code' })

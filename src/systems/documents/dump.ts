@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { publicActor } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { visible } from './queries.ts'
+import { visible } from './queries/scope.ts'
 
 /** JSON Schema of one field; a field that may be empty is null then. */
 export interface DumpField {

@@ -3,7 +3,7 @@ import { FormReader } from '../../platform/http/index.ts'
 import { type Language, type Localized, languages } from '../../platform/i18n/index.ts'
 import type { Genre } from '../../texts/types.ts'
 import type { Standing } from './events.ts'
-import type { choicesForCorrection, DocumentDetail } from './queries.ts'
+import type { choicesForCorrection, DocumentDetail } from './queries/document.ts'
 import { type Visibility, visibilities } from './schema.ts'
 
 export const genres: readonly Genre[] = ['itu-resolution', 'un-resolution', 'outcome', 'report', 'summary-record', 'letter', 'other']

@@ -12,7 +12,9 @@ import type { DocumentImported } from './events.ts'
 import { writeDocx } from './example-docx.ts'
 import { correctable } from './forms.ts'
 import { toJson } from './json.ts'
-import { findDocument, listCiting, listImportFiles } from './queries.ts'
+import { listCiting } from './queries/citations.ts'
+import { findDocument } from './queries/document.ts'
+import { listImportFiles } from './queries/imports.ts'
 import { importPaper, multipart, writePaper } from './testing.ts'
 
 let it: TestApp

@@ -78,21 +78,12 @@ export {
   type Series,
   symbolLink,
 } from './posting/index.ts'
-export {
-  type DocumentDetail,
-  type DocumentRow,
-  findDocument,
-  findInstruments,
-  type ImportFileRow,
-  type InstrumentRow,
-  listDocuments,
-  listEditions,
-  listImportFiles,
-  listParagraphs,
-  type ParagraphRow,
-  paragraphsAround,
-  visible as visibleDocuments,
-} from './queries.ts'
+export { type DocumentDetail, findDocument, listEditions } from './queries/document.ts'
+export { type ImportFileRow, listImportFiles } from './queries/imports.ts'
+export { findInstruments, type InstrumentRow } from './queries/instruments.ts'
+export { listParagraphs, type ParagraphRow, paragraphsAround } from './queries/paragraphs.ts'
+export { type DocumentRow, listDocuments } from './queries/register.ts'
+export { visible as visibleDocuments } from './queries/scope.ts'
 export { type ReadPaper, reader } from './reader.ts'
 export { workKeyOf as symbolOf } from './symbols.ts'
 export {

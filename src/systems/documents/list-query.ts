@@ -5,7 +5,7 @@ import { fromCursor, toCursor } from '../../platform/http/index.ts'
 import { isLanguage, languages } from '../../platform/i18n/index.ts'
 import { withQuery } from '../../ui/index.ts'
 import { genres, standings } from './forms.ts'
-import { type DocumentFilter, type DocumentRow, keyOfDocument, type Order, sorts } from './queries.ts'
+import { type DocumentFilter, type DocumentRow, keyOfDocument, type Order, sorts } from './queries/register.ts'
 
 const words = Type.String({ maxLength: 400 })
 /** One value or several: `?body=cstd&body=unga`. */

@@ -4,7 +4,10 @@ import { type TestApp, testApp } from '../../../test/support/app.ts'
 import { type Actor, publicActor, systemActor } from '../../platform/actor.ts'
 import { createPool, type Database, type Db } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
-import { countDocuments, findTargets, listCiting, listDocuments, paragraphsAround, searchPassages, searchTitles } from './queries.ts'
+import { findTargets, listCiting } from './queries/citations.ts'
+import { paragraphsAround } from './queries/paragraphs.ts'
+import { countDocuments, listDocuments } from './queries/register.ts'
+import { searchPassages, searchTitles } from './queries/search.ts'
 import { importPaper, multipart, writePaper } from './testing.ts'
 
 let it: TestApp

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Revision, Run } from '../../texts/types.ts'
 import { aligned, authorsOf, blocksOf, isShown, labelBefore, type Reading, runsIn, wholeChange } from './paper.ts'
-import type { ParagraphRow } from './queries.ts'
+import type { ParagraphRow } from './queries/paragraphs.ts'
 
 const ins = (by: string): Revision => ({ kind: 'ins', by, at: null })
 const del = (by: string): Revision => ({ kind: 'del', by, at: null })

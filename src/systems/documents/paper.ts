@@ -3,7 +3,7 @@ import type { Revision, Run, View } from '../../texts/types.ts'
 import type { MarkedRun } from '../../ui/index.ts'
 import type { Mend } from './links-check/queries.ts'
 import { addressesIn, linkKey } from './links-check/rules.ts'
-import type { ParagraphRow } from './queries.ts'
+import type { ParagraphRow } from './queries/paragraphs.ts'
 
 /** What of a paper is shown: a reading, and of the marked one only the changes of one author when `by` names one. */
 export interface Reading {

@@ -8,18 +8,9 @@ import { withQuery } from '../../ui/index.ts'
 import { documentLink, instrumentLink } from './links.ts'
 import { listMends, type MendRow } from './links-check/queries.ts'
 import type { Links, Reading } from './paper.ts'
-import {
-  type CitingKey,
-  type CitingRow,
-  type DocumentDetail,
-  type EditionRow,
-  findDocument,
-  findTargets,
-  listCiting,
-  listEditions,
-  type ParagraphRow,
-  type Target,
-} from './queries.ts'
+import { type CitingKey, type CitingRow, findTargets, listCiting, type Target } from './queries/citations.ts'
+import { type DocumentDetail, type EditionRow, findDocument, listEditions } from './queries/document.ts'
+import type { ParagraphRow } from './queries/paragraphs.ts'
 import { workKey } from './rules.ts'
 
 /** What an address may say about the text that is shown. */

@@ -15,7 +15,7 @@ import { mandateLink } from './links.ts'
 import { mayReportSomewhere, mayReview } from './policy.ts'
 import { countMandates } from './queries/counts.ts'
 import { findMandate, type MandateDetail } from './queries/mandate.ts'
-import { listMandates } from './queries/register.ts'
+import { exportMandates } from './queries/register.ts'
 import { type Kept, orderOf, placeOf, queryOf } from './routes/register.tsx'
 import { progresses, states } from './states.ts'
 
@@ -154,7 +154,7 @@ export function api(app: App, deps: Deps, kept: Kept): void {
       // only a search needs to know how much it finds, to choose its order
       const total = filter.q ? (await countMandates(db, kept.counts, req.actor, filter, at)).total : 0
       const order = orderOf(asked, filter, total)
-      const rows = await listMandates(
+      const rows = await exportMandates(
         db,
         req.actor,
         filter,

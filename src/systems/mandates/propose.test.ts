@@ -8,7 +8,8 @@ import type { Language } from '../../platform/i18n/index.ts'
 import { queryAny } from '../../platform/search/index.ts'
 import type { Mandate } from '../../texts/types.ts'
 import type { Standing } from '../documents/index.ts'
-import { confirm, merge, reject, reopen, settleRewording, split } from './commands/review.ts'
+import { merge, split } from './commands/divide.ts'
+import { confirm, reject, reopen, settleRewording } from './commands/review.ts'
 import { listen } from './events.ts'
 
 let database: TestDatabase

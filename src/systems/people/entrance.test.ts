@@ -2,7 +2,7 @@ import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Agent, type Page, type TestApp, testApp } from '../../../test/support/app.ts'
 import { fixedClock } from '../../platform/clock.ts'
-import { forgetExpired } from './commands.ts'
+import { forgetExpired } from './commands/invitations.ts'
 
 let it: TestApp
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Deps } from '../../platform/deps.ts'
 import { sendConfirmation, sendReset } from './account.ts'
 import { forgetOldAttempts } from './attempts.ts'
-import { forgetExpired } from './commands.ts'
+import { forgetExpired } from './commands/invitations.ts'
 import { sendLetter } from './mail.ts'
 
 export function listen(deps: Deps): void {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import { visible } from '../queries.ts'
+import { visible } from '../queries/scope.ts'
 import { workKeyOf } from '../symbols.ts'
 
 /** The document that a person means by its id or by its symbol in any spelling, as far as they may see it. */

@@ -3,7 +3,7 @@ import { anyone } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { type App, problemSchema } from '../../../platform/http/index.ts'
-import { listDocuments } from '../queries.ts'
+import { listDocuments } from '../queries/register.ts'
 import { openComparison, type Side } from './open.ts'
 import { ComparisonPage } from './views/comparison-page.tsx'
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../platform/i18n/index.ts'
-import type { EditionRow } from '../queries.ts'
+import type { EditionRow } from '../queries/document.ts'
 import { revisionOf } from '../rules.ts'
 import { keyOf } from '../symbols.ts'
 

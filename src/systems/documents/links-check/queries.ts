@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Localized } from '../../../platform/i18n/index.ts'
-import { visible } from '../queries.ts'
+import { visible } from '../queries/scope.ts'
 import { linksOf } from './policy.ts'
 import type { LinkState } from './schema.ts'
 

@@ -5,7 +5,7 @@ import { type Actor, systemActor } from '../../../platform/actor.ts'
 import { fixedClock } from '../../../platform/clock.ts'
 import { importText } from '../commands.ts'
 import { isVisible } from '../policy.ts'
-import { findDocument, listEditions } from '../queries.ts'
+import { findDocument, listEditions } from '../queries/document.ts'
 import { importPaper, multipart, writePaper } from '../testing.ts'
 import { reserveNumber, returnNumber } from './numbers.ts'
 

@@ -6,7 +6,7 @@ import { correctDocument } from '../commands.ts'
 import { correctable, knownIds, readCorrectionForm } from '../forms.ts'
 import { documentLink } from '../links.ts'
 import { mayCorrect, mayGiveStanding, mayGiveVisibility, mayImport } from '../policy.ts'
-import { choicesForCorrection, findDocument } from '../queries.ts'
+import { choicesForCorrection, findDocument } from '../queries/document.ts'
 import { CorrectionPage } from '../views/correction-page.tsx'
 import { byId } from './common.ts'
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { Table, Tag, Time, type Tone } from '../../../ui/index.ts'
 import { documentLink } from '../links.ts'
-import type { ImportFileRow } from '../queries.ts'
+import type { ImportFileRow } from '../queries/imports.ts'
 import type { FileState } from '../schema.ts'
 import { StandingTag } from './words.tsx'
 

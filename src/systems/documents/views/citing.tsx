@@ -1,7 +1,7 @@
 import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { Tag } from '../../../ui/index.ts'
 import { paragraphPageLink } from '../links.ts'
-import type { CitingRow } from '../queries.ts'
+import type { CitingRow } from '../queries/citations.ts'
 import { namesParagraph } from '../rules.ts'
 import { DateWords, pathWords } from './words.tsx'
 

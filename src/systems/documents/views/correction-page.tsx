@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import { genres, standings } from '../forms.ts'
 import { correctionLink, documentLink, documentsLink } from '../links.ts'
-import type { choicesForCorrection, DocumentDetail } from '../queries.ts'
+import type { choicesForCorrection, DocumentDetail } from '../queries/document.ts'
 import { visibilities } from '../schema.ts'
 
 interface Props {

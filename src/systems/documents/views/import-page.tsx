@@ -1,7 +1,7 @@
 import type { Translate } from '../../../platform/i18n/index.ts'
 import { type Frame, Live, Page, ProgressBar } from '../../../ui/index.ts'
 import { batchLink, documentsLink, importLink } from '../links.ts'
-import type { ImportFileRow } from '../queries.ts'
+import type { ImportFileRow } from '../queries/imports.ts'
 import type { FileState } from '../schema.ts'
 import { BatchFiles, isOpen, ReloadWithoutScript } from './batches.tsx'
 

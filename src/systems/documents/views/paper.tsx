@@ -4,7 +4,7 @@ import { type MarkedRun, Runs, Sheet, SheetHeading, SheetOpener, SheetParagraph 
 import { paragraphPageLink } from '../links.ts'
 import { MendNote } from '../links-check/views/mends.tsx'
 import { type Block, blocksOf, isShown, type Links, labelBefore, labelIn, type Reading, runsIn, wholeChange } from '../paper.ts'
-import type { ParagraphRow } from '../queries.ts'
+import type { ParagraphRow } from '../queries/paragraphs.ts'
 
 interface Props {
   t: Translate

@@ -15,7 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import { documentLink, documentsLink, importLink, instrumentsLink } from '../links.ts'
 import { packsLink } from '../packs/links.ts'
-import type { DocumentCounts, DocumentFilter, DocumentRow, FacetName, Order } from '../queries.ts'
+import type { DocumentCounts, DocumentFilter, DocumentRow, FacetName, Order } from '../queries/register.ts'
 import { transmissionsLink } from '../transmissions/links.ts'
 import { bodyWords, DateWords, StandingTag } from './words.tsx'
 

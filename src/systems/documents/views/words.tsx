@@ -1,7 +1,8 @@
 import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { LocalizedText, Tag, type Tone } from '../../../ui/index.ts'
 import type { Standing } from '../events.ts'
-import type { DocumentRow, InstrumentRow } from '../queries.ts'
+import type { InstrumentRow } from '../queries/instruments.ts'
+import type { DocumentRow } from '../queries/register.ts'
 
 const tones: Record<Standing, Tone> = { proposal: 'proposed', adopted: 'done', record: 'off' }
 

@@ -5,7 +5,7 @@ import { notFound } from '../../../platform/errors.ts'
 import type { App } from '../../../platform/http/index.ts'
 import { isLanguage } from '../../../platform/i18n/index.ts'
 import { headlines } from '../../../platform/search/index.ts'
-import { findDocument } from '../queries.ts'
+import { findDocument } from '../queries/document.ts'
 import { searchWithin } from './queries.ts'
 import { WithinPage } from './views/within-page.tsx'
 

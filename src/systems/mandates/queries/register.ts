@@ -94,20 +94,16 @@ export interface Place {
   limit: number
 }
 
-export interface RegisterRow {
+/** What a list shows of a mandate. */
+export interface ListRow {
   id: number
   path: string
   document_id: string
   document_symbol: string | null
   instrument_id: string | null
   instrument_symbol: string | null
-  body_id: string | null
-  act: string
   addressees: string[]
   recipients: string[]
-  owner_organizations: string[]
-  action_lines: string[]
-  sdgs: string[]
   state: State
   progress: Progress
   due_from: string | null
@@ -115,12 +111,21 @@ export interface RegisterRow {
   due_words: string | null
   recurrence: Recurrence | null
   overdue: boolean
-  version: number
-  updated_at: Date
   language: Language
   deliverable: string
   /** sort value of the row, for the place of the next page */
   sort_key: string
+}
+
+/** What an export tells of it. */
+export interface RegisterRow extends ListRow {
+  body_id: string | null
+  act: string
+  owner_organizations: string[]
+  action_lines: string[]
+  sdgs: string[]
+  version: number
+  updated_at: Date
 }
 
 /** Columns that pages are ordered by, each with an index of its own (`id` second), but for relevance. */
@@ -148,37 +153,70 @@ const orders: Record<
   },
 }
 
+interface Reader {
+  /** today */
+  day: string
+  language: Language
+  /**
+   * the index of the order is the best way to these mandates, whatever the filter's values, as it is to all of them; else what the
+   * values let through decides how to find them
+   */
+  planned?: boolean
+}
+
 /**
  * One page of the register in one statement, along the index of its order: of 20,000 mandates the server reads the rows of the page
  * and what the filter drops between them.
- *
- * `planned`: the index of the order is the best way to these mandates, whatever the filter's values, as it is to all of them; else
- * what the values let through decides how to find them.
  */
-export async function listMandates(
+export const listMandates = (db: Db | Tx, actor: Actor, filter: Filter, order: Order, place: Place, reader: Reader): Promise<ListRow[]> =>
+  readPart<ListRow>(db, actor, filter, order, place, reader, sql``)
+
+/** The same page with all that an export tells. */
+export const exportMandates = (
   db: Db | Tx,
   actor: Actor,
   filter: Filter,
   order: Order,
   place: Place,
-  { day, language, planned = isEmpty(filter) }: { day: string; language: Language; planned?: boolean },
-): Promise<RegisterRow[]> {
+  reader: Reader,
+): Promise<RegisterRow[]> =>
+  readPart<RegisterRow>(
+    db,
+    actor,
+    filter,
+    order,
+    place,
+    reader,
+    sql`, m.body_id, m.act, m.owner_organizations, m.action_lines, m.sdgs, m.version, m.updated_at`,
+  )
+
+async function readPart<Row extends ListRow>(
+  db: Db | Tx,
+  actor: Actor,
+  filter: Filter,
+  order: Order,
+  place: Place,
+  { day, language, planned = isEmpty(filter) }: Reader,
+  more: RawBuilder<unknown>,
+): Promise<Row[]> {
   const { by, key, value } = orders[order.by](filter, order.descending)
   const down = order.descending !== place.backwards
   const [at, id] = place.key ?? []
   const beyond = place.key ? sql`and (${by}, m.id) ${down ? sql`<` : sql`>`} (${value(String(at))}, ${Number(id)}::bigint)` : sql``
   const direction = down ? sql`desc` : sql`asc`
-  const { rows } = await sql<Omit<RegisterRow, 'language' | 'deliverable'> & { words: string }>`${planned ? plannedOnce : sql``}
+  const { rows } = await sql<Row & { words: string }>`${planned ? plannedOnce : sql``}
     select m.id, m.path, m.document_id, d.symbol as document_symbol, m.instrument_id,
-      (select symbol from documents.instruments i where i.id = m.instrument_id) as instrument_symbol, m.body_id, m.act,
-      m.addressees, m.recipients, m.owner_organizations, m.action_lines, m.sdgs, m.state, m.progress,
-      m.due_from, m.due_to, m.due_words, m.recurrence, ${isOverdue(day)} as overdue, m.version, m.updated_at,
-      coalesce((${wordsIn(language)}), 'en') as words, ${key} as sort_key
+      (select symbol from documents.instruments i where i.id = m.instrument_id) as instrument_symbol,
+      m.addressees, m.recipients, m.state, m.progress, m.due_from, m.due_to, m.due_words, m.recurrence, ${isOverdue(day)} as overdue,
+      coalesce((${wordsIn(language)}), 'en') as words, ${key} as sort_key ${more}
     from mandates.mandate m join documents.documents d on d.id = m.document_id
     where ${visibleDocuments(actor)} and ${all(chosen(filter, day))} ${beyond}
     order by ${by} ${direction}, m.id ${direction} limit ${sql.lit(place.limit)}`.execute(db)
-  const found = rows.map(({ words, ...row }) => ({ ...row, language: words.slice(0, 2) as Language, deliverable: words.slice(2) }))
-  return place.backwards ? found.reverse() : found
+  for (const row of rows) {
+    row.language = row.words.slice(0, 2) as Language
+    row.deliverable = row.words.slice(2)
+  }
+  return place.backwards ? rows.reverse() : rows
 }
 
 /**
@@ -189,16 +227,10 @@ const wordsIn = (language: Language) => sql`select w.language || w.deliverable f
   order by w.language = ${language} desc, w.language = 'en' desc, w.language limit 1`
 
 /** Every row of a list, in parts of a thousand: for exports. */
-export async function* everyMandate(
-  db: Db | Tx,
-  actor: Actor,
-  filter: Filter,
-  order: Order,
-  reader: { day: string; language: Language },
-): AsyncGenerator<RegisterRow> {
+export async function* everyMandate(db: Db | Tx, actor: Actor, filter: Filter, order: Order, reader: Reader): AsyncGenerator<RegisterRow> {
   const limit = 1000
   for (let key: Place['key'] = null; ; ) {
-    const rows = await listMandates(db, actor, filter, order, { key, backwards: false, limit }, reader)
+    const rows = await exportMandates(db, actor, filter, order, { key, backwards: false, limit }, reader)
     yield* rows
     const last = rows.at(-1)
     if (!last || rows.length < limit) return

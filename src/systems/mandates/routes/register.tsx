@@ -12,7 +12,7 @@ import { mandateLink, registerLink } from '../links.ts'
 import { mayReview } from '../policy.ts'
 import { countMandates, most } from '../queries/counts.ts'
 import { readNames } from '../queries/names.ts'
-import { everyMandate, listMandates, type Place, type RegisterRow } from '../queries/register.ts'
+import { everyMandate, exportMandates, type ListRow, listMandates, type Place, type RegisterRow } from '../queries/register.ts'
 import { sentenceOf } from '../sentence.ts'
 import { RegisterPage } from '../views/register-page.tsx'
 
@@ -97,7 +97,7 @@ export function registerRoutes(app: App, deps: Deps, kept: Kept): void {
     const { total } = await countMandates(db, kept.counts, req.actor, filter, day)
     const place = placeOf(query)
     const order: Order = { by: 'updated', descending: true }
-    const found = await listMandates(db, req.actor, filter, order, { ...place, limit: entriesInFeed + 1 }, { day, language: req.t.lang })
+    const found = await exportMandates(db, req.actor, filter, order, { ...place, limit: entriesInFeed + 1 }, { day, language: req.t.lang })
     const rows = found.slice(0, entriesInFeed)
     const last = rows.at(-1)
     const self = `${config.publicUrl}${req.t.href(req.pagePath)}`
@@ -141,11 +141,11 @@ export function placeOf(query: URLSearchParams): Omit<Place, 'limit'> {
 }
 
 /** One row more was asked for than is shown: it tells whether there is a page beyond. */
-function pageOf(req: FastifyRequest, found: RegisterRow[], { key, backwards }: Omit<Place, 'limit'>) {
+function pageOf(req: FastifyRequest, found: ListRow[], { key, backwards }: Omit<Place, 'limit'>) {
   const more = found.length > rowsOnPage
   const rows = !more ? found : backwards ? found.slice(1) : found.slice(0, rowsOnPage)
   const [first, last] = [rows[0], rows.at(-1)]
-  const at = (name: 'after' | 'before', row: RegisterRow) =>
+  const at = (name: 'after' | 'before', row: ListRow) =>
     withQuery(req.pagePath, { after: null, before: null, [name]: toCursor([row.sort_key, row.id]) })
   const earlier = backwards ? more : key !== null
   const later = backwards ? key !== null : more

@@ -18,7 +18,7 @@ import { dueInShort } from '../due-words.ts'
 import { mandateLink, registerLink } from '../links.ts'
 import type { Counts } from '../queries/counts.ts'
 import { type Names, shortOf } from '../queries/names.ts'
-import type { RegisterRow } from '../queries/register.ts'
+import type { ListRow } from '../queries/register.ts'
 import { StandingTag as MandateTag } from './progress-tag.tsx'
 import { shortened } from './register-page.tsx'
 
@@ -29,7 +29,7 @@ interface Props {
   today: string
   until: string
   counts: Counts
-  next: readonly RegisterRow[]
+  next: readonly ListRow[]
   papers: readonly DocumentRow[]
   sessions: Sessions
   names: Names
@@ -118,7 +118,7 @@ function Figures({ frame: { t }, counts: { facets } }: { frame: Frame; counts: C
   )
 }
 
-const Next = ({ frame: { t }, rows, names }: { frame: Frame; rows: readonly RegisterRow[]; names: Names }) => (
+const Next = ({ frame: { t }, rows, names }: { frame: Frame; rows: readonly ListRow[]; names: Names }) => (
   <ul class="list">
     {rows.map((m) => (
       <li key={m.id}>

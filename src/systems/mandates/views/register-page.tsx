@@ -19,7 +19,7 @@ import { dueWindows, type Filter, gaps, isEmpty, type Order } from '../filter.ts
 import { instrumentMandatesLink, mandateLink, registerLink } from '../links.ts'
 import type { CountedFacet, Counts } from '../queries/counts.ts'
 import { type Names, nameOf, shortOf } from '../queries/names.ts'
-import type { RegisterRow } from '../queries/register.ts'
+import type { ListRow } from '../queries/register.ts'
 import { progresses, states } from '../states.ts'
 import { StandingTag } from './progress-tag.tsx'
 
@@ -30,7 +30,7 @@ interface Props {
   sentence: string
   counts: Counts
   names: Names
-  rows: readonly RegisterRow[]
+  rows: readonly ListRow[]
   today: string
   /** addresses of the neighbouring pages, without their language */
   pager: { first: string | null; previous: string | null; next: string | null }
@@ -111,7 +111,7 @@ export function RegisterPage({ frame, filter, order, sentence, counts, names, ro
 
 interface TableProps {
   frame: Frame
-  rows: readonly RegisterRow[]
+  rows: readonly ListRow[]
   names: Names
   caption?: string
   sort?: { by: string; descending: boolean; href(by: string, descending: boolean): string }
@@ -169,7 +169,7 @@ export function MandateTable({ frame: { t }, rows, names, caption = t('mandates.
 }
 
 /** All that the cells of a row read of it. Not its version: a symbol of its document may be corrected, and a day pass. */
-const shownOf = (m: RegisterRow): string =>
+const shownOf = (m: ListRow): string =>
   [
     m.language,
     m.deliverable,
@@ -190,7 +190,7 @@ const shownOf = (m: RegisterRow): string =>
   ].join('\n')
 
 /** The instrument, or else the document, and the paragraph in it as a delegate says it. */
-function Source({ frame: { t }, row: m }: { frame: Pick<Frame, 't'>; row: RegisterRow }) {
+function Source({ frame: { t }, row: m }: { frame: Pick<Frame, 't'>; row: ListRow }) {
   return (
     <>
       {m.instrument_id ? (

@@ -22,13 +22,15 @@ import {
   unsubscribe,
 } from '../account.ts'
 import { relayCookies, sessionCookieName } from '../auth.ts'
-import { withdrawJoining } from '../commands.ts'
+import { withdrawJoining } from '../commands/joining.ts'
 import { readCode, readKey, readNotices, readPassword, readPasswordChange, readProfile } from '../forms.ts'
 import { accountLink } from '../links.ts'
 import { mayKeepOwnAccount } from '../policy.ts'
 import { findAccount } from '../queries.ts'
 import { readUnsubscribe } from '../unsubscribe.ts'
-import { AccountPage, BackupCodesPage, NewKeyPage, TwoFactorSetupPage, UnsubscribePage } from '../views/account.tsx'
+import { AccountPage } from '../views/account.tsx'
+import { BackupCodesPage, NewKeyPage, TwoFactorSetupPage } from '../views/account-secrets.tsx'
+import { UnsubscribePage } from '../views/unsubscribe.tsx'
 import { forgetOnce, keepOnce, readOnce } from './common.ts'
 
 const byId = { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) }

@@ -7,19 +7,9 @@ import { type FieldErrors, notFound, Refusal } from '../../../platform/errors.ts
 import { type App, attempt, fromCursor, nextPage, type Typed, typedIn, word } from '../../../platform/http/index.ts'
 import { type Language, type Localized, read } from '../../../platform/i18n/index.ts'
 import { listAddressees, listCountries, listStakeholderTypes } from '../../reference/index.ts'
-import {
-  acceptInvitation,
-  addOrganization,
-  addUnit,
-  approveJoining,
-  askToJoin,
-  changeOrganization,
-  invitationHash,
-  invite,
-  organizationsTopic,
-  refuseJoining,
-  withdrawInvitation,
-} from '../commands.ts'
+import { acceptInvitation, invitationHash, invite, withdrawInvitation } from '../commands/invitations.ts'
+import { approveJoining, askToJoin, refuseJoining } from '../commands/joining.ts'
+import { addOrganization, addUnit, changeOrganization, organizationsTopic } from '../commands/organizations.ts'
 import { readInvitation, readJoining, readOrganization, readReason, readUnit } from '../forms.ts'
 import { organizationLink } from '../links.ts'
 import {
@@ -42,7 +32,9 @@ import {
   peopleOf,
   unitsOf,
 } from '../queries.ts'
-import { InvitationList, InvitationPage, OrganizationFormPage, OrganizationList, OrganizationPage } from '../views/organizations.tsx'
+import { InvitationList, InvitationPage } from '../views/invitations.tsx'
+import { OrganizationFormPage } from '../views/organization-form.tsx'
+import { OrganizationList, OrganizationPage } from '../views/organizations.tsx'
 
 const byId = { params: Type.Object({ id: Type.String({ maxLength: 100 }) }) }
 const byNumber = { params: Type.Object({ id: Type.Integer({ minimum: 1 }) }) }

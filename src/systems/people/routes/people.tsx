@@ -5,7 +5,7 @@ import { historyOf } from '../../../platform/audit/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound } from '../../../platform/errors.ts'
 import { type App, attempt, fromCursor, nextPage, type Typed, typedIn } from '../../../platform/http/index.ts'
-import { changeRoles, depart } from '../commands.ts'
+import { changeRoles, depart } from '../commands/people.ts'
 import { readDeparture, readRoles } from '../forms.ts'
 import { accountLink, personLink } from '../links.ts'
 import {

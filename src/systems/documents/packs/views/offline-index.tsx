@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { direction, type I18n, languages, nativeName, read } from '../../../../platform/i18n/index.ts'
-import type { DocumentRow } from '../../queries.ts'
+import type { DocumentRow } from '../../queries/register.ts'
 import type { PackFile } from '../queries.ts'
 
 interface Props {

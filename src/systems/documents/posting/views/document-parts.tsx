@@ -1,7 +1,7 @@
 import { read, type Translate } from '../../../../platform/i18n/index.ts'
 import { LocalizedText, withQuery } from '../../../../ui/index.ts'
 import { documentLink } from '../../links.ts'
-import type { DocumentDetail, EditionRow } from '../../queries.ts'
+import type { DocumentDetail, EditionRow } from '../../queries/document.ts'
 import type { Part } from '../queries.ts'
 
 /** Addenda and corrigenda of a document, or the document that it adds to. */

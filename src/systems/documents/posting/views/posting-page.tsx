@@ -17,7 +17,7 @@ import {
   type Tone,
 } from '../../../../ui/index.ts'
 import { documentsLink } from '../../links.ts'
-import type { ImportFileRow } from '../../queries.ts'
+import type { ImportFileRow } from '../../queries/imports.ts'
 import type { Visibility } from '../../schema.ts'
 import { BatchFiles, isOpen, ReloadWithoutScript } from '../../views/batches.tsx'
 import { type Finding, isFit, type Line, type Weight } from '../checks.ts'

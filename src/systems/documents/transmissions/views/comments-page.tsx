@@ -14,7 +14,7 @@ import {
   withQuery,
 } from '../../../../ui/index.ts'
 import { documentLink, documentsLink, paragraphPageLink } from '../../links.ts'
-import type { DocumentDetail } from '../../queries.ts'
+import type { DocumentDetail } from '../../queries/document.ts'
 import { longestComment } from '../forms.ts'
 import { commentsLink } from '../links.ts'
 import type { CommentRow } from '../queries.ts'

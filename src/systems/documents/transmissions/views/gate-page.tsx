@@ -16,7 +16,7 @@ import {
   TextArea,
 } from '../../../../ui/index.ts'
 import { documentLink, documentsLink } from '../../links.ts'
-import type { DocumentDetail } from '../../queries.ts'
+import type { DocumentDetail } from '../../queries/document.ts'
 import type { CommentPeriod, Verdict } from '../gate.ts'
 import { commentsLink, gateLink } from '../links.ts'
 import type { Receiver, Standing, TransmissionRow } from '../queries.ts'

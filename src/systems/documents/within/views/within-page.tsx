@@ -2,7 +2,7 @@ import { type Language, nativeName, read } from '../../../../platform/i18n/index
 import type { Piece } from '../../../../platform/search/index.ts'
 import { type Frame, ListHead, Page, withQuery } from '../../../../ui/index.ts'
 import { documentLink, documentsLink } from '../../links.ts'
-import type { DocumentDetail } from '../../queries.ts'
+import type { DocumentDetail } from '../../queries/document.ts'
 import { PassageItem } from '../../views/passage.tsx'
 import { pathWords } from '../../views/words.tsx'
 import type { PassageWithin } from '../queries.ts'

@@ -2,7 +2,7 @@ import { EmptyState, type Frame, ListHead, Page, Table, withQuery } from '../../
 import { type Gap, gaps } from '../../filter.ts'
 import { gapsLink, instrumentMandatesLink, registerLink } from '../../links.ts'
 import type { Names } from '../../queries/names.ts'
-import type { RegisterRow } from '../../queries/register.ts'
+import type { ListRow } from '../../queries/register.ts'
 import { MandateTable } from '../../views/register-page.tsx'
 import type { InstrumentGaps } from '../gaps.ts'
 
@@ -13,7 +13,7 @@ interface Props {
   /** the list in words, as the register says it */
   sentence: string
   total: number
-  rows: readonly RegisterRow[]
+  rows: readonly ListRow[]
   names: Names
   /** instruments with the most gaps first */
   instruments: readonly InstrumentGaps[]
