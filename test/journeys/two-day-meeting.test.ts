@@ -289,6 +289,9 @@ describe.skipIf(noBrowser)('a two-day meeting, from invitation to the report bef
     expect(await main(officer).innerText()).toContain('biennially')
     moveTo('2027-02-10T16:30:00Z')
     await officer.goto(meeting)
+    await main(officer)
+      .getByRole('link', { name: t('meetings.step.close') })
+      .click()
     await press(officer, t('meetings.step.close'))
   }, 240_000)
 

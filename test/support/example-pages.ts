@@ -13,6 +13,7 @@ import { addAgendaItem } from '../../src/systems/meetings/commands/agenda.ts'
 import { buildContribution } from '../../src/systems/meetings/contributions/testing.ts'
 import { buildDecisions } from '../../src/systems/meetings/decisions/testing.ts'
 import { buildGroup } from '../../src/systems/meetings/groups/testing.ts'
+import { addSlot } from '../../src/systems/meetings/plan/commands.ts'
 import { compileReport } from '../../src/systems/meetings/reports/commands.ts'
 import { buildMeeting } from '../../src/systems/meetings/testing.ts'
 import { demonstrationPeople, findActor, unsubscribeLink } from '../../src/systems/people/index.ts'
@@ -63,8 +64,9 @@ interface Filled {
   sitting: number
   /** a meeting that runs, with the report of its chair begun */
   inSession: string
-  /** of its agenda */
+  /** of its agenda, and a break in its time plan */
   item: number
+  slot: number
   /** submitted, and the next one a draft, both the delegate's */
   contribution: number
   group: number
@@ -186,6 +188,13 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/posting/:id': [`/posting/${it.posting}`, refused(`/posting/${it.posting}/release`, { version: '1' })],
   '/posting/:id/events': [],
   '/s/*': [],
+  '/meetings/:id/phase': [`/meetings/${it.inSession}/phase?step=close`],
+  '/meetings/:id/plan': [`/meetings/${it.inSession}/plan`],
+  '/meetings/:id/plan/slots/:number': [
+    `/meetings/${it.inSession}/plan/slots/${it.slot}`,
+    refused(`/meetings/${it.inSession}/plan/slots/${it.slot}`, { minutes: 'some' }),
+  ],
+  '/meetings/:id/plan/slots/new': [`/meetings/${it.inSession}/plan/slots/new?item=${it.item}`],
   '/meetings/:id/participants': by('public', `/meetings/${it.meeting}/participants`),
   '/meetings/:id/registration': [`/meetings/${it.meeting}/registration`],
   '/meetings/:id/registrations': [`/meetings/${it.meeting}/registrations`],
@@ -355,7 +364,8 @@ async function fillHouse(house: TestApp): Promise<Filled> {
   const transmission = await transmit(deps, chair, 'C26-190', urgent)
 
   const meeting = await buildMeeting(deps)
-  const inSession = (await buildMeeting(deps, { phase: 'running' })).id
+  const running = await buildMeeting(deps, { phase: 'running' })
+  const inSession = running.id
   const item = await addAgendaItem(deps, systemActor, inSession, {
     parent: null,
     title: { en: 'Follow-up', original: 'en' },
@@ -363,6 +373,8 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     documents: [{ key: 'C26/190', words: 'C26/190' }],
     version: 0,
   })
+  const where = { list: running.sitting, after: null }
+  const slot = await addSlot(deps, systemActor, inSession, { kind: 'break', item: null, title: null, where, minutes: 15 })
   await compileReport(deps, systemActor, inSession, 'report', 'en', null)
   await buildDecisions(deps, meeting.id)
   const contribution = await buildContribution(deps, meeting.id)
@@ -435,6 +447,7 @@ async function fillHouse(house: TestApp): Promise<Filled> {
     meeting: meeting.id,
     sitting: meeting.sitting,
     inSession,
+    slot,
     item,
     contribution,
     group,

@@ -6,8 +6,9 @@ import { type App, fromCursor, listOf, nextPage, pageQuery, problemSchema, uncha
 import { register } from './commands/registrations.ts'
 import { meetingsTopic } from './events.ts'
 import { readRegistration } from './forms.ts'
+import { slotKinds } from './plan/rules.ts'
 import { maySeeAllParticipants } from './policy.ts'
-import { listReleases } from './queries/agenda.ts'
+import { findLatestRelease } from './queries/agenda.ts'
 import { listMeetings, listSittings, type MeetingRow } from './queries/meetings.ts'
 import { findRegistration, listRegistrations } from './queries/registrations.ts'
 import { byId, getMeeting } from './routes/common.ts'
@@ -193,13 +194,30 @@ export function api(app: App, deps: Deps): void {
         documents: Type.Array(Type.String({ description: 'symbol, in its normal form' })),
       }),
     ),
+    plan: Type.Array(
+      Type.Object({
+        id: Type.Integer(),
+        sitting: Type.Integer(),
+        kind: oneOf(slotKinds),
+        item: nullable(Type.Integer({ description: 'the item that it is about' })),
+        title: nullable(localized),
+        day,
+        starts: Type.String({ description: 'HH:MM, on the clock of the meeting’s time zone' }),
+        ends: Type.String({ description: 'HH:MM' }),
+        minutes: Type.Integer(),
+      }),
+      { description: 'the time plan, at the times of the release' },
+    ),
   })
   app.get(
     '/api/v1/meetings/:id/agenda',
-    { config: open, schema: { tags, summary: 'The agenda as last released', ...byId, response: { 200: agenda, 404: problemSchema } } },
+    {
+      config: open,
+      schema: { tags, summary: 'The agenda and the time plan as last released', ...byId, response: { 200: agenda, 404: problemSchema } },
+    },
     async (req) => {
       const { id } = await getMeeting(db, req.params.id)
-      const [latest] = await listReleases(db, id)
+      const latest = await findLatestRelease(db, id)
       if (!latest) throw notFound()
       return {
         release: latest.number,
@@ -212,6 +230,7 @@ export function api(app: App, deps: Deps): void {
           lead,
           documents: documents.map(({ key }) => key),
         })),
+        plan: latest.plan.map(({ slot, ...rest }) => ({ id: slot, ...rest })),
       }
     },
   )

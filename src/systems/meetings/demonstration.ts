@@ -9,7 +9,9 @@ import { addSitting, changeSettings, openMeeting, takeStep } from './commands/me
 import { register } from './commands/registrations.ts'
 import { recordDecision } from './decisions/commands.ts'
 import { askToSpeak, callNext, openItem, submitStatement } from './live/commands.ts'
-import { findMeeting } from './queries/meetings.ts'
+import { addSlot } from './plan/commands.ts'
+import type { SlotKind } from './plan/rules.ts'
+import { findMeeting, listSittings } from './queries/meetings.ts'
 import { addDays } from './rules.ts'
 
 /** In no calendar: the meeting of the example takes place on the day on which it is made, and on the next. */
@@ -128,8 +130,30 @@ async function setAgenda(deps: Deps, secretary: Actor): Promise<number[]> {
     const papers = documents.map((symbol) => ({ key: symbol, words: symbol }))
     ids.push(await addAgendaItem(deps, secretary, session, { parent: null, title, lead, documents: papers, version: 0 }))
   }
+  await setPlan(deps, secretary, ids)
   await releaseAgenda(deps, secretary, session)
   return ids
+}
+
+/** The first morning has its time for the whole agenda; the afternoon goes on with the proposal, after statements. */
+async function setPlan(deps: Deps, secretary: Actor, [opening, register, proposal]: number[]): Promise<void> {
+  const [morning, afternoon] = await listSittings(deps.db, [session])
+  const fill = async (sitting: number, slots: { kind: SlotKind; item?: number; minutes: number }[]) => {
+    let after: number | null = null
+    for (const { kind, item = null, minutes } of slots) {
+      after = await addSlot(deps, secretary, session, { kind, item, title: null, where: { list: sitting, after }, minutes })
+    }
+  }
+  await fill(morning!.id, [
+    { kind: 'item', item: opening!, minutes: 30 },
+    { kind: 'item', item: register!, minutes: 60 },
+    { kind: 'break', minutes: 15 },
+    { kind: 'item', item: proposal!, minutes: 75 },
+  ])
+  await fill(afternoon!.id, [
+    { kind: 'statements', item: proposal!, minutes: 45 },
+    { kind: 'item', item: proposal!, minutes: 120 },
+  ])
 }
 
 async function decide(deps: Deps, secretary: Actor, [, register]: number[]): Promise<void> {

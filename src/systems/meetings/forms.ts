@@ -119,3 +119,21 @@ export function readAgendaItem(body: unknown): AgendaItemForm {
   const parent = c.id('parent')
   return c.done({ parent, title: title ?? {}, lead: c.optional('lead', 300), documents, version: c.version })
 }
+
+/** A place in an order: behind another, or first. `list`: which order, where there are several; null also: that of what has no place. */
+export interface Where {
+  list: number | null
+  after: number | null
+}
+
+/** `12:45` behind 45 in list 12, `12:` first in it, `:45` where there is but one list. */
+export const whereValue = ({ list, after }: Where): string => `${list ?? ''}:${after ?? ''}`
+
+/** @returns null when nothing is said */
+export function readWhere(c: FormReader): Where | null {
+  const said = c.raw('where').trim()
+  if (said === '') return null
+  const [, list, after] = /^(\d{0,15}):(\d{0,15})$/.exec(said) ?? []
+  if (list === undefined) c.fail('where', 'ui.field.not-a-choice')
+  return { list: Number(list) || null, after: Number(after) || null }
+}

@@ -11,6 +11,7 @@ import { feeds } from './feeds.ts'
 import { groupRoutes, groupsLink, mayReadGroups } from './groups/index.ts'
 import { listen } from './jobs.ts'
 import { liveRoutes } from './live/routes.tsx'
+import { planRoutes } from './plan/routes.tsx'
 import { reportRoutes } from './reports/routes.tsx'
 import { agendaRoutes } from './routes/agenda.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
@@ -62,6 +63,7 @@ export const meetings: System = {
     meetingRoutes(app, deps)
     registrationRoutes(app, deps)
     agendaRoutes(app, deps)
+    planRoutes(app, deps)
     contributionRoutes(app, deps)
     groupRoutes(app, deps)
     decisionRoutes(app, deps)

@@ -1,5 +1,5 @@
 import { type Actor, hasRole, isSignedIn, type May, staff } from '../../platform/actor.ts'
-import type { Phase } from './states.ts'
+import type { Phase, Step } from './states.ts'
 
 /** Open, invite, move and close meetings. */
 export const mayKeepMeetings: May = staff
@@ -7,6 +7,10 @@ export const mayKeepMeetings: May = staff
 /** Whoever leads this very meeting: its chair, and the secretariat beside them. */
 export const mayConduct = (actor: Actor, meeting: { chair_id: string | null }): boolean =>
   staff(actor) || (isSignedIn(actor) && actor.id !== null && actor.id === meeting.chair_id)
+
+/** Whoever leads a meeting opens and closes it; its other steps are the secretariat's. */
+export const mayTakeStep = (actor: Actor, meeting: { chair_id: string | null }, step: Step): boolean =>
+  step === 'start' || step === 'close' ? mayConduct(actor, meeting) : mayKeepMeetings(actor)
 
 /** The link into the room is for those who are admitted and those who lead. */
 export const maySeeRemoteLink = (actor: Actor, meeting: { chair_id: string | null }, admitted: boolean): boolean =>

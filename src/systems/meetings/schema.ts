@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Localized } from '../../platform/i18n/index.ts'
 import type { AgendaEntry } from './agenda.ts'
+import type { PlannedSlot } from './plan/rules.ts'
 import type { Phase } from './states.ts'
 
 /** A JSON column: read as a value, written as text. */
@@ -105,6 +106,7 @@ interface AgendaReleaseTable {
   meeting_id: string
   number: number
   items: Json<AgendaEntry[]>
+  plan: Json<PlannedSlot[]>
   released_by: string
   released_at: Date
 }

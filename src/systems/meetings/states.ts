@@ -20,7 +20,13 @@ const transitions: Record<Phase, Partial<Record<Step, Phase>>> = {
 export const stepsFrom = (phase: Phase): Step[] => Object.keys(transitions[phase]) as Step[]
 
 /** The steps that a person takes with a button; inviting is done by publishing the letter. */
-export const stepsToPress = (phase: Phase): Step[] => stepsFrom(phase).filter((step) => step !== 'invite')
+export const pressedSteps = ['open-registration', 'start', 'close', 'reopen', 'report', 'cancel'] as const
+export type PressedStep = (typeof pressedSteps)[number]
+export const stepsToPress = (phase: Phase): PressedStep[] => pressedSteps.filter((step) => stepsFrom(phase).includes(step))
+
+/** What ends a meeting: a person is asked first. */
+const graveSteps = ['close', 'cancel'] as const
+export const isGrave = (step: Step): step is (typeof graveSteps)[number] => (graveSteps as readonly Step[]).includes(step)
 
 export function next(phase: Phase, step: Step): Phase {
   const after = transitions[phase][step]

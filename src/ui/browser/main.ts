@@ -9,6 +9,7 @@ import { startDrafts } from './drafts.ts'
 import { startGuard } from './guard.ts'
 import { startLive } from './live.ts'
 import { startMenus } from './menus.ts'
+import { startOrder } from './order.ts'
 import { startPasskeys } from './passkey.ts'
 import { startShortcuts } from './shortcuts.ts'
 import { startTimes } from './times.ts'
@@ -27,6 +28,7 @@ const each = [
   startGuard,
   startPasskeys,
   startUpload,
+  startOrder,
   (part: ParentNode) => startLive(part, start),
 ]
 

@@ -6,6 +6,9 @@ import type { Deps } from '../../../platform/deps.ts'
 import { notFound, Refusal, requireAllowed, stale } from '../../../platform/errors.ts'
 import { changesBetween } from '../agenda.ts'
 import type { AgendaItemForm } from '../forms.ts'
+import { readPlan } from '../plan/queries.ts'
+import { timesChanged } from '../plan/rules.ts'
+import { forgetItems } from '../plan/upkeep.ts'
 import { mayConduct } from '../policy.ts'
 import { findAgendaItem, listReleases, readAgenda } from '../queries/agenda.ts'
 import { lockMeeting, touchMeeting } from './meetings.ts'
@@ -108,25 +111,26 @@ export async function changeAgendaItem(deps: Deps, actor: Actor, meetingId: stri
   })
 }
 
-/** Changes places with the item above or below; at the end of its list it stays. */
-export async function moveAgendaItem(deps: Deps, actor: Actor, meetingId: string, id: number, way: 'up' | 'down'): Promise<void> {
+/** Puts an item behind one of its siblings, or (null) first among them; its sub-items go with it. */
+export async function placeAgendaItem(deps: Deps, actor: Actor, meetingId: string, id: number, after: number | null): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     const meeting = await lockAgenda(tx, actor, meetingId)
     const item = await getItem(tx, meetingId, id)
-    const before = (await readAgenda(tx, meeting)).find((one) => one.item === id)!.number
-    const row = await siblings(tx, meetingId, item.parent_id)
-    const at = row.findIndex((one) => one.id === id)
-    const other = row[at + (way === 'up' ? -1 : 1)]
-    if (!other) return
+    const numberOf = async () => (await readAgenda(tx, meeting)).find((one) => one.item === id)!.number
+    const before = await numberOf()
+    const order = (await siblings(tx, meetingId, item.parent_id)).map((one) => one.id).filter((one) => one !== id)
+    const place = after === null ? 0 : order.indexOf(after) + 1
+    // who was followed has been taken off meanwhile
+    if (after !== null && place === 0) throw new Refusal(409, 'meetings.order-changed')
+    order.splice(place, 0, id)
     await sql`
-      update meetings.agenda_item set position = case id when ${id} then ${other.position}::int else ${item.position}::int end
-      where id in (${id}, ${other.id})`.execute(tx)
-    const after = (await readAgenda(tx, meeting)).find((one) => one.item === id)!.number
+      update meetings.agenda_item set position = array_position(${order}::bigint[], id)
+      where id = any(${order}::bigint[])`.execute(tx)
     await audit(tx, actor, {
       action: 'meetings.item-moved',
       record: { type: 'meetings.meeting', id: meetingId },
       before: { number: before },
-      after: { number: after },
+      after: { number: await numberOf() },
     })
     await touchMeeting(deps, tx, meetingId, false)
   })
@@ -137,12 +141,17 @@ export async function removeAgendaItem(deps: Deps, actor: Actor, meetingId: stri
   await inTransaction(deps.db, async (tx) => {
     await lockAgenda(tx, actor, meetingId)
     const item = await getItem(tx, meetingId, id)
-    await tx
+    const removed = await tx
       .updateTable('meetings.agenda_item')
       .set({ removed_at: deps.clock.now() })
       .where('removed_at', 'is', null)
       .where((eb) => eb.or([eb('id', '=', id), eb('parent_id', '=', id)]))
+      .returning('id')
       .execute()
+    await forgetItems(
+      tx,
+      removed.map((one) => one.id),
+    )
     await audit(tx, actor, {
       action: 'meetings.item-removed',
       record: { type: 'meetings.meeting', id: meetingId },
@@ -152,16 +161,16 @@ export async function removeAgendaItem(deps: Deps, actor: Actor, meetingId: stri
   })
 }
 
-/** Releases the draft under the next number; refused when nothing changed since the last. */
+/** Releases the draft and its time plan under the next number; refused when nothing changed since the last. */
 export async function releaseAgenda(deps: Deps, actor: Actor, meetingId: string): Promise<number> {
   return await inTransaction(deps.db, async (tx) => {
     const meeting = await lockAgenda(tx, actor, meetingId)
     const items = await readAgenda(tx, meeting)
     const [last] = await listReleases(tx, meetingId)
     if (items.length === 0) throw new Refusal(409, 'meetings.empty-agenda')
-    if (last && Object.values(changesBetween(last.items, items)).every((list) => list.length === 0)) {
-      throw new Refusal(409, 'meetings.nothing-changed')
-    }
+    const plan = await readPlan(tx, meetingId)
+    const changes = last && { ...changesBetween(last.items, items), ...timesChanged(last.plan, plan) }
+    if (changes && Object.values(changes).every((list) => list.length === 0)) throw new Refusal(409, 'meetings.nothing-changed')
     const number = (last?.number ?? 0) + 1
     await tx
       .insertInto('meetings.agenda_release')
@@ -169,6 +178,7 @@ export async function releaseAgenda(deps: Deps, actor: Actor, meetingId: string)
         meeting_id: meetingId,
         number,
         items: JSON.stringify(items),
+        plan: JSON.stringify(plan),
         released_by: actor.name,
         released_at: deps.clock.now(),
       })

@@ -7,9 +7,10 @@ import { notFound, Refusal, requireAllowed, stale } from '../../../platform/erro
 import { findSession, type SessionMoved } from '../../reference/index.ts'
 import { meetingsTopic, meetingTopic } from '../events.ts'
 import type { SettingsForm, SittingForm } from '../forms.ts'
-import { mayConduct, mayKeepMeetings } from '../policy.ts'
+import { emptySitting } from '../plan/upkeep.ts'
+import { mayKeepMeetings, mayTakeStep } from '../policy.ts'
 import { daysBetween } from '../rules.ts'
-import { next, type Step } from '../states.ts'
+import { next, type PressedStep, type Step } from '../states.ts'
 import '../schema.ts'
 
 export type Meeting = Selectable<Database['meetings.meeting']>
@@ -124,10 +125,10 @@ export async function advance(deps: Deps, tx: Tx, actor: Actor, meeting: Meeting
 }
 
 /** A step that a person takes. The invitation is not one: publishing the letter invites. */
-export async function takeStep(deps: Deps, actor: Actor, id: string, step: Exclude<Step, 'invite'>): Promise<void> {
+export async function takeStep(deps: Deps, actor: Actor, id: string, step: PressedStep): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     const meeting = await lockMeeting(tx, id)
-    requireAllowed(step === 'start' || step === 'close' ? mayConduct(actor, meeting) : mayKeepMeetings(actor))
+    requireAllowed(mayTakeStep(actor, meeting, step))
     await advance(deps, tx, actor, meeting, step)
   })
 }
@@ -192,7 +193,7 @@ export async function changeSitting(deps: Deps, actor: Actor, meetingId: string,
   })
 }
 
-/** A sitting that does not take place stays, struck out, so that calendars hear of it. */
+/** A sitting that does not take place stays, struck out, so that calendars hear of it; what was planned in it waits to be placed again. */
 export async function cancelSitting(deps: Deps, actor: Actor, meetingId: string, id: number): Promise<void> {
   requireAllowed(mayKeepMeetings(actor))
   await inTransaction(deps.db, async (tx) => {
@@ -209,6 +210,7 @@ export async function cancelSitting(deps: Deps, actor: Actor, meetingId: string,
       })
       .where('id', '=', id)
       .execute()
+    await emptySitting(tx, meetingId, id)
     await audit(tx, actor, {
       action: 'meetings.sitting-cancelled',
       record: { type: 'meetings.meeting', id: meetingId },

@@ -60,3 +60,13 @@ export async function documentsBySymbol(db: Db | Tx, actor: Actor, keys: readonl
     where d.symbol_key = any(${[...new Set(keys)]}::text[]) and ${visibleDocuments(actor)}`.execute(db)
   return new Map(rows.map((row) => [row.symbol_key, row]))
 }
+
+/** What others see of an agenda and its time plan: the latest release. */
+export const findLatestRelease = (db: Db | Tx, meetingId: string) =>
+  db
+    .selectFrom('meetings.agenda_release')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()

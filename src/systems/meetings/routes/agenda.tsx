@@ -4,13 +4,15 @@ import { anyone, signedIn } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound, requireAllowed } from '../../../platform/errors.ts'
 import type { App } from '../../../platform/http/index.ts'
-import { attempt, typedIn } from '../../../platform/http/index.ts'
+import { attempt, FormReader, typedIn } from '../../../platform/http/index.ts'
 import { changesBetween } from '../agenda.ts'
-import { addAgendaItem, changeAgendaItem, moveAgendaItem, releaseAgenda, removeAgendaItem } from '../commands/agenda.ts'
+import { addAgendaItem, changeAgendaItem, placeAgendaItem, releaseAgenda, removeAgendaItem } from '../commands/agenda.ts'
 import { listDecisions } from '../decisions/queries.ts'
 import { meetingsTopic } from '../events.ts'
-import { readAgendaItem } from '../forms.ts'
+import { readAgendaItem, readWhere } from '../forms.ts'
 import { agendaLink } from '../links.ts'
+import { readPlan } from '../plan/queries.ts'
+import { timesChanged } from '../plan/rules.ts'
 import { mayConduct } from '../policy.ts'
 import { documentsBySymbol, findAgendaItem, listReleases, readAgenda } from '../queries/agenda.ts'
 import { AgendaItemPage, AgendaPage } from '../views/agenda-page.tsx'
@@ -48,7 +50,16 @@ export function agendaRoutes(app: App, deps: Deps): void {
           frame={req.frame()}
           {...{ meeting, entries, documents, releases, shown }}
           returned={await listDecisions(db, { reopenedIn: meeting.id })}
-          changes={before && (shown || conduct) ? changesBetween(before.items, entries) : null}
+          plan={shown?.plan ?? []}
+          changes={
+            before && (shown || conduct)
+              ? {
+                  items: changesBetween(before.items, entries),
+                  times: timesChanged(before.plan, shown?.plan ?? (await readPlan(db, meeting.id))),
+                  before: before.items,
+                }
+              : null
+          }
           may={{ conduct }}
         />,
       )
@@ -96,12 +107,12 @@ export function agendaRoutes(app: App, deps: Deps): void {
       (errors) => page(req, reply, req.params.id, req.params.number, errors),
     ),
   )
-  for (const way of ['up', 'down'] as const) {
-    app.post(`/meetings/:id/agenda/items/:number/${way}`, { config: conductors, schema: byNumber }, async (req, reply) => {
-      await moveAgendaItem(deps, req.actor, req.params.id, req.params.number, way)
-      return reply.see(`${agendaLink(req.params.id)}#item-${req.params.number}`)
-    })
-  }
+  app.post('/meetings/:id/agenda/items/:number/place', { config: conductors, schema: byNumber }, async (req, reply) => {
+    const c = new FormReader(req.body)
+    const where = c.done(readWhere(c))
+    await placeAgendaItem(deps, req.actor, req.params.id, req.params.number, where?.after ?? null)
+    return reply.see(`${agendaLink(req.params.id)}#item-${req.params.number}`)
+  })
   app.post('/meetings/:id/agenda/items/:number/removal', { config: conductors, schema: byNumber }, async (req, reply) => {
     await removeAgendaItem(deps, req.actor, req.params.id, req.params.number)
     return reply.see(agendaLink(req.params.id), 'meetings.notice.item-removed')

@@ -4,7 +4,7 @@ import { anyone, signedIn, staff } from '../../../platform/actor.ts'
 import { historyOf } from '../../../platform/audit/index.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
+import { type FieldErrors, InvalidForm, notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
 import { type App, attempt, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { findPeople, mailFor } from '../../people/index.ts'
@@ -13,7 +13,9 @@ import { addSitting, cancelSitting, changeSettings, changeSitting, openMeeting, 
 import { meetingsTopic } from '../events.ts'
 import { readLetter, readSettings, readSitting } from '../forms.ts'
 import { letterLink, meetingLink } from '../links.ts'
-import { mayAnswerForSome, mayConduct, mayKeepMeetings, mayRegister, maySeeRemoteLink } from '../policy.ts'
+import { timed } from '../plan/rules.ts'
+import { mayAnswerForSome, mayConduct, mayKeepMeetings, mayRegister, maySeeRemoteLink, mayTakeStep } from '../policy.ts'
+import { findLatestRelease } from '../queries/agenda.ts'
 import {
   listLetters,
   listMeetingBodies,
@@ -23,8 +25,8 @@ import {
   type MeetingRow,
 } from '../queries/meetings.ts'
 import { countWaiting, findOwnRegistration } from '../queries/registrations.ts'
-import { isPhase, type Step, stepsToPress } from '../states.ts'
-import { SettingsPage, SittingPage } from '../views/keeping.tsx'
+import { isPhase, pressedSteps, stepsFrom, stepsToPress } from '../states.ts'
+import { SettingsPage, SittingPage, StepPage } from '../views/keeping.tsx'
 import { LetterPage } from '../views/letter-page.tsx'
 import { MeetingList } from '../views/meeting-list.tsx'
 import { MeetingPage } from '../views/meeting-page.tsx'
@@ -87,6 +89,7 @@ export function meetingRoutes(app: App, deps: Deps): void {
     const { actor } = req
     const meeting = await getMeeting(db, req.params.id)
     const sittings = await listSittings(db, [meeting.id])
+    const release = await findLatestRelease(db, meeting.id)
     const [letter] = await listLetters(db, meeting.id, { drafts: false })
     const own = actor.id === null ? undefined : await findOwnRegistration(db, meeting.id, actor.id)
     const keep = mayKeepMeetings(actor)
@@ -95,25 +98,35 @@ export function meetingRoutes(app: App, deps: Deps): void {
       <MeetingPage
         frame={req.frame()}
         {...{ meeting, sittings, letter, own }}
+        plan={timed(sittings, release?.plan ?? [])}
+        agenda={release?.items ?? []}
         waiting={answer ? await countWaiting(db, meeting.id, keep ? undefined : actor.organization!) : 0}
         ownZone={actor.id === null ? null : ((await mailFor(db, actor.id))?.timeZone ?? null)}
         history={keep ? await historyOf(db, 'meetings.meeting', meeting.id) : []}
         may={{
           keep,
+          conduct: mayConduct(actor, meeting),
           answer,
           register: mayRegister(actor),
           seeRemoteLink: maySeeRemoteLink(actor, meeting, own?.state === 'approved'),
-          steps: stepsToPress(meeting.phase).filter((step) =>
-            ['start', 'close'].includes(step) ? mayConduct(actor, meeting) : keep,
-          ) as Exclude<Step, 'invite'>[],
+          steps: stepsToPress(meeting.phase).filter((step) => mayTakeStep(actor, meeting, step)),
         }}
       />,
     )
   })
 
-  const stepBody = Type.Object({
-    step: Type.Union((['open-registration', 'start', 'close', 'reopen', 'report', 'cancel'] as const).map((step) => Type.Literal(step))),
-  })
+  app.get(
+    '/meetings/:id/phase',
+    { config: { may: signedIn }, schema: { ...byId, querystring: Type.Object({ step: Type.Enum(['close', 'cancel']) }) } },
+    async (req, reply) => {
+      const meeting = await getMeeting(db, req.params.id)
+      const { step } = req.query
+      requireAllowed(mayTakeStep(req.actor, meeting, step))
+      if (!stepsFrom(meeting.phase).includes(step)) throw new Refusal(409, 'meetings.not-that-step')
+      return reply.page(<StepPage frame={req.frame()} meeting={meeting} step={step} />)
+    },
+  )
+  const stepBody = Type.Object({ step: Type.Enum([...pressedSteps]) })
   app.post('/meetings/:id/phase', { config: { may: signedIn }, schema: { ...byId, body: stepBody } }, async (req, reply) => {
     await takeStep(deps, req.actor, req.params.id, req.body.step)
     return reply.see(meetingLink(req.params.id), 'meetings.notice.phase')

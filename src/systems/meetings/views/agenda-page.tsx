@@ -20,31 +20,96 @@ import type { AgendaChanges, AgendaEntry } from '../agenda.ts'
 import type { DecisionRow } from '../decisions/queries.ts'
 import { ComesBack } from '../decisions/views/parts.tsx'
 import { agendaItemLink, agendaLink } from '../links.ts'
+import { planLink } from '../plan/links.ts'
+import type { PlanChanges, PlannedSlot } from '../plan/rules.ts'
+import { PlanTable, slotWords } from '../plan/views/parts.tsx'
 import type { AllocatedDocument, ReleaseRow } from '../queries/agenda.ts'
 import { type MeetingRow, meetingName } from '../queries/meetings.ts'
 import { meetingCrumbs } from './meeting-page.tsx'
+import { Handle, Ordered, Ordering } from './ordering.tsx'
 import type { Refused } from './parts.tsx'
+
+/** What a release changed, in its items and in its times; `before`: the items of the release before it. */
+interface Released {
+  items: AgendaChanges
+  times: PlanChanges
+  before: AgendaEntry[]
+}
 
 interface Props {
   frame: Frame
   meeting: MeetingRow
   entries: AgendaEntry[]
   documents: ReadonlyMap<string, AllocatedDocument>
-  releases: Omit<ReleaseRow, 'items'>[]
+  releases: Omit<ReleaseRow, 'items' | 'plan'>[]
   /** the release that is shown; null: the draft */
-  shown: Omit<ReleaseRow, 'items'> | null
+  shown: Omit<ReleaseRow, 'items' | 'plan'> | null
   /** decisions that put an item off which has come back on this agenda */
   returned: DecisionRow[]
+  /** the time plan that was released with it; the draft has a page of its own */
+  plan: PlannedSlot[]
   /** against the release before, or of the draft against the latest */
-  changes: AgendaChanges | null
+  changes: Released | null
   may: { conduct: boolean }
 }
 
 /** The agenda as released, or for those who conduct the meeting its draft, where items change places by buttons. */
-export function AgendaPage({ frame, meeting, entries, documents, releases, shown, returned, changes, may }: Props) {
+export function AgendaPage({ frame, meeting, entries, documents, releases, shown, returned, plan, changes, may }: Props) {
   const { t } = frame
   const title = t('meetings.agenda.title')
   const draft = shown === null
+  const keep = draft && may.conduct
+  const table = (
+    <Table
+      t={t}
+      caption={title}
+      rows={entries}
+      rowKey={(entry) => entry.item}
+      columns={[
+        {
+          key: 'number',
+          label: t('meetings.agenda.item'),
+          numeric: true,
+          cell: (entry) => (
+            <>
+              {keep && <ItemHandle t={t} meeting={meeting} entry={entry} />}
+              <bdi id={`item-${entry.item}`}>{entry.number}</bdi>
+            </>
+          ),
+        },
+        {
+          key: 'title',
+          label: t('meetings.agenda.subject'),
+          header: true,
+          cell: (entry) => (
+            <>
+              <LocalizedText t={t} reading={read(entry.title, t.lang)} />
+              {returned
+                .filter(({ reopened_item }) => reopened_item === entry.item)
+                .map((decision) => (
+                  <ComesBack key={decision.id} t={t} decision={decision} />
+                ))}
+            </>
+          ),
+        },
+        {
+          key: 'documents',
+          label: t('meetings.agenda.documents'),
+          cell: (entry) => entry.documents.length > 0 && <Documents t={t} entry={entry} documents={documents} />,
+        },
+        { key: 'lead', label: t('meetings.field-name.lead'), cell: (entry) => entry.lead && <bdi>{entry.lead}</bdi> },
+        ...(keep
+          ? [
+              {
+                key: 'keep',
+                label: t('meetings.agenda.order'),
+                cell: (entry: AgendaEntry) => <Keeping {...{ t, meeting, entry, entries }} />,
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
   return (
     <Page
       frame={frame}
@@ -59,65 +124,36 @@ export function AgendaPage({ frame, meeting, entries, documents, releases, shown
     >
       {may.conduct && (
         <ButtonRow>
-          {draft ? (
-            <LinkButton href={`${t.href(agendaLink(meeting.id))}/items/new`}>{t('meetings.agenda.add')}</LinkButton>
-          ) : (
-            <LinkButton href={t.href(agendaLink(meeting.id))}>{t('meetings.agenda.to-draft')}</LinkButton>
-          )}
           {draft && entries.length > 0 && (
             <PostButton to={`${t.href(agendaLink(meeting.id))}/releases`}>{t('meetings.agenda.release')}</PostButton>
           )}
+          {draft ? (
+            <LinkButton href={`${t.href(agendaLink(meeting.id))}/items/new`} tone={entries.length > 0 ? 'quiet' : 'main'}>
+              {t('meetings.agenda.add')}
+            </LinkButton>
+          ) : (
+            <LinkButton href={t.href(agendaLink(meeting.id))}>{t('meetings.agenda.to-draft')}</LinkButton>
+          )}
+          <LinkButton href={t.href(planLink(meeting.id))} tone="quiet">
+            {t('meetings.plan.title')}
+          </LinkButton>
         </ButtonRow>
       )}
       {entries.length === 0 ? (
         <EmptyState title={t('meetings.agenda.none')} />
+      ) : keep ? (
+        <Ordered said={t('meetings.agenda.dragged', { about: '{about}', place: '{place}', count: '{count}' })}>{table}</Ordered>
       ) : (
-        <Table
-          t={t}
-          caption={title}
-          rows={entries}
-          rowKey={(entry) => entry.item}
-          columns={[
-            {
-              key: 'number',
-              label: t('meetings.agenda.item'),
-              numeric: true,
-              cell: (entry) => <bdi id={`item-${entry.item}`}>{entry.number}</bdi>,
-            },
-            {
-              key: 'title',
-              label: t('meetings.agenda.subject'),
-              header: true,
-              cell: (entry) => (
-                <>
-                  <LocalizedText t={t} reading={read(entry.title, t.lang)} />
-                  {returned
-                    .filter(({ reopened_item }) => reopened_item === entry.item)
-                    .map((decision) => (
-                      <ComesBack key={decision.id} t={t} decision={decision} />
-                    ))}
-                </>
-              ),
-            },
-            {
-              key: 'documents',
-              label: t('meetings.agenda.documents'),
-              cell: (entry) => entry.documents.length > 0 && <Documents t={t} entry={entry} documents={documents} />,
-            },
-            { key: 'lead', label: t('meetings.field-name.lead'), cell: (entry) => entry.lead && <bdi>{entry.lead}</bdi> },
-            ...(draft && may.conduct
-              ? [
-                  {
-                    key: 'keep',
-                    label: t('meetings.agenda.order'),
-                    cell: (entry: AgendaEntry) => <Keeping t={t} meeting={meeting} entry={entry} />,
-                  },
-                ]
-              : []),
-          ]}
-        />
+        table
       )}
-      {changes && <Changes t={t} changes={changes} />}
+      {plan.length > 0 && (
+        <section aria-labelledby="plan">
+          <h2 id="plan">{t('meetings.plan.title')}</h2>
+          <p class="muted">{t('meetings.sitting.zone', { zone: meeting.time_zone })}</p>
+          <PlanTable t={t} meetingId={meeting.id} plan={plan} agenda={entries} heading={({ day }) => t.date(day)} />
+        </section>
+      )}
+      {changes && <Changes t={t} changes={changes} entries={entries} />}
       {releases.length > 0 && (
         <section aria-labelledby="releases">
           <h2 id="releases">{t('meetings.agenda.releases')}</h2>
@@ -160,17 +196,32 @@ const Documents = ({ t, entry, documents }: { t: Translate; entry: AgendaEntry; 
   </ul>
 )
 
-function Keeping({ t, meeting, entry }: { t: Translate; meeting: MeetingRow; entry: AgendaEntry }) {
-  const address = t.href(agendaItemLink(meeting.id, entry.item))
+/** Items change places with their siblings; sub-items go with theirs. */
+const placeOf = (t: Translate, meeting: MeetingRow, entry: AgendaEntry) => `${t.href(agendaItemLink(meeting.id, entry.item))}/place`
+
+const ItemHandle = ({ t, meeting, entry }: { t: Translate; meeting: MeetingRow; entry: AgendaEntry }) => (
+  <Handle
+    to={placeOf(t, meeting, entry)}
+    about={`${entry.number} ${read(entry.title, t.lang).text}`}
+    line={entry.item}
+    group={entry.parent}
+  />
+)
+
+function Keeping({ t, meeting, entry, entries }: { t: Translate; meeting: MeetingRow; entry: AgendaEntry; entries: AgendaEntry[] }) {
+  const row = entries.filter(({ parent }) => parent === entry.parent)
+  const at = row.indexOf(entry)
+  const behind = (index: number) => ({ list: null, after: row[index]?.item ?? null })
   return (
     <ButtonRow>
-      <PostButton to={`${address}/up`} tone="quiet" about={entry.number}>
-        {t('meetings.agenda.up')}
-      </PostButton>
-      <PostButton to={`${address}/down`} tone="quiet" about={entry.number}>
-        {t('meetings.agenda.down')}
-      </PostButton>
-      <a href={address}>
+      <Ordering
+        t={t}
+        to={placeOf(t, meeting, entry)}
+        about={entry.number}
+        up={at > 0 ? behind(at - 2) : null}
+        down={at < row.length - 1 ? behind(at + 1) : null}
+      />
+      <a href={t.href(agendaItemLink(meeting.id, entry.item))}>
         {t('meetings.agenda.change')}
         <span class="hidden"> {entry.number}</span>
       </a>
@@ -178,8 +229,9 @@ function Keeping({ t, meeting, entry }: { t: Translate; meeting: MeetingRow; ent
   )
 }
 
-function Changes({ t, changes }: { t: Translate; changes: AgendaChanges }) {
+function Changes({ t, changes: { items: changes, times, before }, entries }: { t: Translate; changes: Released; entries: AgendaEntry[] }) {
   const title = (entry: AgendaEntry) => read(entry.title, t.lang).text
+  const when = ({ day, starts, ends }: PlannedSlot) => t('meetings.plan.day-times', { day: t.date(day, 'short'), starts, ends })
   const lines = [
     ...changes.added.map((entry) => t('meetings.agenda.added', { number: entry.number, title: title(entry) })),
     ...changes.removed.map((entry) => t('meetings.agenda.removed', { number: entry.number, title: title(entry) })),
@@ -189,6 +241,11 @@ function Changes({ t, changes }: { t: Translate; changes: AgendaChanges }) {
       ...(added.length ? [t('meetings.agenda.documents-added', { number: entry.number, documents: t.list(added) })] : []),
       ...(removed.length ? [t('meetings.agenda.documents-removed', { number: entry.number, documents: t.list(removed) })] : []),
     ]),
+    ...times.placed.map((slot) => t('meetings.agenda.placed', { title: slotWords(t, slot, entries), when: when(slot) })),
+    ...times.unplaced.map((slot) => t('meetings.agenda.unplaced', { title: slotWords(t, slot, before), when: when(slot) })),
+    ...times.retimed.map(({ from, to }) =>
+      t('meetings.agenda.retimed', { title: slotWords(t, to, entries), from: when(from), to: when(to) }),
+    ),
   ]
   return (
     <section aria-labelledby="changes">

@@ -1,9 +1,11 @@
 import { languages } from '../../../platform/i18n/index.ts'
 import {
+  ButtonRow,
   type Choice,
   DateField,
   type Frame,
   HiddenField,
+  LinkButton,
   Page,
   PostButton,
   PostForm,
@@ -12,7 +14,7 @@ import {
   TextField,
 } from '../../../ui/index.ts'
 import { meetingLink, settingsLink, sittingLink } from '../links.ts'
-import type { MeetingRow, SittingRow } from '../queries/meetings.ts'
+import { type MeetingRow, meetingName, type SittingRow } from '../queries/meetings.ts'
 import { meetingCrumbs } from './meeting-page.tsx'
 import type { Refused } from './parts.tsx'
 
@@ -99,6 +101,31 @@ export function SittingPage({ frame, meeting, sitting, typed, errors }: SittingP
           {t('meetings.sitting.cancel')}
         </PostButton>
       )}
+    </Page>
+  )
+}
+
+/** Asks before a step that ends a meeting. */
+export function StepPage({ frame, meeting, step }: { frame: Frame; meeting: MeetingRow; step: 'close' | 'cancel' }) {
+  const { t } = frame
+  const title = t(`meetings.step.${step}`)
+  return (
+    <Page
+      frame={frame}
+      title={t(`meetings.step.${step}-of`, { meeting: meetingName(t, meeting) })}
+      lead={t(`meetings.step.${step}-means`)}
+      crumbs={meetingCrumbs(t, meeting, title)}
+      layout="plain"
+      noindex
+    >
+      <ButtonRow>
+        <PostButton to={`${t.href(meetingLink(meeting.id))}/phase`} values={{ step }} tone={step === 'cancel' ? 'danger' : 'main'}>
+          {title}
+        </PostButton>
+        <LinkButton href={t.href(meetingLink(meeting.id))} tone="quiet">
+          {t('meetings.step.not-now')}
+        </LinkButton>
+      </ButtonRow>
     </Page>
   )
 }

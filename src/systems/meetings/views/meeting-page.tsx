@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../../platform/audit/index.ts'
 import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { ButtonRow, EmptyState, Facts, type Frame, LinkButton, LocalizedText, Page, Period, PostButton, Table } from '../../../ui/index.ts'
 import { bodyLink, sessionLink } from '../../reference/index.ts'
+import type { AgendaEntry } from '../agenda.ts'
 import { contributionsLink } from '../contributions/links.ts'
 import { decisionsLink } from '../decisions/links.ts'
 import {
@@ -16,17 +17,24 @@ import {
   settingsLink,
   sittingLink,
 } from '../links.ts'
-import { liveLink } from '../live/links.ts'
+import { liveLink, statementsLink } from '../live/links.ts'
+import { planLink } from '../plan/links.ts'
+import type { PlannedSlot } from '../plan/rules.ts'
+import { PlanTable, sittingWords } from '../plan/views/parts.tsx'
 import { type LetterRow, type MeetingRow, meetingName, type SittingRow } from '../queries/meetings.ts'
 import type { RegistrationRow } from '../queries/registrations.ts'
 import { reportsLink } from '../reports/links.ts'
-import type { Step } from '../states.ts'
+import { isGrave, type PressedStep } from '../states.ts'
 import { History, PhaseTag, SittingName, SittingTimes, StateTag, sittingName } from './parts.tsx'
 
 interface Props {
   frame: Frame
   meeting: MeetingRow
   sittings: SittingRow[]
+  /** as last released, at the times that its sittings have now */
+  plan: PlannedSlot[]
+  /** the agenda that the plan is of */
+  agenda: AgendaEntry[]
   /** the published invitation, the latest */
   letter: LetterRow | undefined
   /** the reader's own registration */
@@ -36,10 +44,10 @@ interface Props {
   /** the reader's own time zone, as far as it is known */
   ownZone: string | null
   history: AuditEntry[]
-  may: { keep: boolean; register: boolean; answer: boolean; seeRemoteLink: boolean; steps: Exclude<Step, 'invite'>[] }
+  may: { keep: boolean; conduct: boolean; register: boolean; answer: boolean; seeRemoteLink: boolean; steps: PressedStep[] }
 }
 
-export function MeetingPage({ frame, meeting, sittings, letter, own, waiting, ownZone, history, may }: Props) {
+export function MeetingPage({ frame, meeting, sittings, plan, agenda, letter, own, waiting, ownZone, history, may }: Props) {
   const { t } = frame
   const calendar = `${t.href(meetingLink(meeting.id))}/calendar.ics`
   const title = meetingName(t, meeting)
@@ -100,57 +108,8 @@ export function MeetingPage({ frame, meeting, sittings, letter, own, waiting, ow
           },
         ]}
       />
-      <ButtonRow>
-        <LinkButton href={t.href(agendaLink(meeting.id))} tone="quiet">
-          {t('meetings.agenda.title')}
-        </LinkButton>
-        <LinkButton href={t.href(liveLink(meeting.id))} tone={meeting.phase === 'running' ? 'main' : 'quiet'}>
-          {t('meetings.live.title')}
-        </LinkButton>
-        <LinkButton href={t.href(decisionsLink(meeting.id))} tone="quiet">
-          {t('meetings.decision.list')}
-        </LinkButton>
-        <LinkButton href={t.href(contributionsLink(meeting.id))} tone="quiet">
-          {t('meetings.contribution.title')}
-        </LinkButton>
-        {may.register && <LinkButton href={t.href(registrationLink(meeting.id))}>{t('meetings.registration.title')}</LinkButton>}
-        <LinkButton href={t.href(participantsLink(meeting.id))} tone="quiet">
-          {t('meetings.participants.title')}
-        </LinkButton>
-        <LinkButton href={t.href(reportsLink(meeting.id))} tone="quiet">
-          {t('meetings.report.list')}
-        </LinkButton>
-        {may.answer && (
-          <LinkButton href={t.href(registrationsLink(meeting.id))} tone="quiet">
-            {t('meetings.registrations.waiting', { count: waiting })}
-          </LinkButton>
-        )}
-        {may.keep && (
-          <LinkButton href={t.href(letterLink(meeting.id))} tone="quiet">
-            {t('meetings.letter.write')}
-          </LinkButton>
-        )}
-        {may.keep && (
-          <LinkButton href={t.href(checkInLink(meeting.id))} tone="quiet">
-            {t('meetings.check-in.title')}
-          </LinkButton>
-        )}
-        {may.keep && (
-          <LinkButton href={t.href(settingsLink(meeting.id))} tone="quiet">
-            {t('meetings.settings.title')}
-          </LinkButton>
-        )}
-        {may.steps.map((step) => (
-          <PostButton
-            key={step}
-            to={`${t.href(meetingLink(meeting.id))}/phase`}
-            values={{ step }}
-            tone={step === 'cancel' ? 'danger' : 'main'}
-          >
-            {t(`meetings.step.${step}`)}
-          </PostButton>
-        ))}
-      </ButtonRow>
+      <Steps t={t} meeting={meeting} own={own} may={may} />
+      <Pages t={t} meeting={meeting} waiting={waiting} may={may} />
       <section aria-labelledby="sittings">
         <h2 id="sittings">{t('meetings.sittings')}</h2>
         {sittings.length === 0 ? (
@@ -158,24 +117,103 @@ export function MeetingPage({ frame, meeting, sittings, letter, own, waiting, ow
         ) : (
           <SittingTable t={t} sittings={sittings} ownZone={ownZone} keep={may.keep} />
         )}
-        <ButtonRow>
-          {may.keep && meeting.phase !== 'cancelled' && (
+        {may.keep && meeting.phase !== 'cancelled' && (
+          <ButtonRow>
             <LinkButton href={`${t.href(meetingLink(meeting.id))}/sittings/new`} tone="quiet">
               {t('meetings.sitting.add')}
             </LinkButton>
-          )}
-        </ButtonRow>
+          </ButtonRow>
+        )}
         <p>
           <a href={calendar}>{t('meetings.calendar-feed')}</a>
         </p>
       </section>
-      {history.length > 0 && (
-        <section aria-labelledby="history">
-          <h2 id="history">{t('meetings.history')}</h2>
-          <History t={t} entries={history} />
+      {plan.length > 0 && (
+        <section aria-labelledby="plan">
+          <h2 id="plan">{t('meetings.plan.title')}</h2>
+          <PlanTable
+            t={t}
+            meetingId={meeting.id}
+            plan={plan}
+            agenda={agenda}
+            heading={({ sitting }) => sittingWords(t, sittings.find(({ id }) => id === sitting)!)}
+          />
         </section>
       )}
+      <History t={t} entries={history} />
     </Page>
+  )
+}
+
+type Part = Pick<Props, 'meeting' | 'may'> & { t: Translate }
+
+/** The one thing to do now, and beside it, quietly, the other steps. A step that is hard to take back asks first, on a page of its own. */
+function Steps({ t, meeting, own, may }: Part & Pick<Props, 'own'>) {
+  const phase = `${t.href(meetingLink(meeting.id))}/phase`
+  const running = meeting.phase === 'running'
+  const onward = may.steps.find((step) => !isGrave(step) && step !== 'reopen')
+  const main = running ? 'live' : (onward ?? 'registration')
+  const steps = [
+    running && <LinkButton href={t.href(liveLink(meeting.id))}>{t('meetings.live.title')}</LinkButton>,
+    ...may.steps
+      .toSorted((a, b) => Number(isGrave(a)) - Number(isGrave(b)))
+      .map((step) =>
+        isGrave(step) ? (
+          <LinkButton key={step} href={`${phase}?step=${step}`} tone={step === 'cancel' ? 'danger' : 'quiet'}>
+            {t(`meetings.step.${step}`)}
+          </LinkButton>
+        ) : (
+          <PostButton key={step} to={phase} values={{ step }} tone={step === main ? 'main' : 'quiet'}>
+            {t(`meetings.step.${step}`)}
+          </PostButton>
+        ),
+      ),
+    may.register && !own && (
+      <LinkButton href={t.href(registrationLink(meeting.id))} tone={main === 'registration' ? 'main' : 'quiet'}>
+        {t('meetings.registration.title')}
+      </LinkButton>
+    ),
+  ].filter(Boolean)
+  return steps.length > 0 && <ButtonRow>{steps}</ButtonRow>
+}
+
+/** What else there is of this meeting, for everybody, and for those who keep or conduct it. */
+function Pages({ t, meeting, waiting, may }: Part & Pick<Props, 'waiting'>) {
+  const open: [string, string][] = [
+    [agendaLink(meeting.id), t('meetings.agenda.title')],
+    [contributionsLink(meeting.id), t('meetings.contribution.title')],
+    ...(meeting.phase === 'running' ? [] : [[liveLink(meeting.id), t('meetings.live.title')] as [string, string]]),
+    [statementsLink(meeting.id), t('meetings.statement.list')],
+    [decisionsLink(meeting.id), t('meetings.decision.list')],
+    [reportsLink(meeting.id), t('meetings.report.list')],
+    [participantsLink(meeting.id), t('meetings.participants.title')],
+  ]
+  const kept: [string, string][] = [
+    ...(may.conduct ? [[planLink(meeting.id), t('meetings.plan.title')] as [string, string]] : []),
+    ...(may.answer ? [[registrationsLink(meeting.id), t('meetings.registrations.waiting', { count: waiting })] as [string, string]] : []),
+    ...(may.keep
+      ? ([
+          [letterLink(meeting.id), t('meetings.letter.write')],
+          [checkInLink(meeting.id), t('meetings.check-in.title')],
+          [settingsLink(meeting.id), t('meetings.settings.title')],
+        ] as [string, string][])
+      : []),
+  ]
+  return (
+    <nav aria-label={t('meetings.pages')} class="flow">
+      {[open, kept].map(
+        (links) =>
+          links.length > 0 && (
+            <ul key={links[0]![0]} class="tabs">
+              {links.map(([path, words]) => (
+                <li key={path}>
+                  <a href={t.href(path)}>{words}</a>
+                </li>
+              ))}
+            </ul>
+          ),
+      )}
+    </nav>
   )
 }
 

@@ -58,20 +58,24 @@ export const sittingName = (t: Translate, sitting: Pick<SittingRow, 'name'>): st
 export const SittingName = ({ t, sitting }: { t: Translate; sitting: Pick<SittingRow, 'name'> }) =>
   sitting.name ? <LocalizedText t={t} reading={read(sitting.name, t.lang)} quiet /> : t('meetings.sitting.plain')
 
-/** The trail of a meeting or registration; fields that have no name of their own are left out. */
-export const History = ({ t, entries }: { t: Translate; entries: readonly AuditEntry[] }) => (
-  <HistoryList
-    t={t}
-    entries={entries.map((entry) => ({
-      id: entry.id,
-      at: entry.at,
-      who: entry.actor_name,
-      what: t(`meetings.audit.${entry.action.split('.')[1]}`),
-      changes: changesOf(t, entry),
-      note: entry.note,
-    }))}
-  />
-)
+/** The trail of a meeting or of what belongs to it, for those who may read it; fields that have no name of their own are left out. */
+export const History = ({ t, entries }: { t: Translate; entries: readonly AuditEntry[] }) =>
+  entries.length > 0 && (
+    <section aria-labelledby="history">
+      <h2 id="history">{t('meetings.history')}</h2>
+      <HistoryList
+        t={t}
+        entries={entries.map((entry) => ({
+          id: entry.id,
+          at: entry.at,
+          who: entry.actor_name,
+          what: t(`meetings.audit.${entry.action.split('.')[1]}`),
+          changes: changesOf(t, entry),
+          note: entry.note,
+        }))}
+      />
+    </section>
+  )
 
 function changesOf(t: Translate, { before, after }: AuditEntry) {
   const words = (field: string, value: unknown): string | null => {

@@ -104,12 +104,7 @@ export function ContributionPage(props: ContributionProps) {
           ]}
         />
       )}
-      {history.length > 0 && (
-        <section aria-labelledby="history">
-          <h2 id="history">{t('meetings.history')}</h2>
-          <History t={t} entries={history} />
-        </section>
-      )}
+      <History t={t} entries={history} />
     </Page>
   )
 }

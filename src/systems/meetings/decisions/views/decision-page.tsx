@@ -88,12 +88,7 @@ export function DecisionPage({ frame, meeting, decision, posted, paper, history,
           </PostButton>
         </ButtonRow>
       )}
-      {history.length > 0 && (
-        <section aria-labelledby="history">
-          <h2 id="history">{t('meetings.history')}</h2>
-          <History t={t} entries={history} />
-        </section>
-      )}
+      <History t={t} entries={history} />
     </Page>
   )
 }

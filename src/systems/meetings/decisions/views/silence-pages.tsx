@@ -203,12 +203,7 @@ export function SilencePage({ frame, meeting, silence, posted, objections, histo
           {t('meetings.silence.withdraw')}
         </PostButton>
       )}
-      {history.length > 0 && (
-        <section aria-labelledby="history">
-          <h2 id="history">{t('meetings.history')}</h2>
-          <History t={t} entries={history} />
-        </section>
-      )}
+      <History t={t} entries={history} />
     </Page>
   )
 }

@@ -151,12 +151,7 @@ export function GroupPage(props: Props) {
         </ul>
       </section>
       {may.convene && group.state !== 'closed' && <Ending {...props} t={t} address={address} />}
-      {history.length > 0 && (
-        <section aria-labelledby="history">
-          <h2 id="history">{t('meetings.history')}</h2>
-          <History t={t} entries={history} />
-        </section>
-      )}
+      <History t={t} entries={history} />
     </Page>
   )
 }
