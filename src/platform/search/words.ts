@@ -63,10 +63,12 @@ const sameLetter: Record<string, string> = {
 
 /**
  * What the stemmers of PostgreSQL need to see. Spanish and French lose singular and plural without some accents, and those are always
- * there: `resolución`, `resoluciones`; `adopté`, `adoptées`.
+ * there: `resolución`, `resoluciones`; `adopté`, `adoptées`. A Spanish noun in -er loses it like a verb and its plural does not: `mujer`,
+ * `mujeres`. English is spelt in two ways: `organization`, `organisation`.
  */
 const finishes: Partial<Record<Language, (word: string) => string>> = {
   ar: arabicStem,
-  es: (word) => word.replace(/cion$/, 'ción'),
+  en: (word) => word.replace(/is(ations?|e[ds]?|ing)$/, 'iz$1'),
+  es: (word) => word.replace(/cion$/, 'ción').replace(/(..)eres$/, '$1er'),
   fr: (word) => word.replace(/ee(s?)$/, 'ée$1'),
 }
