@@ -176,7 +176,7 @@ async function makeDocument(tx: Tx, actor: Actor, request: ImportRequest, facts:
       kind: front.genre,
       standing,
       body_id: place?.body ?? instrument?.body_id ?? request.place?.body ?? null,
-      session_id: place ? await findSession(tx, place) : (request.place?.session ?? null),
+      session_id: (place && (await findSession(tx, place))) ?? request.place?.session ?? null,
       instrument_id: instrument?.id ?? null,
       year,
       dated: front.date,

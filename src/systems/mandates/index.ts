@@ -5,6 +5,7 @@ import { listen } from './events.ts'
 import { gapsLink, registerLink } from './links.ts'
 import { mayReview } from './policy.ts'
 import { routes } from './routes.tsx'
+import './asides.tsx'
 import './schema.ts'
 
 export {

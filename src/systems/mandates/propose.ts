@@ -11,6 +11,7 @@ import { align, type Found, type Known, plainWords } from './align.ts'
 import { settleDeadlines } from './deadlines/index.ts'
 import { indexWords } from './index-words.ts'
 import { factsOf, keyOf, stateOf, store } from './proposal-facts.ts'
+import { setRetoldAside } from './retold.ts'
 import type { State } from './states.ts'
 
 type Parts = Pick<Deps, 'events' | 'clock'>
@@ -48,7 +49,7 @@ export async function propose({ events, clock }: Parts, tx: Tx, imported: Docume
   // Two languages of one document may be read at once, by two workers: the second waits and then finds the first one's mandates.
   await sql`select pg_advisory_xact_lock(hashtext('mandates'), hashtext(${documentId}))`.execute(tx)
   const known = await readKnown(tx, documentId, language)
-  const found = await readFound(tx, imported)
+  const found = await setRetoldAside(tx, imported, await readFound(tx, imported))
   const editions = await tx.selectFrom('documents.editions').select(['id', 'revision']).where('document_id', '=', documentId).execute()
   const revisionOf = new Map(editions.map((e) => [e.id, e.revision]))
   const revision = revisionOf.get(editionId) ?? 0

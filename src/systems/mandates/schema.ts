@@ -64,6 +64,12 @@ interface WordingTable {
   deliverable: string
 }
 
+interface RetellingTable {
+  edition_id: number
+  anchor: string
+  mandate_id: number
+}
+
 interface RewordingTable {
   mandate_id: number
   language: Language
@@ -185,6 +191,7 @@ declare module '../../platform/db/database.ts' {
   interface Database {
     'mandates.mandate': MandateTable
     'mandates.wording': WordingTable
+    'mandates.retelling': RetellingTable
     'mandates.rewording': RewordingTable
     'mandates.due': DueTable
     'mandates.occurrence': OccurrenceTable

@@ -8,6 +8,7 @@ import type { Language } from '../../../platform/i18n/index.ts'
 import { type DocumentSymbol, parseSymbol, printSymbol, writeDocx } from '../../../texts/index.ts'
 import { importText } from '../../documents/index.ts'
 import { advance, lockMeeting, touchMeeting } from '../commands/meetings.ts'
+import { keepDecisions } from '../decisions/paper.ts'
 import { mayKeepMeetings } from '../policy.ts'
 import { findMeeting } from '../queries/meetings.ts'
 import { readFacts } from './facts.ts'
@@ -48,6 +49,8 @@ export async function postReport(deps: Deps, actor: Actor, meetingId: string, ki
   requireAllowed(mayPostReports(actor))
   const symbol = plainSymbol(request.symbol)
   if (!symbol) throw new Refusal(422, 'meetings.report-symbol', { words: request.symbol })
+  // tasks that the meeting's decisions give are theirs: their paper is read before the report that tells of them again
+  await keepDecisions(deps, meetingId)
   return await inTransaction(deps.db, async (tx) => {
     const locked = await lockMeeting(tx, meetingId)
     const meeting = (await findMeeting(tx, meetingId))!

@@ -215,6 +215,44 @@ describe('posting', () => {
   }, 30_000)
 })
 
+describe('tasks that a report tells of', () => {
+  it('are those of the meeting’s decisions: what is new in it is proposed, what they said refers to them', async () => {
+    const { id: meeting } = await buildMeeting(house.deps, { phase: 'running' })
+    const decided = 'The Group requested the secretariat to publish the register of tasks in six languages no later than 1 April 2027.'
+    const added = 'The Group also invited the secretariat to convene an open consultation on the timeline before 30 June 2027.'
+    const texts = { en: decided, original: 'en' as const }
+    const nothing = { item: null, documents: [], until: null, to: null, version: 0 }
+    await recordDecision(house.deps, actor(), meeting, { ...nothing, verb: 'agree', texts })
+    await takeStep(house.deps, actor(), meeting, 'close')
+    const report = `/en/meetings/${meeting}/reports/report`
+    await officer.post(`${report}/en/compilation`)
+    await officer.press(await officer.get(`${report}/en/sections/closing`), 'Save', { Text: added })
+    const posted = await officer.press(await officer.get(`${report}/posting`), 'Post as a document', { Symbol: 'CWG-WSIS&SDG-45/31' })
+    const document = posted.location.split('/').at(-1)!
+    const proposed = (of: string) =>
+      house.deps.db
+        .selectFrom('mandates.mandate as m')
+        .innerJoin('mandates.wording as w', 'w.mandate_id', 'm.id')
+        .select(['m.id', 'w.quote'])
+        .where('m.document_id', '=', of)
+        .execute()
+    const quotes = (await proposed(document)).map(({ quote }) => quote)
+    expect([quotes.includes(added), quotes.includes(decided)]).toEqual([true, false])
+
+    const { decisions_document: paper } = await house.deps.db
+      .selectFrom('meetings.meeting')
+      .select('decisions_document')
+      .where('id', '=', meeting)
+      .executeTakeFirstOrThrow()
+    const [held] = await proposed(paper!)
+    expect(held!.quote).toBe(decided)
+    await officer.press(await officer.get(`/en/review/${paper}`), /^Accept/)
+    const page = await house.as('member').get(`/en/documents/${document}`)
+    expect(page.text).toContain('Tasks held elsewhere')
+    expect(page.html).toContain(`/en/mandates/${held!.id}`)
+  })
+})
+
 describe('who may', () => {
   it('the chair of this very meeting and the secretariat write; others read what is posted', async () => {
     const chair = house.as('chair')
