@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Cell } from '../types.ts'
+import { placed } from './cells.ts'
 import { compile } from './compile.ts'
 import { marked, markedProposal } from './marked.ts'
 import { plain, print } from './print.ts'
@@ -19,6 +21,9 @@ const runs = Number(process.env.DRAFTING_RUNS ?? 5000)
 const draft = fc
   .tuple(fc.constantFrom('ar', 'en', 'zh'), fc.array(fc.nat(9999), { minLength: 40, maxLength: 400, size: 'max' }))
   .map(([language, numbers]) => randomDraft(tape(numbers), language as 'ar' | 'en' | 'zh'))
+
+/** Tables, rows and cells, counted anew: a row that is left out leaves no gap. */
+const tables = (paragraphs: readonly { cell?: Cell | null }[]) => placed(paragraphs.map(({ cell }) => ({ stood: cell ?? null })))
 
 describe(`any compilation (${runs} random ones)`, () => {
   test('gives back the base and every party’s text: all paragraphs, labels and words', () => {
@@ -54,6 +59,8 @@ describe(`any compilation (${runs} random ones)`, () => {
         const paper = marked(compilation, { attribution })
         const before = base.map(({ label, text }) => ({ label, text }))
         same(sideOfRuns(paper, 'del'), before)
+        const left = paper.filter(({ mark }) => mark.every(({ kind }) => kind === 'del'))
+        same(tables(left), tables(base))
         same(
           sideOfRuns(paper, 'ins'),
           print(compilation, { attribution }).map(({ label, printed }) => ({ label, text: plain(printed) })),

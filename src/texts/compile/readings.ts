@@ -27,7 +27,7 @@ export function readingOf(compilation: Pick<Compilation, 'paragraphs'>, voice: V
 
 /** The base, out of the compilation. */
 export function baseOf(compilation: Pick<Compilation, 'paragraphs'>): Reading[] {
-  return compilation.paragraphs
-    .filter(({ base }) => base !== null)
-    .map(({ id, label, opener, kind, level, pieces }) => ({ id, label, opener, kind, level, text: readPieces(pieces, null) }))
+  return compilation.paragraphs.flatMap(({ id, label, opener, kind, level, pieces, base }) =>
+    base === null ? [] : [{ id, label, opener, kind, level, text: readPieces(pieces, null), ...(base.cell && { cell: base.cell }) }],
+  )
 }

@@ -142,7 +142,26 @@ const series: Record<Language, string[][]> = {
   ar: [['1', '2', '3', '4', '5', '6', '7', '8'], ['أ )', 'ب)', 'ج)', 'د)', 'ه)', 'و)', 'ز)', 'ح)'], ['–', '–', '–', '–', '–', '–', '–', '–']],
 } // biome-ignore format: series of labels read best in rows
 
-/** A random negotiation: conflicts, joint and unspecified authors, moves, amendments to amendments, whole new sections. Without errors. */
+/** A table of two columns or three, with empty cells. */
+function randomTable(draw: Draw, language: Language, before: readonly Clause[]): Clause[] {
+  const table = Math.max(-1, ...before.map(({ cell }) => cell?.table ?? -1)) + 1
+  const columns = 2 + draw(2)
+  return Array.from({ length: columns * (1 + draw(3)) }, (_, at): Clause => {
+    const cell = { table, row: Math.floor(at / columns), cell: at % columns }
+    return {
+      id: `t${table}-${at}`,
+      label: '',
+      path: `table ${table + 1}`,
+      opener: null,
+      kind: 'table',
+      level: 0,
+      text: sentence(draw, language, draw(5)),
+      cell,
+    }
+  }).filter(({ text }) => text.trim() !== '')
+}
+
+/** A random negotiation: tables, conflicts, joint and unspecified authors, moves, amendments to amendments, whole new sections. Without errors. */
 export function randomDraft(draw: Draw, language: Language, size = { paragraphs: 6, amendments: 12, parties: 6 }): Draft {
   const parties = Array.from(
     { length: 2 + draw(size.parties - 1) },
@@ -160,6 +179,10 @@ export function randomDraft(draw: Draw, language: Language, size = { paragraphs:
       base.push({ id, label: '', path: opener, opener, kind: 'opener', level: 0, text: sentence(draw, language, 2) })
       continue
     }
+    if (draw(6) === 0) {
+      base.push(...randomTable(draw, language, base))
+      continue
+    }
     const level = draw(3)
     const label = labels[level]?.[counts[level] ?? 0] ?? ''
     counts[level] = (counts[level] ?? 0) + 1
@@ -175,12 +198,12 @@ export function randomDraft(draw: Draw, language: Language, size = { paragraphs:
   }
   const somePlace = () => {
     const ids = [null, ...subjects.keys()]
-    return {
-      after: ids[draw(ids.length)] as string | null,
-      kind: (draw(8) === 7 ? 'opener' : 'operative') as ParagraphKind,
-      opener,
-      level: draw(2),
-    }
+    const after = ids[draw(ids.length)] as string | null
+    const stood = base.find(({ id }) => id === after)?.cell
+    // beside a cell a new row, a further paragraph in it, or what its author did not place in the table
+    const place = [{ column: draw(3), begins: 'row' as const }, stood && { column: stood.cell }, undefined][draw(3)]
+    if (stood && place) return { after, kind: 'table' as const, opener: null, level: 0, cell: place }
+    return { after, kind: (draw(8) === 7 ? 'opener' : 'operative') as ParagraphKind, opener, level: draw(2) }
   }
   const propose = (one: Omit<Amendment, 'id' | 'parties'>, by = someone()): void => {
     const label = draw(4) === 3 && !deletes(one as Amendment) ? { label: `${draw(9)} bis` } : {}

@@ -159,7 +159,7 @@ export interface Compilation {
 }
 
 /** A paragraph as one voice, or the base, has it. */
-export type Reading = Pick<Clause, 'id' | 'label' | 'opener' | 'kind' | 'level' | 'text'>
+export type Reading = Pick<Clause, 'id' | 'label' | 'opener' | 'kind' | 'level' | 'text' | 'cell'>
 
 /** What is wrong with an amendment. `code` is also a message key. A warning does not keep it out of the compilation, an error does. */
 export interface Problem {

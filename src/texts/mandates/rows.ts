@@ -1,7 +1,12 @@
 import type { Lexicon } from '../lexicon/types.ts'
+import type { Placed } from '../structure/placed.ts'
+import type { Mandate } from '../types.ts'
+import { datesOf, type Found, mandatesOf } from './found.ts'
 import { rulesOf } from './grammar.ts'
 import type { Mention } from './mentions.ts'
+import { datesIn } from './parts.ts'
 import type { Passage } from './passage.ts'
+import type { Reading } from './reading.ts'
 import { startsLikeTask } from './split.ts'
 
 /** One cell of a table, or one piece of a line between tabs. Offsets count in the folded text. */
@@ -52,4 +57,37 @@ function namesOnly(lexicon: Lexicon, cell: Cell): boolean {
     .slice(cell.from, cell.to)
     .split(/[\ue0ff\ue100-\ue13f\s,;/]+/u)
     .every((word) => word === '' || joinerWords.test(word))
+}
+
+/** A row of a table of agreed actions, its cells parted by tabs: task, who, by when. Null for what is none; empty for what is done. */
+export function rowTasks(reading: Reading, placed: Placed, index: number): Mandate[] | null {
+  const passage = reading.passage(index)
+  const row = actionRow(reading.lexicon, cellsOf(passage))
+  if (!row) return null
+  const found: Found = {
+    class: 'instruct',
+    addressees: [...new Set(row.doers.flatMap((mention) => reading.ids(mention)))],
+    range: { from: row.task.from, to: row.task.to },
+    lead: { from: 0, to: 0 },
+    nested: [],
+    own: false,
+    why: ['row'],
+    confidence: 0.85,
+  }
+  const [mandate] = mandatesOf(reading, placed, index, found)
+  if (!mandate) return null
+  const dated = datesOf(reading, placed, index, found)
+  const told = row.rest.map((cell) => datesIn(passage, dated, cell))
+  const says =
+    told.some(({ due, recurrence }) => due.length > 0 || recurrence !== null) ||
+    row.rest.some((cell) => /\d/.test(passage.text.slice(cell.from, cell.to)))
+  // "done" in the last column
+  if (row.rest.length > 0 && !says) return []
+  return [
+    {
+      ...mandate,
+      due: [...told.flatMap(({ due }) => due), ...mandate.due],
+      recurrence: told.find(({ recurrence }) => recurrence !== null)?.recurrence ?? mandate.recurrence,
+    },
+  ]
 }
