@@ -1,6 +1,7 @@
 export { addresses } from './addresses.ts'
 export { type Assets, loadAssets } from './assets.ts'
 export { Band, type BandItem, type BandRow, Scroll } from './band.tsx'
+export { Changed, ChangedText } from './changed.tsx'
 export { ActionLine, Chips, Sdg } from './chips.tsx'
 export { Coverage, type CoveragePart } from './coverage.tsx'
 export { EmptyState } from './empty-state.tsx'

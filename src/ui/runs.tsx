@@ -1,5 +1,6 @@
 import { type ComponentChildren, Fragment, type VNode } from 'preact'
 import type { Translate } from '../platform/i18n/index.ts'
+import { Changed } from './changed.tsx'
 
 /** A stretch of text under the same tracked changes, outermost first; the text engine's runs have this shape. */
 export interface MarkedRun {
@@ -49,22 +50,14 @@ function nested(t: Translate, runs: readonly MarkedRun[], depth: number): VNode[
 }
 
 function Change({ t, revision, children }: { t: Translate; revision: Revision; children: VNode[] }) {
-  const { kind: Element, by, at } = revision
+  const { kind, by, at } = revision
   const who = by ?? t('ui.change.someone')
   const day = at && /^\d{4}-\d{2}-\d{2}/.test(at) ? t.date(at) : null
-  const told = t(`ui.change.${Element}`, { who })
+  const told = t(`ui.change.${kind}`, { who })
   return (
-    <Element title={day ? t('ui.change.dated', { what: told, date: day }) : told}>
-      <span class="hidden" lang={t.lang}>
-        {' '}
-        [{told}]{' '}
-      </span>
+    <Changed t={t} as={kind} said={told} title={day ? t('ui.change.dated', { what: told, date: day }) : told}>
       {children}
-      <span class="hidden" lang={t.lang}>
-        {' '}
-        [{t(`ui.change.${Element}-end`)}]{' '}
-      </span>
-    </Element>
+    </Changed>
   )
 }
 

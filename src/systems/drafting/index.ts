@@ -5,7 +5,7 @@ import { demonstrate } from './demonstration.ts'
 import { languageRoutes } from './languages/routes.tsx'
 import { loadDrafting } from './load.ts'
 import { outRoutes } from './out/routes.tsx'
-import { listenReceipts } from './proposals/mail.ts'
+import { listenProposals } from './proposals/mail.ts'
 import { proposalRoutes } from './proposals/routes.tsx'
 import { roomRoutes } from './room/routes.tsx'
 import { listenSilence } from './room/silence.ts'
@@ -20,7 +20,7 @@ export const drafting: System = {
   load: loadDrafting,
   demonstrate,
   listen(deps) {
-    listenReceipts(deps)
+    listenProposals(deps)
     listenSilence(deps)
   },
   routes(app, deps) {

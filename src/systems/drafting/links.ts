@@ -8,6 +8,9 @@ export const baseLink = (id: string): string => `${textLink(id)}/base`
 export const textSettingsLink = (id: string): string => `${textLink(id)}/settings`
 export const proposalsLink = (id: string): string => `${textLink(id)}/proposals`
 export const proposalLink = (id: string, proposal: number): string => `${proposalsLink(id)}/${proposal}`
+/** Whether a party that was asked stands behind a proposal. */
+export const invitationLink = (id: string, proposal: number, party: string): string =>
+  `${proposalLink(id, proposal)}/invitations/${encodeURIComponent(party)}`
 /** The base with a proposal's own words in it, where each paragraph can be changed. */
 export const writingLink = (id: string, proposal: number): string => `${proposalLink(id, proposal)}/text`
 export const writeParagraphLink = (id: string, proposal: number, paragraph: string): string =>

@@ -33,7 +33,7 @@ export const mayProposeFor = (actor: Actor, country: string | null, party: Party
 
 /**
  * A draft is its author's and the secretariat's; what was handed in is seen with its text.
- * @param speaks whether the actor speaks for one of its parties
+ * @param speaks whether the actor speaks for one of its parties, or for one that was asked to join
  */
 export const maySeeProposal = (actor: Actor, proposal: { state: string; by_id: string | null }, speaks: boolean): boolean =>
   proposal.state !== 'draft' || staff(actor) || speaks || (actor.id !== null && actor.id === proposal.by_id)

@@ -76,6 +76,18 @@ export interface ProposalTable {
   version: Generated<number>
 }
 
+export interface InvitationTable {
+  proposal_id: number
+  party_id: string
+  by_id: string | null
+  by_name: string
+  at: Date
+  answer: Generated<'confirmed' | 'declined' | null>
+  answered_by_id: Generated<string | null>
+  answered_by_name: Generated<string | null>
+  answered_at: Generated<Date | null>
+}
+
 export interface AmendmentTable {
   id: string
   proposal_id: number
@@ -125,6 +137,7 @@ declare module '../../platform/db/database.ts' {
     'drafting.text': TextTable
     'drafting.base': BaseTable
     'drafting.proposal': ProposalTable
+    'drafting.invitation': InvitationTable
     'drafting.amendment': AmendmentTable
     'drafting.room': RoomTable
     'drafting.step': StepTable

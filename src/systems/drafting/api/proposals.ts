@@ -9,16 +9,9 @@ import { languages } from '../../../platform/i18n/index.ts'
 import { byProposal, byText, readMultipart, withFiles } from '../common.ts'
 import { proposalLink } from '../links.ts'
 import { mayPropose } from '../policy.ts'
-import {
-  beginProposal,
-  changeDetails,
-  discardDraft,
-  joinProposal,
-  reviseProposal,
-  submitProposal,
-  withdrawProposal,
-} from '../proposals/commands.ts'
+import { beginProposal, changeDetails, discardDraft, reviseProposal, submitProposal, withdrawProposal } from '../proposals/commands.ts'
 import { doings, readAmendment, readDetails, readProposalForm } from '../proposals/forms.ts'
+import { answerInvitation, inviteParty, joinProposal } from '../proposals/joining.ts'
 import { getProposal, listAmendments, listProposals } from '../proposals/queries.ts'
 import { takeIn } from '../proposals/taking.ts'
 import { removeAmendment, writeAmendment } from '../proposals/writing.ts'
@@ -285,6 +278,33 @@ export function proposalApi(app: App, deps: Deps): void {
       const { id, number } = req.params
       await joinProposal(deps, req.actor, id, number, req.body.party)
       return await answer(req, reply, id, number)
+    },
+  )
+
+  const asked = Type.Object({ party: Type.String({ maxLength: 40 }) })
+  app.post(
+    `${address}/invitations`,
+    {
+      config: proposers,
+      schema: { tags, summary: 'Ask a party to stand behind it', ...changing, body: asked, response: { 200: whole, ...refusals } },
+    },
+    async (req, reply) => {
+      const { id, number } = req.params
+      await inviteParty(deps, req.actor, id, number, req.body.party)
+      return await answer(req, reply, id, number)
+    },
+  )
+  const said = Type.Object({ party: Type.String({ maxLength: 40 }), answer: oneOf(['confirmed', 'declined'] as const) })
+  app.post(
+    `${address}/answers`,
+    {
+      config: proposers,
+      schema: { tags, summary: 'Answer for a party that was asked', ...changing, body: said, response: { 204: Type.Null(), ...refusals } },
+    },
+    async (req, reply) => {
+      const { id, number } = req.params
+      await answerInvitation(deps, req.actor, id, number, req.body.party, req.body.answer)
+      return reply.status(204).send(null)
     },
   )
 

@@ -11,7 +11,7 @@ import { draftingTopic, roomTopic } from '../links.ts'
 import { mayKeepProposal, mayPropose } from '../policy.ts'
 import type { FileAuthor } from '../schema.ts'
 import { lockText, type Text } from '../texts/commands.ts'
-import { ensureOwnParty, partiesById, requireParties, speaksFor } from '../texts/parties.ts'
+import { ensureOwnParty, requireParties, speaksFor } from '../texts/parties.ts'
 import { findBase } from '../texts/queries.ts'
 import { readUpload } from '../texts/sources.ts'
 import { amendmentsFor } from './compiled.ts'
@@ -226,7 +226,7 @@ export async function submitProposal(deps: Deps, actor: Actor, textId: string, i
 }
 
 /** The lists, and the room's list of what waits to be taken in. */
-const touchText = (deps: Pick<Deps, 'events'>, tx: Tx, textId: string, language: Language) =>
+export const touchText = (deps: Pick<Deps, 'events'>, tx: Tx, textId: string, language: Language) =>
   deps.events.touch(tx, draftingTopic, roomTopic(textId, language))
 
 /** Its parties no longer maintain it. It stays on record. */
@@ -251,34 +251,8 @@ export async function discardDraft(deps: Deps, actor: Actor, textId: string, id:
   })
 }
 
-/** A party joins what others handed in, before the room opens: it stands behind every amendment of it. */
-export async function joinProposal(deps: Deps, actor: Actor, textId: string, id: number, party: string): Promise<void> {
-  requireAllowed(mayPropose(actor))
-  await inTransaction(deps.db, async (tx) => {
-    const text = await lockText(tx, actor, textId)
-    if (text.state !== 'collecting') throw new Refusal(409, 'drafting.not-collecting')
-    const proposal = await tx
-      .selectFrom('drafting.proposal')
-      .selectAll()
-      .where('text_id', '=', textId)
-      .where('id', '=', id)
-      .where('state', '=', 'submitted')
-      .forUpdate()
-      .executeTakeFirst()
-    if (!proposal) throw notFound()
-    if (!(await partiesById(tx, [party]))[0]) throw new InvalidForm({ party: { key: 'ui.field.not-a-choice' } })
-    await requireParties(tx, actor, [party], 'party')
-    if (proposal.parties.includes(party)) return
-    const amendments = (await amendmentsOf(tx, id)).map((one) => ({ ...one, parties: [...new Set([...one.parties, party])] }))
-    await writeAmendments(tx, id, amendments)
-    await bumpProposal(tx, proposal, { parties: [...proposal.parties, party] })
-    await record(tx, actor, 'joined', id, { party })
-    await touchText(deps, tx, textId, proposal.language)
-  })
-}
-
 /**
- * A draft with the amendments of what was handed in, to take its place. Paragraphs that it adds keep their ids, so that what others
+ * A draft with the amendments of what was handed in, to take its place; the one that is begun already, where there is one. Paragraphs that it adds keep their ids, so that what others
  * propose on them still finds them.
  */
 export async function reviseProposal(deps: Deps, actor: Actor, textId: string, id: number): Promise<number> {
@@ -286,6 +260,14 @@ export async function reviseProposal(deps: Deps, actor: Actor, textId: string, i
     const { text, proposal } = await lockProposal(tx, actor, textId, id)
     requireOpen(text)
     if (proposal.state !== 'submitted') throw new Refusal(409, 'drafting.not-submitted')
+    // two delegations of a joint proposal work on one revision
+    const open = await tx
+      .selectFrom('drafting.proposal')
+      .select('id')
+      .where('replaces', '=', id)
+      .where('state', '=', 'draft')
+      .executeTakeFirst()
+    if (open) return open.id
     const begun = await tx
       .insertInto('drafting.proposal')
       .values({

@@ -9,9 +9,16 @@ export interface Receipt {
   person: string
 }
 
+export interface Asking {
+  proposal: number
+  party: string
+  person: string
+}
+
 declare module '../../../platform/jobs/index.ts' {
   interface JobMap {
     'drafting.receipt': Receipt
+    'drafting.invitation': Asking
   }
 }
 
@@ -53,6 +60,42 @@ export async function sendReceipt(deps: Deps, { proposal: id, person }: Receipt)
   })
 }
 
-export function listenReceipts(deps: Deps): void {
+export const enqueueInvitation = (deps: Pick<Deps, 'jobs'>, tx: Tx, asking: Asking): Promise<void> =>
+  deps.jobs.enqueue(tx, 'drafting.invitation', asking, { key: `invitation-${asking.proposal}-${asking.party}-${asking.person}` })
+
+/** Asks a person who speaks for a party whether it joins a proposal; nothing when that was answered meanwhile. */
+export async function sendInvitation(deps: Deps, { proposal: id, party, person }: Asking): Promise<void> {
+  const { db, i18n, mail, config } = deps
+  const box = await mailFor(db, person)
+  const asked = await db
+    .selectFrom('drafting.invitation as i')
+    .innerJoin('drafting.proposal as p', 'p.id', 'i.proposal_id')
+    .innerJoin('drafting.text as x', 'x.id', 'p.text_id')
+    .select(['i.at', 'i.by_name', 'p.parties', 'x.id as text', 'x.title'])
+    .where('i.proposal_id', '=', id)
+    .where('i.party_id', '=', party)
+    .where('i.answer', 'is', null)
+    .executeTakeFirst()
+  if (!box || !asked) return
+  const t = i18n[box.language]
+  const values = {
+    name: box.name,
+    party,
+    title: read(asked.title, box.language).text,
+    parties: asked.parties.length > 0 ? t.list(asked.parties) : t('drafting.proposal.unspecified'),
+    by: asked.by_name,
+    link: `${config.publicUrl}${t.href(proposalLink(asked.text, id))}`,
+  }
+  await mail.send({
+    to: box.address,
+    language: box.language,
+    subject: t('drafting.proposal.mail.invitation-subject', values),
+    text: [t('drafting.proposal.mail.invitation-text', values), values.link].join('\n\n'),
+    key: `drafting-invitation-${id}-${party}-${person}-${asked.at.getTime()}`,
+  })
+}
+
+export function listenProposals(deps: Deps): void {
   deps.jobs.handle('drafting.receipt', (receipt) => sendReceipt(deps, receipt))
+  deps.jobs.handle('drafting.invitation', (asking) => sendInvitation(deps, asking))
 }

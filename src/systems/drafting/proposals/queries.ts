@@ -6,7 +6,7 @@ import type { Language } from '../../../platform/i18n/index.ts'
 import type { Amendment, NegotiatedText } from '../../../texts/index.ts'
 import { maySeeProposal } from '../policy.ts'
 import type { FileAuthor, ProposalState } from '../schema.ts'
-import { partiesFor, speaksFor } from '../texts/parties.ts'
+import { partiesFor, spokenFor } from '../texts/parties.ts'
 
 export interface ProposalRow {
   id: number
@@ -25,6 +25,11 @@ export interface ProposalRow {
   by_name: string
   created_at: Date
   submitted_at: Date | null
+  /** of the chain of revisions that it stands in: the number of the first, and how many came before this one */
+  first: number
+  revision: number
+  /** parties that were asked to join and have not answered */
+  invited: string[]
   /** handed in after the text's deadline */
   late: boolean
   amendments: number
@@ -34,9 +39,15 @@ export interface ProposalRow {
 const columns = sql`p.id, p.text_id, p.language, p.parties, p.state, p.replaces,
   (select later.id from drafting.proposal later where later.replaces = p.id and later.state <> 'draft' order by later.id desc limit 1) as replaced_by,
   p.file_name, p.file_sha256, p.authors, p.reasons, p.by_id, p.by_name, p.created_at, p.submitted_at,
+  earlier.first, earlier.revision,
+  array(select i.party_id from drafting.invitation i where i.proposal_id = p.id and i.answer is null order by i.at, i.party_id) as invited,
   coalesce(p.submitted_at > x.proposals_until, false) as late,
   (select count(*)::int from drafting.amendment a where a.proposal_id = p.id) as amendments, p.version`
-const tables = sql`drafting.proposal p join drafting.text x on x.id = p.text_id`
+const tables = sql`drafting.proposal p join drafting.text x on x.id = p.text_id cross join lateral (
+  with recursive chain as (
+    select p.id, p.replaces, 0 as revision
+    union all select one.id, one.replaces, chain.revision + 1 from chain join drafting.proposal one on one.id = chain.replaces)
+  select id as first, revision from chain order by revision desc limit 1) as earlier`
 
 /** Proposals on a text, the latest first: what was handed in, and drafts of those whom the actor speaks for. */
 export async function listProposals(
@@ -48,7 +59,10 @@ export async function listProposals(
   const own = staff(actor) ? [] : (await partiesFor(db, actor)).map(({ id }) => id)
   const conditions = [
     sql<SqlBool>`p.text_id = ${textId}`,
-    staff(actor) ? sql<SqlBool>`true` : sql<SqlBool>`(p.state <> 'draft' or p.by_id = ${actor.id} or p.parties && ${own}::text[])`,
+    staff(actor)
+      ? sql<SqlBool>`true`
+      : sql<SqlBool>`(p.state <> 'draft' or p.by_id = ${actor.id} or p.parties && ${own}::text[] or exists (
+          select from drafting.invitation i where i.proposal_id = p.id and i.answer is null and i.party_id = any(${own}::text[])))`,
     ...(party ? [sql<SqlBool>`p.parties @> ${[party]}::text[]`] : []),
     ...(before ? [sql<SqlBool>`p.id < ${before}`] : []),
   ]
@@ -57,14 +71,23 @@ export async function listProposals(
   return rows
 }
 
-/** A proposal that the actor may see, and whether they speak for one of its parties. */
-export async function getProposal(db: Db | Tx, actor: Actor, textId: string, id: number): Promise<ProposalRow & { speaks: boolean }> {
+/** A proposal for somebody who may see it. */
+export interface SeenProposal extends ProposalRow {
+  /** whether they speak for one of its parties */
+  speaks: boolean
+  /** invited parties that they speak for */
+  asked: string[]
+}
+
+export async function getProposal(db: Db | Tx, actor: Actor, textId: string, id: number): Promise<SeenProposal> {
   const { rows } = await sql<ProposalRow>`select ${columns} from ${tables} where p.text_id = ${textId} and p.id = ${id}`.execute(db)
   const proposal = rows[0]
   if (!proposal) throw notFound()
-  const speaks = await speaksFor(db, actor, proposal.parties)
-  if (!maySeeProposal(actor, proposal, speaks)) throw notFound()
-  return { ...proposal, speaks }
+  const spoken = await spokenFor(db, actor, [...proposal.parties, ...proposal.invited])
+  const speaks = proposal.parties.some((party) => spoken.includes(party))
+  const asked = proposal.invited.filter((party) => spoken.includes(party))
+  if (!maySeeProposal(actor, proposal, speaks || asked.length > 0)) throw notFound()
+  return { ...proposal, speaks, asked }
 }
 
 export const listAmendments = async (db: Db | Tx, proposals: readonly number[]): Promise<Map<number, Amendment[]>> => {
@@ -90,17 +113,42 @@ export async function partiesOnText(db: Db | Tx, textId: string): Promise<string
   return rows.map(({ id }) => id)
 }
 
-/** Why each paragraph is proposed: reasons of amendments by their id, with the proposal that they stand in. */
-export async function reasonsOn(db: Db | Tx, textId: string): Promise<Map<number, string>> {
-  const rows = await db
-    .selectFrom('drafting.proposal')
-    .select(['id', 'reasons'])
-    .where('text_id', '=', textId)
-    .where('state', '=', 'submitted')
-    .where('reasons', 'is not', null)
-    .execute()
-  return new Map(rows.map(({ id, reasons }) => [id, reasons as string]))
+/** How a proposal is called, and why it was made. */
+export type ProposalNote = Pick<ProposalRow, 'id' | 'first' | 'revision' | 'reasons'>
+
+/** What was handed in on a text, by number: for those who read its amendments elsewhere. */
+export async function proposalNotes(db: Db | Tx, textId: string): Promise<Map<number, ProposalNote>> {
+  const { rows } = await sql<ProposalNote>`
+    select p.id, p.reasons, earlier.first, earlier.revision from ${tables} where p.text_id = ${textId} and p.state <> 'draft'`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Proposals that wait for an answer of a party that the actor speaks for, the latest first. The secretariat is not asked for everybody. */
+export async function listInvitations(db: Db | Tx, actor: Actor, textId: string): Promise<ProposalRow[]> {
+  const own = staff(actor) ? [] : (await partiesFor(db, actor)).map(({ id }) => id)
+  if (own.length === 0) return []
+  const { rows } = await sql<ProposalRow>`
+    select ${columns} from ${tables} where p.text_id = ${textId} and p.state in ('draft', 'submitted') and exists (
+      select from drafting.invitation i where i.proposal_id = p.id and i.answer is null and i.party_id = any(${own}::text[]))
+    order by p.id desc limit 20`.execute(db)
+  return rows
+}
+
+export interface Invitation {
+  party: string
+  by: string
+  at: Date
+  answer: 'confirmed' | 'declined' | null
+}
+
+export const invitationsOn = (db: Db | Tx, proposal: number): Promise<Invitation[]> =>
+  db
+    .selectFrom('drafting.invitation')
+    .select(['party_id as party', 'by_name as by', 'at', 'answer'])
+    .where('proposal_id', '=', proposal)
+    .orderBy('at')
+    .orderBy('party_id')
+    .execute()
 
 /** The number of the proposal that an amendment stands in: `17` of `17-3`. */
 export const proposalOf = (amendment: string): number => Number(/^\d+/.exec(amendment)?.[0] ?? Number.NaN)

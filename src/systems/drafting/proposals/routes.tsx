@@ -4,27 +4,30 @@ import { anyone } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
 import { type App, attempt, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
+import type { Language } from '../../../platform/i18n/index.ts'
 import { problems, progress } from '../../../texts/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { byProposal, byText, languageOf, readMultipart, withFiles } from '../common.ts'
 import { proposalLink, proposalsLink, writingLink } from '../links.ts'
 import { mayEdit, mayKeepProposal, mayPropose } from '../policy.ts'
 import { readRoom, roomLanguages } from '../rooms.ts'
-import { ensureOwnParty, partiesFor, partyLabel } from '../texts/parties.ts'
+import { ensureOwnParty, listParties, organizationsBeside, partiesFor, partyLabel } from '../texts/parties.ts'
 import { findBase, getText, type TextRow } from '../texts/queries.ts'
-import {
-  beginProposal,
-  changeDetails,
-  discardDraft,
-  joinProposal,
-  nameAuthors,
-  reviseProposal,
-  submitProposal,
-  withdrawProposal,
-} from './commands.ts'
+import { beginProposal, changeDetails, discardDraft, nameAuthors, reviseProposal, submitProposal, withdrawProposal } from './commands.ts'
 import { amendmentsFor, compileText } from './compiled.ts'
 import { readAmendment, readDetails, readProposalForm } from './forms.ts'
-import { getProposal, listAmendments, listProposals, listWaiting, proposalOf, reasonsOn } from './queries.ts'
+import { answerInvitation, inviteParty, joinProposal, organizationPrefix } from './joining.ts'
+import {
+  getProposal,
+  invitationsOn,
+  listAmendments,
+  listProposals,
+  listWaiting,
+  type ProposalRow,
+  proposalNotes,
+  proposalOf,
+} from './queries.ts'
+import { revised } from './revising.ts'
 import { takeIn } from './taking.ts'
 import { CompilationPage, type Reader } from './views/compilation-page.tsx'
 import { NewProposalPage } from './views/proposal-form.tsx'
@@ -56,7 +59,7 @@ export function proposalRoutes(app: App, deps: Deps): void {
           compilation={compilation}
           reader={readerOf(req.query.as, compilation.voices)}
           progress={progress(compilation)}
-          reasons={await reasonsOn(db, text.id)}
+          notes={await proposalNotes(db, text.id)}
           roomOpen={(await roomLanguages(db, text.id)).includes(language)}
         />,
       )
@@ -101,6 +104,20 @@ function readerOf(as: string | undefined, voices: readonly string[]): Reader {
 /** Parties that the reader may propose for, as choices. */
 const choicesFor = async ({ db }: Deps, req: FastifyRequest) =>
   (await partiesFor(db, req.actor)).map((party) => ({ value: party.id, label: partyLabel(party, req.t.lang) }))
+
+/** Parties, and organizations that would become one, that a proposal could still ask to join. */
+async function invitableTo({ db }: Deps, { parties, invited }: ProposalRow, language: Language) {
+  const beside = [...parties, ...invited]
+  return [
+    ...(await listParties(db))
+      .filter(({ id }) => !beside.includes(id))
+      .map((party) => ({ value: party.id, label: partyLabel(party, language) })),
+    ...(await organizationsBeside(db)).map(({ id, acronym, name }) => ({
+      value: `${organizationPrefix}${id}`,
+      label: partyLabel({ id: acronym ?? id, name }, language),
+    })),
+  ]
+}
 
 function handingIn(app: App, deps: Deps): void {
   const { db, config } = deps
@@ -148,9 +165,13 @@ function one(app: App, deps: Deps): void {
     const proposal = await getProposal(db, actor, id, number)
     const { language } = proposal
     const base = (await findBase(db, id, language)) ?? []
-    const amendments = (await listAmendments(db, [number])).get(number) ?? []
+    const all = await listAmendments(db, [number, ...(proposal.replaces === null ? [] : [proposal.replaces])])
+    const amendments = all.get(number) ?? []
     const others = (await amendmentsFor(db, id, language)).filter(({ id: one }) => ![number, proposal.replaces].includes(proposalOf(one)))
     const own = await choicesFor(deps, req)
+    const keep = mayKeepProposal(actor, proposal, proposal.speaks) && isOpen(text)
+    const invite = keep && (proposal.state === 'draft' || (proposal.state === 'submitted' && text.state === 'collecting'))
+    const notes = await proposalNotes(db, id)
     const room = text.state === 'negotiating' && mayEdit(actor, text) ? await readRoom(db, id, language) : null
     const waiting = room ? await listWaiting(db, id, room) : []
     return reply.page(
@@ -167,10 +188,15 @@ function one(app: App, deps: Deps): void {
         }
         own={own}
         may={{
-          keep: mayKeepProposal(actor, proposal, proposal.speaks) && isOpen(text),
+          keep,
+          invite,
           join: text.state === 'collecting' && proposal.state === 'submitted',
           take: room && waiting.some((one) => one.proposal.id === number) ? room.version : null,
         }}
+        invitations={invite ? await invitationsOn(db, number) : []}
+        invitable={invite ? await invitableTo(deps, proposal, req.t.lang) : []}
+        revised={proposal.replaces === null ? null : revised(all.get(proposal.replaces) ?? [], amendments)}
+        chain={{ earlier: notes.get(proposal.replaces ?? 0) ?? null, later: notes.get(proposal.replaced_by ?? 0) ?? null }}
         {...(errors && { typed: typedIn(req), errors })}
       />,
       errors ? 422 : 200,
@@ -239,6 +265,32 @@ function one(app: App, deps: Deps): void {
     await joinProposal(deps, req.actor, id, number, party)
     return reply.see(proposalLink(id, number), 'drafting.proposal.notice.joined', { party })
   })
+  app.post('/drafting/:id/proposals/:number/invitations', { config: proposers, schema: byProposal }, (req, reply) =>
+    attempt(
+      async () => {
+        const { id, number } = req.params
+        const form = new FormReader(req.body)
+        const asked = form.done(form.required('invited', 100))
+        const party = await inviteParty(deps, req.actor, id, number, asked)
+        return reply.see(`${proposalLink(id, number)}#invitations`, 'drafting.proposal.notice.invited', { party })
+      },
+      (errors) => page(req, reply, errors),
+    ),
+  )
+  const byInvitation = { params: Type.Object({ ...byProposal.params.properties, party: Type.String({ maxLength: 40 }) }) }
+  const answer = (name: string, said: 'confirmed' | 'declined', notice: string) =>
+    app.post(
+      `/drafting/:id/proposals/:number/invitations/:party/${name}`,
+      { config: proposers, schema: byInvitation },
+      async (req, reply) => {
+        const { id, number, party } = req.params as { id: string; number: number; party: string }
+        await answerInvitation(deps, req.actor, id, number, party, said)
+        // who declines does not see a draft any more
+        return reply.see(said === 'declined' ? proposalsLink(id) : proposalLink(id, number), notice, { party })
+      },
+    )
+  answer('confirmation', 'confirmed', 'drafting.proposal.notice.joined')
+  answer('declining', 'declined', 'drafting.proposal.notice.declined')
   // who edits this very text may: the command asks
   app.post(
     '/drafting/:id/proposals/:number/taking',

@@ -110,7 +110,7 @@ describe('a late proposal', () => {
         expect(isDeepStrictEqual(plain(replayed), plain(now))).toBe(true)
         expect(plain(negotiationOf(now.origin).paragraphs)).not.toEqual(plain(now.paragraphs))
       }),
-      { numRuns: 12 },
+      { numRuns: 12, interruptAfterTimeLimit: 20_000, endOnFailure: true },
     )
   })
 })

@@ -10,6 +10,7 @@ import { readRoom } from '../rooms.ts'
 import type { RoomFragments } from './fragments.tsx'
 import { findRoomText, type OpenRoom, type RoomText } from './queries.ts'
 import { countsOf, there } from './show.ts'
+import { silenceEnded } from './silence.ts'
 import { Standing } from './views/head.tsx'
 import { nameOf } from './views/words.tsx'
 
@@ -137,6 +138,10 @@ export class RoomFeed {
 /** What a screen reader tells politely. */
 function said(t: Translate, text: NegotiatedText, from: number, paragraphs: readonly NegotiatedParagraph[]): string {
   const names = [...new Set(paragraphs.map((paragraph) => nameOf(paragraph, paragraph.opener)))]
-  const who = [...new Set(text.history.slice(from).map(({ step }) => step.by))]
+  const steps = text.history.slice(from)
+  // the day of a silence is over: nobody did it
+  if (steps.every(({ step }) => step.id.startsWith(silenceEnded)))
+    return t('drafting.room.live.silence-ended', { paragraphs: t.list(names.slice(0, 5)) })
+  const who = [...new Set(steps.map(({ step }) => step.by))]
   return t('drafting.room.live.changed', { paragraphs: t.list(names.slice(0, 5)), who: t.list(who.slice(0, 3)) })
 }

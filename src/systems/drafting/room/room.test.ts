@@ -4,7 +4,7 @@ import { serve } from '../../../../test/support/walk.ts'
 import { clause } from '../../../texts/compile/testing.ts'
 import { findActor } from '../../people/index.ts'
 import { readRoom } from '../rooms.ts'
-import { endSilences } from './silence.ts'
+import { endSilences, remindOfSilences } from './silence.ts'
 import { buildRoom, step } from './testing.ts'
 
 let house: TestApp
@@ -284,6 +284,21 @@ describe('silence', () => {
     await endSilences(at('2099-01-11'))
     expect((await paragraph(id, 'p2')).status).toBe('agreed')
     expect((await stands(id)).version).toBe(2)
+  })
+
+  it('reminds those who follow the room the day before it ends, once, in their language', async () => {
+    const id = await buildRoom(house.deps)
+    await delegate.get(room(id))
+    await step(house.deps, id, 'p2', { do: 'status', status: 'silence', silenceUntil: '2099-01-10' })
+    const letters = async () => (await house.letters('delegate@example.org')).filter(({ text }) => text.includes(id))
+    await remindOfSilences(at('2099-01-08'))
+    expect(await letters()).toEqual([])
+    await remindOfSilences(at('2099-01-09'))
+    expect((await letters()).map(({ subject }) => subject)).toEqual([expect.stringContaining('إجراء الموافقة الصامتة')])
+    await remindOfSilences(at('2099-01-09'))
+    await remindOfSilences(at('2099-01-10'))
+    expect(await letters()).toHaveLength(1)
+    expect((await letters())[0]!.text).toContain(`/ar/drafting/${id}/room/en/paragraphs/p2`)
   })
 
   it('needs a day on which somebody can still speak', async () => {

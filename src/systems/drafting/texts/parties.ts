@@ -1,12 +1,12 @@
 import { type Selectable, sql } from 'kysely'
-import type { Actor } from '../../../platform/actor.ts'
+import type { Actor, Role } from '../../../platform/actor.ts'
 import { audit } from '../../../platform/audit/index.ts'
 import { type Db, inTransaction, type Tx } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { InvalidForm, notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
 import type { Language, Localized } from '../../../platform/i18n/index.ts'
 import { read } from '../../../platform/i18n/index.ts'
-import { findOrganization } from '../../people/index.ts'
+import { findOrganization, findOrganizations, peopleOf } from '../../people/index.ts'
 import { draftingTopic } from '../links.ts'
 import { mayKeepParties, mayPropose, mayProposeFor } from '../policy.ts'
 import type { PartyTable } from '../schema.ts'
@@ -66,26 +66,47 @@ export async function requireParties(
   }
 }
 
-/** Whether an actor speaks for one of these parties. */
-export async function speaksFor(db: Db | Tx, actor: Actor, ids: readonly string[]): Promise<boolean> {
-  if (!mayPropose(actor)) return false
+/** Those of these parties that an actor speaks for. */
+export async function spokenFor(db: Db | Tx, actor: Actor, ids: readonly string[]): Promise<string[]> {
+  if (!mayPropose(actor) || ids.length === 0) return []
   const country = await countryOf(db, actor)
-  return (await partiesById(db, ids)).some((party) => mayProposeFor(actor, country, party))
+  return (await partiesById(db, ids)).filter((party) => mayProposeFor(actor, country, party)).map(({ id }) => id)
 }
+
+/** Whether an actor speaks for one of these parties. */
+export const speaksFor = async (db: Db | Tx, actor: Actor, ids: readonly string[]): Promise<boolean> =>
+  (await spokenFor(db, actor, ids)).length > 0
+
+/** People who speak for a State or an organization, to write to; a group is asked through its members. */
+export async function speakersOf(db: Db | Tx, party: PartyRow): Promise<string[]> {
+  const organizations =
+    party.organization_id !== null
+      ? [party.organization_id]
+      : party.country_id === null
+        ? []
+        : (await findOrganizations(db, 'en', { kind: 'government', country: party.country_id })).map(({ id }) => id)
+  const people = (await Promise.all(organizations.map((organization) => peopleOf(db, organization)))).flat()
+  return people.filter(({ roles }) => roles.some((role) => speaking.includes(role))).map(({ id }) => id)
+}
+
+const speaking: readonly Role[] = ['delegate', 'focal-point']
 
 /** An organization that is no administration becomes a party under its acronym when it first proposes. */
 export async function ensureOwnParty({ db }: { db: Db | Tx }, actor: Actor): Promise<void> {
-  const { organization } = actor
-  if (organization === null || !mayPropose(actor)) return
+  if (actor.organization !== null && mayPropose(actor)) await ensureParty(db, actor, actor.organization)
+}
+
+/** The party that an organization is, made when it is first needed; null for an administration, which speaks as its State. */
+export async function ensureParty(db: Db | Tx, actor: Actor, organization: string): Promise<string | null> {
   const known = await db.selectFrom('drafting.party').select('id').where('organization_id', '=', organization).executeTakeFirst()
-  if (known) return
+  if (known) return known.id
   const row = await findOrganization(db, organization)
-  if (!row || (row.kind === 'government' && row.country_id !== null)) return
+  if (!row || (row.kind === 'government' && row.country_id !== null)) return null
   const code = (row.acronym ?? organization)
     .toUpperCase()
     .replace(/[^A-Z0-9&-]+/g, '-')
     .slice(0, 24)
-  await inTransaction(db, async (tx) => {
+  return await inTransaction(db, async (tx) => {
     const taken = await partiesById(tx, [code])
     const id = taken.length > 0 ? `${code}-ORG` : code
     const made = await tx
@@ -103,7 +124,22 @@ export async function ensureOwnParty({ db }: { db: Db | Tx }, actor: Actor): Pro
       .returning('id')
       .executeTakeFirst()
     if (made) await audit(tx, actor, { action: 'drafting.party-made', record: { type: 'drafting.party', id }, after: { organization } })
+    return id
   })
+}
+
+/** Organizations that could be parties and have not been needed as such, by acronym: to be asked to join a proposal. */
+export async function organizationsBeside(db: Db | Tx): Promise<{ id: string; name: Localized; acronym: string | null }[]> {
+  return await db
+    .selectFrom('people.organizations as o')
+    .leftJoin('drafting.party as p', 'p.organization_id', 'o.id')
+    .select(['o.id', 'o.name', 'o.acronym'])
+    .where('o.kind', '<>', 'government')
+    .where('p.id', 'is', null)
+    .orderBy('o.acronym')
+    .orderBy('o.id')
+    .limit(500)
+    .execute()
 }
 
 /** The secretariat says which States a group has; from then on they are no longer an inference. */

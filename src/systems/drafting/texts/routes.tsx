@@ -15,7 +15,7 @@ import { byText, languageOf, readMultipart, withFiles } from '../common.ts'
 import { baseLink, draftingTopic, partiesLink, textLink, textSettingsLink } from '../links.ts'
 import { mayManage, mayPropose } from '../policy.ts'
 import { compileText } from '../proposals/compiled.ts'
-import { partiesOnText } from '../proposals/queries.ts'
+import { listInvitations, partiesOnText } from '../proposals/queries.ts'
 import { readRoom, roomLanguages } from '../rooms.ts'
 import type { TextState } from '../schema.ts'
 import { next as nextState, type TextEvent, textStates } from '../states.ts'
@@ -79,6 +79,7 @@ export function textRoutes(app: App, deps: Deps): void {
         parties={ids.flatMap((id) => parties.get(id) ?? [])}
         progress={draft && text.proposals > 0 ? progress(draft) : null}
         rooms={rooms}
+        invitations={await listInvitations(db, actor, text.id)}
         history={manage ? await historyOf(db, 'drafting.text', text.id, 20) : []}
         may={{
           manage,

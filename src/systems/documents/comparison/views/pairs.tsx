@@ -1,6 +1,6 @@
 import { direction, type Language, type Translate } from '../../../../platform/i18n/index.ts'
 import type { Change, Pair, PairState } from '../../../../texts/index.ts'
-import { Hidden, Tag, type Tone } from '../../../../ui/index.ts'
+import { Changed, Hidden, Tag, type Tone } from '../../../../ui/index.ts'
 import type { Part } from '../open.ts'
 
 interface Text {
@@ -128,16 +128,16 @@ function One({ t, pair, change, changes, language, as, from, to, names }: OnePro
             <>
               {label.before && (
                 <>
-                  <Marked t={t} op="del">
+                  <Changed t={t} as="del">
                     {label.before}
-                  </Marked>{' '}
+                  </Changed>{' '}
                 </>
               )}
               {label.after && (
                 <>
-                  <Marked t={t} op="ins">
+                  <Changed t={t} as="ins">
                     {label.after}
-                  </Marked>{' '}
+                  </Changed>{' '}
                 </>
               )}
             </>
@@ -195,28 +195,11 @@ function Changes({ t, changes, side, whole }: { t: Translate; changes: readonly 
         // a column that has the paragraph alone says so above it
         if (whole) return text
         return (
-          <Marked key={index} t={t} op={op}>
+          <Changed key={index} t={t} as={op}>
             {text}
-          </Marked>
+          </Changed>
         )
       })}
     </>
-  )
-}
-
-/** Marked for the eye, and said in words for the ear. */
-function Marked({ t, op: Element, children }: { t: Translate; op: 'ins' | 'del'; children: string }) {
-  return (
-    <Element>
-      <span class="hidden" lang={t.lang}>
-        {' '}
-        [{t(`documents.compare.${Element}`)}]{' '}
-      </span>
-      {children}
-      <span class="hidden" lang={t.lang}>
-        {' '}
-        [{t(`ui.change.${Element}-end`)}]{' '}
-      </span>
-    </Element>
   )
 }

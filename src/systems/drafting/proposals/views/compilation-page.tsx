@@ -17,8 +17,8 @@ import { Words } from '../../room/views/words.tsx'
 import type { TextRow } from '../../texts/queries.ts'
 import { LanguageChoice } from '../../texts/views/base-page.tsx'
 import { textCrumbs } from '../../texts/views/parts.tsx'
-import { proposalOf } from '../queries.ts'
-import { ChangedWords, Parties } from './parts.tsx'
+import { type ProposalNote, proposalOf } from '../queries.ts'
+import { ChangedWords, Parties, proposalName } from './parts.tsx'
 import { ProgressFacts } from './progress.tsx'
 
 /** What of the compilation is shown: all proposals in one text, the text of one party, or the base. */
@@ -30,12 +30,12 @@ interface Props {
   compilation: Compilation
   reader: Reader
   progress: Progress
-  /** reasons of proposals as a whole, by their number */
-  reasons: ReadonlyMap<number, string>
+  /** names and reasons of proposals, by their number */
+  notes: ReadonlyMap<number, ProposalNote>
   roomOpen: boolean
 }
 
-export function CompilationPage({ frame, text, compilation, reader, progress, reasons, roomOpen }: Props) {
+export function CompilationPage({ frame, text, compilation, reader, progress, notes, roomOpen }: Props) {
   const { t } = frame
   const { language } = compilation
   const title = t('drafting.compilation.title')
@@ -69,7 +69,7 @@ export function CompilationPage({ frame, text, compilation, reader, progress, re
         {reader.kind === 'party' || reader.kind === 'base' ? (
           <PartyText t={t} compilation={compilation} voice={reader.kind === 'party' ? reader.party : null} />
         ) : (
-          <CompiledText t={t} text={text} compilation={compilation} contestedOnly={reader.kind === 'contested'} reasons={reasons} />
+          <CompiledText t={t} text={text} compilation={compilation} contestedOnly={reader.kind === 'contested'} notes={notes} />
         )}
       </section>
       <section aria-labelledby="progress">
@@ -110,8 +110,8 @@ function CompiledText({
   text,
   compilation,
   contestedOnly,
-  reasons,
-}: Pick<Props, 'text' | 'compilation' | 'reasons'> & { t: Translate; contestedOnly: boolean }) {
+  notes,
+}: Pick<Props, 'text' | 'compilation' | 'notes'> & { t: Translate; contestedOnly: boolean }) {
   const { language } = compilation
   const spoken = Map.groupBy(
     compilation.amendments.filter(({ withdrawn }) => !withdrawn),
@@ -128,7 +128,7 @@ function CompiledText({
             key={paragraph.id}
             language={language}
             paragraph={paragraph}
-            below={here.length > 0 && <Speakers t={t} text={text} amendments={here} reasons={reasons} />}
+            below={here.length > 0 && <Speakers t={t} text={text} amendments={here} notes={notes} />}
           >
             <p>
               <Words t={t} printed={printParagraph(paragraph, language, { attribution: 'named' })} />
@@ -144,12 +144,12 @@ function Speakers({
   t,
   text,
   amendments,
-  reasons,
+  notes,
 }: {
   t: Translate
   text: TextRow
   amendments: readonly Amendment[]
-  reasons: ReadonlyMap<number, string>
+  notes: ReadonlyMap<number, ProposalNote>
 }) {
   return (
     <details class="speakers" lang={t.lang} dir={t.dir}>
@@ -164,11 +164,12 @@ function Speakers({
       <ul>
         {amendments.map(({ id, action, parties, reason }) => {
           const number = proposalOf(id)
-          const why = reason ?? reasons.get(number)
+          const note = notes.get(number)
+          const why = reason ?? note?.reasons
           return (
             <li key={id}>
               <bdi>{action}</bdi> · <Parties t={t} parties={parties} /> ·{' '}
-              <a href={`${t.href(proposalLink(text.id, number))}#a-${id}`}>{t('drafting.proposal.title', { number })}</a>
+              <a href={`${t.href(proposalLink(text.id, number))}#a-${id}`}>{proposalName(t, note ?? { first: number, revision: 0 })}</a>
               {why && <p class="muted">{t('drafting.proposal.reason', { reason: why })}</p>}
             </li>
           )

@@ -1,6 +1,6 @@
 import { direction, type Language, type Translate } from '../../../../platform/i18n/index.ts'
 import { type Amendment, diff, type Problem } from '../../../../texts/index.ts'
-import { Tag, type Tone } from '../../../../ui/index.ts'
+import { Changed, ChangedText, Tag, type Tone } from '../../../../ui/index.ts'
 import type { ProposalState } from '../../schema.ts'
 import type { ProposalRow } from '../queries.ts'
 import type { Changeable } from '../writing.ts'
@@ -18,6 +18,13 @@ export const ProposalTag = ({ t, proposal: { state, late } }: { t: Translate; pr
     )}
   </>
 )
+
+/** What names a proposal: its number, and that of the first of its chain of revisions. */
+export type ProposalName = Pick<ProposalRow, 'id' | 'first' | 'revision'>
+
+/** `Proposal 12`, `Proposal 12 Rev.1`: a revision bears the number of what it revises. */
+export const proposalName = (t: Translate, { first, revision }: Pick<ProposalName, 'first' | 'revision'>): string =>
+  revision === 0 ? t('drafting.proposal.title', { number: first }) : t('drafting.proposal.title-revised', { number: first, revision })
 
 /** `CEPT, ATU`, or the words for an attribution that is left open. */
 export const Parties = ({ t, parties }: { t: Translate; parties: readonly string[] }) => (
@@ -51,23 +58,7 @@ interface WordsProps {
 export function ChangedWords({ t, language, before, after }: WordsProps) {
   return (
     <p class="official" lang={language} dir={direction(language)}>
-      {diff(before, after, language).map(({ op, text }, index) => {
-        if (op === 'keep') return text
-        const Element = op
-        return (
-          <Element key={index}>
-            <span class="hidden" lang={t.lang}>
-              {' '}
-              [{t(`drafting.proposal.words.${op}`)}]{' '}
-            </span>
-            {text}
-            <span class="hidden" lang={t.lang}>
-              {' '}
-              [{t(`ui.change.${op}-end`)}]{' '}
-            </span>
-          </Element>
-        )
-      })}
+      <ChangedText t={t} changes={diff(before, after, language)} />
     </p>
   )
 }
@@ -88,16 +79,17 @@ interface Props {
 /** One amendment as a delegate would see it: its symbol, its place, the words before and after. */
 export function AmendmentView({ t, amendment, paragraph, after, language, withParties, problems = [] }: Props) {
   const { action, text, parties, reason, place } = amendment
-  const words = (said: string, Element: 'p' | 'del' | 'ins' = 'p') =>
-    Element === 'p' ? (
-      <p class="official" lang={language} dir={direction(language)}>
-        {said}
-      </p>
-    ) : (
-      <p class="official" lang={language} dir={direction(language)}>
-        <Element>{said}</Element>
-      </p>
-    )
+  const words = (said: string, as?: 'ins' | 'del') => (
+    <p class="official" lang={language} dir={direction(language)}>
+      {as ? (
+        <Changed t={t} as={as}>
+          {said}
+        </Changed>
+      ) : (
+        said
+      )}
+    </p>
+  )
   return (
     <>
       <p>

@@ -3,7 +3,7 @@ import { compilationLink, proposalLink, proposalsLink } from '../../links.ts'
 import type { TextRow } from '../../texts/queries.ts'
 import { textCrumbs } from '../../texts/views/parts.tsx'
 import type { ProposalRow } from '../queries.ts'
-import { Parties, ProposalTag } from './parts.tsx'
+import { Parties, ProposalTag, proposalName } from './parts.tsx'
 
 interface Props {
   frame: Frame
@@ -37,13 +37,12 @@ export function ProposalList({ frame, text, proposals, next, first, may }: Props
           columns={[
             {
               key: 'parties',
-              label: t('drafting.proposal.field-name.parties'),
+              label: t('drafting.proposal.column'),
               header: true,
               cell: (one) => (
-                <a href={t.href(proposalLink(text.id, one.id))}>
-                  <Parties t={t} parties={one.parties} />
-                  <span class="hidden"> {one.id}</span>
-                </a>
+                <>
+                  <a href={t.href(proposalLink(text.id, one.id))}>{proposalName(t, one)}</a> <Parties t={t} parties={one.parties} />
+                </>
               ),
             },
             { key: 'state', label: t('drafting.text.field-name.state'), cell: (one) => <ProposalTag t={t} proposal={one} /> },

@@ -1,50 +1,46 @@
 import type { FieldErrors } from '../../../../platform/errors.ts'
-import { read } from '../../../../platform/i18n/index.ts'
 import type { Amendment, Problem } from '../../../../texts/index.ts'
-import {
-  type Choice,
-  Facts,
-  type Frame,
-  HiddenField,
-  LinkButton,
-  Page,
-  PostButton,
-  PostForm,
-  Select,
-  SubmitButton,
-  TextArea,
-  Time,
-} from '../../../../ui/index.ts'
-import { compilationLink, proposalLink, writeParagraphLink, writingLink } from '../../links.ts'
+import { type Choice, Facts, type Frame, LinkButton, Page, PostButton, Time } from '../../../../ui/index.ts'
+import { compilationLink, proposalLink, writeParagraphLink } from '../../links.ts'
 import type { TextRow } from '../../texts/queries.ts'
 import { textCrumbs } from '../../texts/views/parts.tsx'
-import type { ProposalRow } from '../queries.ts'
+import type { Invitation, SeenProposal } from '../queries.ts'
+import type { Revised } from '../revising.ts'
 import type { Changeable } from '../writing.ts'
-import { AmendmentView, Parties, ProposalTag } from './parts.tsx'
-import { PartiesField } from './proposal-form.tsx'
+import { Draft } from './draft.tsx'
+import { Asked, Invitations, Join } from './joining.tsx'
+import { AmendmentView, Parties, type ProposalName, ProposalTag, proposalName } from './parts.tsx'
+import { WhatRevised } from './revision.tsx'
 
 interface Props {
   frame: Frame
   text: TextRow
-  proposal: ProposalRow
+  proposal: SeenProposal
   amendments: readonly Amendment[]
   paragraphs: readonly Changeable[]
   problems: readonly Problem[]
   /** parties that the reader may propose for */
   own: readonly Choice[]
   /** `take`: the version of the room that it can be taken into; null when nothing of it waits */
-  may: { keep: boolean; join: boolean; take: number | null }
+  may: { keep: boolean; invite: boolean; join: boolean; take: number | null }
+  /** of who asks others to join: whom, and who else could be asked */
+  invitations: readonly Invitation[]
+  invitable: readonly Choice[]
+  /** against the one whose place it takes; null for a first one */
+  revised: readonly Revised[] | null
+  /** the other names of the chain: of the one whose place it takes, and of the one that took its own */
+  chain: { earlier: ProposalName | null; later: ProposalName | null }
   errors?: FieldErrors | null
-  typed?: Record<string, unknown>
+  typed?: Record<string, string | undefined>
 }
 
 /** One proposal: what it changes, why, whose it is. Of a draft, what it will look like, and how to hand it in. */
 export function ProposalPage(props: Props) {
-  const { frame, text, proposal, amendments, paragraphs, problems, may } = props
+  const { frame, text, proposal, amendments, paragraphs, problems, may, chain, revised, errors, typed } = props
   const { t } = frame
   const { id, language, state } = proposal
   const here = (verb: string) => `${t.href(proposalLink(text.id, id))}/${verb}`
-  const title = t('drafting.proposal.title', { number: id })
+  const title = proposalName(t, proposal)
   const byId = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]))
   const draft = state === 'draft' && may.keep
   const several = new Set(amendments.map(({ parties }) => JSON.stringify(parties))).size > 1
@@ -76,22 +72,34 @@ export function ProposalPage(props: Props) {
           },
           {
             term: t('drafting.proposal.revises'),
-            value: proposal.replaces && (
-              <a href={t.href(proposalLink(text.id, proposal.replaces))}>{t('drafting.proposal.title', { number: proposal.replaces })}</a>
-            ),
+            value: chain.earlier && <a href={t.href(proposalLink(text.id, chain.earlier.id))}>{proposalName(t, chain.earlier)}</a>,
           },
           {
             term: t('drafting.proposal.revised-by'),
-            value: proposal.replaced_by && (
-              <a href={t.href(proposalLink(text.id, proposal.replaced_by))}>
-                {t('drafting.proposal.title', { number: proposal.replaced_by })}
-              </a>
-            ),
+            value: chain.later && <a href={t.href(proposalLink(text.id, chain.later.id))}>{proposalName(t, chain.later)}</a>,
           },
           { term: t('drafting.proposal.field-name.reasons'), value: proposal.reasons },
         ]}
       />
-      {draft && <Draft {...props} wrong={wrong} />}
+      {chain.later && (
+        <p class="notice">
+          {t('drafting.proposal.replaced-lead')} <a href={t.href(proposalLink(text.id, chain.later.id))}>{proposalName(t, chain.later)}</a>
+        </p>
+      )}
+      {proposal.asked.length > 0 && <Asked frame={frame} text={text} proposal={proposal} asked={proposal.asked} />}
+      {draft && (
+        <Draft
+          frame={frame}
+          text={text}
+          proposal={proposal}
+          own={props.own}
+          empty={amendments.length === 0}
+          wrong={wrong}
+          // the form that asks others to join has its errors where it stands
+          {...(!errors?.invited && { errors: errors ?? null, ...(typed && { typed }) })}
+        />
+      )}
+      {revised && <WhatRevised t={t} revised={revised} paragraphs={byId} language={language} />}
       <section aria-labelledby="amendments">
         <h2 id="amendments">{t('drafting.proposal.amendments-count', { count: amendments.length })}</h2>
         <ol class="amendments">
@@ -148,104 +156,18 @@ export function ProposalPage(props: Props) {
           )}
         </div>
       )}
+      {may.invite && (
+        <Invitations
+          frame={frame}
+          text={text}
+          proposal={proposal}
+          invitations={props.invitations}
+          choices={props.invitable}
+          typed={typed?.invited}
+          error={errors?.invited}
+        />
+      )}
       {may.join && <Join {...props} />}
     </Page>
-  )
-}
-
-/** What can still be changed before a draft is handed in. */
-function Draft({ frame: { t }, text, proposal, amendments, own, errors, typed, wrong }: Props & { wrong: boolean }) {
-  const { id, version, authors } = proposal
-  const here = (verb: string) => `${t.href(proposalLink(text.id, id))}/${verb}`
-  const labels = { parties: t('drafting.proposal.field-name.parties'), reasons: t('drafting.proposal.field-name.reasons') }
-  const values = typed ? [typed.parties].flat().filter((one): one is string => typeof one === 'string') : proposal.parties
-  return (
-    <>
-      <div class="notice">
-        <p>{t(amendments.length === 0 ? 'drafting.proposal.draft-empty' : 'drafting.proposal.draft-lead')}</p>
-        <div class="buttons">
-          <LinkButton href={t.href(writingLink(text.id, id))} tone={amendments.length === 0 ? 'main' : 'quiet'}>
-            {t('drafting.proposal.write')}
-          </LinkButton>
-          {amendments.length > 0 && !wrong && (
-            <PostButton to={here('submission')} values={{ version }}>
-              {t('drafting.proposal.submit')}
-            </PostButton>
-          )}
-          <PostButton to={here('discarding')} tone="danger">
-            {t('drafting.proposal.discard')}
-          </PostButton>
-        </div>
-      </div>
-      {authors.length > 1 && (
-        <section aria-labelledby="authors">
-          <h2 id="authors">{t('drafting.proposal.authors')}</h2>
-          <p>{t('drafting.proposal.authors-lead')}</p>
-          <PostForm t={t} action={here('authors')} name={t('drafting.proposal.authors')}>
-            <HiddenField name="version" value={version} />
-            {authors.map((author, index) => (
-              <Select
-                key={index}
-                t={t}
-                name={`author-${index}`}
-                label={author.name ?? t('ui.change.someone')}
-                value={author.parties[0] ?? ''}
-                empty={t('drafting.proposal.unspecified')}
-                choices={withCurrent(own, author.parties)}
-              />
-            ))}
-            <SubmitButton tone="quiet">{t('drafting.proposal.authors-apply')}</SubmitButton>
-          </PostForm>
-        </section>
-      )}
-      <details open={errors ? true : undefined}>
-        <summary>{t('drafting.proposal.details')}</summary>
-        <PostForm t={t} action={here('details')} errors={errors ?? null} labels={labels} name={t('drafting.proposal.details')}>
-          <HiddenField name="version" value={String(typed?.version ?? version)} />
-          <PartiesField t={t} choices={withCurrent(own, proposal.parties)} values={values} error={errors?.parties} />
-          <TextArea
-            t={t}
-            name="reasons"
-            label={labels.reasons}
-            value={String(typed?.reasons ?? proposal.reasons ?? '')}
-            error={errors?.reasons}
-            optional
-          />
-          <SubmitButton tone="quiet">{t('ui.save')}</SubmitButton>
-        </PostForm>
-      </details>
-    </>
-  )
-}
-
-const withCurrent = (own: readonly Choice[], current: readonly string[]): Choice[] => [
-  ...current.filter((id) => !own.some(({ value }) => value === id)).map((id) => ({ value: id, label: id })),
-  ...own,
-]
-
-/** One button for each party that the reader speaks for; the secretariat chooses among all. */
-function Join({ frame: { t }, text, proposal, own }: Props) {
-  const free = own.filter(({ value }) => !proposal.parties.includes(value))
-  const action = `${t.href(proposalLink(text.id, proposal.id))}/joining`
-  if (free.length === 0) return null
-  return (
-    <section aria-labelledby="join">
-      <h2 id="join">{t('drafting.proposal.join')}</h2>
-      <p>{t('drafting.proposal.join-lead', { text: read(text.title, t.lang).text })}</p>
-      {free.length <= 12 ? (
-        <div class="buttons">
-          {free.map(({ value, label }) => (
-            <PostButton key={value} to={action} values={{ party: value }} tone="quiet">
-              {t('drafting.proposal.join-as', { party: label })}
-            </PostButton>
-          ))}
-        </div>
-      ) : (
-        <PostForm t={t} action={action} name={t('drafting.proposal.join')}>
-          <Select t={t} name="party" label={t('drafting.proposal.field-name.parties')} choices={free} empty={t('drafting.text.choose')} />
-          <SubmitButton tone="quiet">{t('drafting.proposal.join')}</SubmitButton>
-        </PostForm>
-      )}
-    </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../../../platform/errors.ts'
 import { direction } from '../../../../platform/i18n/index.ts'
 import {
+  Changed,
   Checkbox,
   type Frame,
   HiddenField,
@@ -18,7 +19,7 @@ import { textCrumbs } from '../../texts/views/parts.tsx'
 import { doings } from '../forms.ts'
 import type { ProposalRow } from '../queries.ts'
 import type { Changeable } from '../writing.ts'
-import { ChangedWords, placeName } from './parts.tsx'
+import { ChangedWords, placeName, proposalName } from './parts.tsx'
 
 interface Props {
   frame: Frame
@@ -79,14 +80,18 @@ function Words({
   if (own && (own.action === 'SUP' || own.action === 'SUP*')) {
     return (
       <p>
-        <del>{text}</del>
+        <Changed t={t} as="del">
+          {text}
+        </Changed>
       </p>
     )
   }
   if (own?.place) {
     return (
       <p>
-        <ins>{text}</ins>
+        <Changed t={t} as="ins">
+          {text}
+        </Changed>
       </p>
     )
   }
@@ -120,7 +125,7 @@ export function WriteParagraphPage({ frame, text, proposal, paragraphs, paragrap
       frame={frame}
       title={title}
       crumbs={[
-        ...textCrumbs(t, text, t('drafting.proposal.title', { number: proposal.id })).slice(0, -1),
+        ...textCrumbs(t, text, proposalName(t, proposal)).slice(0, -1),
         { label: t('drafting.proposal.write'), href: t.href(writingLink(text.id, proposal.id)) },
         { label: title },
       ]}

@@ -1,12 +1,23 @@
 import { direction, type Language, type Translate } from '../../../../platform/i18n/index.ts'
 import type { Comparable, NegotiatedText, Pair } from '../../../../texts/index.ts'
-import { EmptyState, type Frame, KeyPager, NumberField, Page, Sheet, SubmitButton, Tag, type Tone } from '../../../../ui/index.ts'
+import {
+  ChangedText,
+  EmptyState,
+  type Frame,
+  KeyPager,
+  NumberField,
+  Page,
+  Sheet,
+  SubmitButton,
+  Tag,
+  type Tone,
+} from '../../../../ui/index.ts'
 import { paragraphPageLink, roomCompareLink, roomHistoryLink, roomVersionLink } from '../links.ts'
 import type { Objection, RoomText } from '../queries.ts'
 import { printed, there } from '../show.ts'
 import type { Told } from '../story.ts'
 import { roomCrumbs } from './head.tsx'
-import { Changes, Story } from './story.tsx'
+import { Story } from './story.tsx'
 import { nameOf, Words } from './words.tsx'
 
 interface Base {
@@ -168,7 +179,7 @@ export function ComparePage({ frame, text, language, from, to, latest, pairs }: 
                   </a>
                 </h2>
                 <p lang={language} dir={direction(language)}>
-                  <Changes t={t} changes={changes} />
+                  <ChangedText t={t} changes={changes} />
                 </p>
               </li>
             )

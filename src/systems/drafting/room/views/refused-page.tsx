@@ -1,6 +1,6 @@
 import { direction, type Language } from '../../../../platform/i18n/index.ts'
 import { diff, type NegotiatedParagraph, type NegotiatedText } from '../../../../texts/index.ts'
-import { type Frame, Page, SubmitButton, TextArea } from '../../../../ui/index.ts'
+import { ChangedText, type Frame, Page, SubmitButton, TextArea } from '../../../../ui/index.ts'
 import { roomParagraphLink } from '../../links.ts'
 import type { Body } from '../forms.ts'
 import { paragraphPageLink, stepsLink } from '../links.ts'
@@ -8,7 +8,6 @@ import type { RoomText } from '../queries.ts'
 import { plainWords, printed } from '../show.ts'
 import { roomCrumbs } from './head.tsx'
 import { labelsOf } from './paragraph-page.tsx'
-import { Changes } from './story.tsx'
 import { nameOf, Words } from './words.tsx'
 
 interface Props {
@@ -58,7 +57,7 @@ export function RefusedPage({ frame, text, language, negotiated, message, yours,
               </div>
               <h2>{t('drafting.room.what-changed')}</h2>
               <p {...words} class="official">
-                <Changes t={t} changes={diff(plainWords(negotiated, yours), plainWords(negotiated, current), language)} />
+                <ChangedText t={t} changes={diff(plainWords(negotiated, yours), plainWords(negotiated, current), language)} />
               </p>
             </>
           )}

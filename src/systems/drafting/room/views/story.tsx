@@ -1,6 +1,5 @@
 import { direction, type Language, type Translate } from '../../../../platform/i18n/index.ts'
-import type { Change } from '../../../../texts/index.ts'
-import { Time } from '../../../../ui/index.ts'
+import { ChangedText, Time } from '../../../../ui/index.ts'
 import { paragraphPageLink, roomVersionLink } from '../links.ts'
 import type { Objection } from '../queries.ts'
 import type { Told } from '../story.ts'
@@ -63,34 +62,11 @@ export const Story = ({ t, id, language, steps, objections, unnamed }: Props) =>
           {objection && <p>{t('drafting.room.why', { why: objection.reason })}</p>}
           {changes && (
             <p lang={language} dir={direction(language)} class="official">
-              <Changes t={t} changes={changes} />
+              <ChangedText t={t} changes={changes} />
             </p>
           )}
         </li>
       )
     })}
   </ol>
-)
-
-/** Words before and after in one line, each change marked for the eye and said for the ear. */
-export const Changes = ({ t, changes }: { t: Translate; changes: readonly Change[] }) => (
-  <>
-    {changes.map(({ op, text }, index) => {
-      if (op === 'keep') return text
-      const Element = op
-      return (
-        <Element key={index}>
-          <span class="hidden" lang={t.lang}>
-            {' '}
-            [{t(`drafting.room.changed.${op}`)}]{' '}
-          </span>
-          {text}
-          <span class="hidden" lang={t.lang}>
-            {' '}
-            [{t(`ui.change.${op}-end`)}]{' '}
-          </span>
-        </Element>
-      )
-    })}
-  </>
 )

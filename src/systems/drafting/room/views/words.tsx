@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Translate } from '../../../../platform/i18n/index.ts'
 import type { Printed, Status } from '../../../../texts/index.ts'
-import { Tag, type Tone } from '../../../../ui/index.ts'
+import { Changed, Tag, type Tone } from '../../../../ui/index.ts'
 
 export const statusTones: Record<Status, Tone> = {
   open: 'open',
@@ -65,25 +65,14 @@ function one(t: Translate, piece: Printed, key: number, places: boolean): VNode 
         ) : (
           piece.text
         )
-      const Element = piece.change === 'add' ? 'ins' : 'del'
       return (
-        <Element key={key} data-at={at}>
-          <Spoken t={t} message={`drafting.room.words.${piece.change}`} />
+        <Changed key={key} t={t} as={piece.change === 'add' ? 'ins' : 'del'} said={t(`drafting.room.words.${piece.change}`)} at={at}>
           {piece.text}
-          <Spoken t={t} message={`ui.change.${Element}-end`} />
-        </Element>
+        </Changed>
       )
     }
   }
 }
-
-/** For those who do not see colour and lines. */
-const Spoken = ({ t, message }: { t: Translate; message: string }) => (
-  <span class="hidden" lang={t.lang} data-spoken>
-    {' '}
-    [{t(message)}]{' '}
-  </span>
-)
 
 /** How a paragraph is named to people: its label, or its first words. */
 export function nameOf({ label, pieces }: { label: string; pieces: readonly unknown[] }, opener: string | null): string {

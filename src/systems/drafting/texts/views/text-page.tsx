@@ -5,8 +5,10 @@ import { Deadline, Facts, type Frame, HistoryList, LinkButton, LocalizedText, Pa
 import { documentLink, instrumentLink } from '../../../documents/index.ts'
 import { bodyLink, sessionLink } from '../../../reference/index.ts'
 import { languagesLink } from '../../languages/links.ts'
-import { adoptionLink, baseLink, compilationLink, proposalsLink, roomLink, textSettingsLink } from '../../links.ts'
+import { adoptionLink, baseLink, compilationLink, proposalLink, proposalsLink, roomLink, textSettingsLink } from '../../links.ts'
 import { outcomeLink, outLink } from '../../out/links.ts'
+import type { ProposalRow } from '../../proposals/queries.ts'
+import { Parties, proposalName } from '../../proposals/views/parts.tsx'
 import { ProgressFacts } from '../../proposals/views/progress.tsx'
 import type { TextEvent } from '../../states.ts'
 import type { PartyRow } from '../parties.ts'
@@ -21,13 +23,15 @@ interface Props {
   parties: readonly PartyRow[]
   /** of the original language; null where nothing can be counted yet */
   progress: Progress | null
+  /** proposals that ask a party of the reader to join */
+  invitations: readonly ProposalRow[]
   /** languages with an open room */
   rooms: readonly Language[]
   history: readonly AuditEntry[]
   may: { manage: boolean; propose: boolean; events: readonly TextEvent[] }
 }
 
-export function TextPage({ frame, text, editors, parties, progress, rooms, history, may }: Props) {
+export function TextPage({ frame, text, editors, parties, progress, rooms, invitations, history, may }: Props) {
   const { t } = frame
   const reading = read(text.title, t.lang)
   const open = text.state === 'collecting' || text.state === 'negotiating'
@@ -88,6 +92,19 @@ export function TextPage({ frame, text, editors, parties, progress, rooms, histo
           },
         ]}
       />
+      {invitations.length > 0 && (
+        <div class="notice">
+          <p>{t('drafting.proposal.you-are-asked', { count: invitations.length })}</p>
+          <ul>
+            {invitations.map((proposal) => (
+              <li key={proposal.id}>
+                <a href={t.href(proposalLink(text.id, proposal.id))}>{proposalName(t, proposal)}</a>{' '}
+                <Parties t={t} parties={proposal.parties} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <div class="buttons">
         {may.propose && open && <LinkButton href={t.href(`${proposalsLink(text.id)}/new`)}>{t('drafting.proposal.new.title')}</LinkButton>}
         <LinkButton href={t.href(compilationLink(text.id))} tone={may.propose && open ? 'quiet' : 'main'}>
