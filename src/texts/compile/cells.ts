@@ -56,5 +56,11 @@ export function newCell(cell: Cell, before: Cell | null, known: ReadonlySet<numb
   return before.row === cell.row ? { column } : { column, begins: 'row' }
 }
 
+/** Of new paragraphs that follow one, those in its row stand before those that begin another: else they would be in that one's row. */
+export const rowFirst = <One extends { place?: Pick<Place, 'cell'> }>(list: readonly One[]): One[] =>
+  list.toSorted((one, other) => Number(beginsRow(one.place)) - Number(beginsRow(other.place)))
+
+export const beginsRow = (place: Pick<Place, 'cell'> | undefined): boolean => place?.cell?.begins !== undefined
+
 export const sameCell = (one: Pick<Place, 'cell'>, other: Pick<Place, 'cell'>): boolean =>
   one.cell?.column === other.cell?.column && one.cell?.begins === other.cell?.begins

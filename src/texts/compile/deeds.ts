@@ -1,3 +1,4 @@
+import { beginsRow } from './cells.ts'
 import { sameKind } from './compile.ts'
 import { labelsFor, withoutRival } from './labels.ts'
 import { keptEverywhere, presenceWith, takeIn } from './late.ts'
@@ -141,19 +142,24 @@ function remember(room: Room, id: string, now: Amendment | null, place = room.te
 
 /** A paragraph that is new to the room, labelled in its place. */
 export function insertNew(room: Room, paragraph: Omit<NegotiatedParagraph, 'label'>, label?: string): void {
-  room.insert({ ...paragraph, label: '' }, lastAfter(room.paragraphs, paragraph.after))
+  room.insert({ ...paragraph, label: '' }, lastAfter(room.paragraphs, paragraph))
   const labels = labelsFor(room.paragraphs, ({ id }) => id === paragraph.id)
   const at = room.paragraphs.findIndex(({ id }) => id === paragraph.id)
   room.paragraphs[at] = { ...paragraph, label: label ?? (labels[at] as string) }
 }
 
 /** The last of those that were already placed after a paragraph, or after them: a later one stands behind. */
-function lastAfter(paragraphs: readonly NegotiatedParagraph[], after: string | null): string | null {
+function lastAfter(
+  paragraphs: readonly NegotiatedParagraph[],
+  { after, cell }: Pick<NegotiatedParagraph, 'after' | 'cell'>,
+): string | null {
   const block = new Set<string | null>([after])
   let last = after
   for (let at = after === null ? 0 : paragraphs.findIndex(({ id }) => id === after) + 1; at < paragraphs.length; at++) {
-    const { id, base, after: anchor } = paragraphs[at] as NegotiatedParagraph
+    const { id, base, after: anchor, ...other } = paragraphs[at] as NegotiatedParagraph
     if (base !== null || !block.has(anchor)) break
+    // what is in the row stays in it
+    if (cell && !beginsRow({ cell }) && beginsRow(other)) break
     block.add(id)
     last = id
   }

@@ -1,5 +1,6 @@
 import { tokens } from '../compare/tokens.ts'
 import type { Language, ParagraphKind, Run } from '../types.ts'
+import { rowFirst } from './cells.ts'
 import { choicesIn } from './pieces.ts'
 import { editable } from './print.ts'
 import { adds, deletes, rewords, voicesOf } from './problems.ts'
@@ -47,7 +48,7 @@ export function proposalOf(
   for (const one of amendments) if (voicesOf(one).includes(voice)) last.set(one.target, one)
   const text: (Omit<Reading, 'label'> & { label: string | undefined })[] = []
   const follow = (after: string | null): void => {
-    for (const one of amendments) {
+    for (const one of rowFirst(amendments)) {
       if (!adds(one) || one.place?.after !== after) continue
       const own = last.get(one.target)
       const { kind, opener, level } = one.place
@@ -198,10 +199,13 @@ export function randomDraft(draw: Draw, language: Language, size = { paragraphs:
   }
   const somePlace = () => {
     const ids = [null, ...subjects.keys()]
-    const after = ids[draw(ids.length)] as string | null
-    const stood = base.find(({ id }) => id === after)?.cell
+    const near = ids[draw(ids.length)] as string | null
+    const stood = base.find(({ id }) => id === near)?.cell
     // beside a cell a new row, a further paragraph in it, or what its author did not place in the table
     const place = [{ column: draw(3), begins: 'row' as const }, stood && { column: stood.cell }, undefined][draw(3)]
+    // a row is added below a whole one
+    const row = base.findLast(({ cell }) => stood && cell?.table === stood.table && cell.row === stood.row)
+    const after = place?.begins && row ? row.id : near
     if (stood && place) return { after, kind: 'table' as const, opener: null, level: 0, cell: place }
     return { after, kind: (draw(8) === 7 ? 'opener' : 'operative') as ParagraphKind, opener, level: draw(2) }
   }
