@@ -10,9 +10,16 @@ export const workKey = (key: string): string => key.replace(/\((?!(?:Add|Corr)\.
 /** Revision that a normal form names: 1 in `CWG-WSIS&SDG-44/8(Rev.1)` and `E/CN.16/2027/2/Rev.1`; 0 when it names none. */
 export const revisionOf = (key: string): number => Number(/[(/]Rev\.(\d+)\)?/.exec(key)?.[1] ?? 0)
 
-/** The normal form of one revision: as the United Nations write it, or as the ITU does. */
-export const withRevision = (key: string, revision: number): string =>
-  revision === 0 ? key : /^[AES]\//.test(key) ? `${key}/Rev.${revision}` : `${key}(Rev.${revision})`
+/** What follows a paper under its own symbol: a text in its place, one beside it, one that mends it. */
+export const followers = ['Rev', 'Add', 'Corr'] as const
+export type Follower = (typeof followers)[number]
+
+/** The normal form of what follows a paper, as the United Nations write it or as the ITU does. */
+export const withFollower = (key: string, kind: Follower, number: number): string =>
+  /^[AES]\//.test(key) ? `${key}/${kind}.${number}` : `${key}(${kind}.${number})`
+
+/** The normal form of one revision; the first text is none. */
+export const withRevision = (key: string, revision: number): string => (revision === 0 ? key : withFollower(key, 'Rev', revision))
 
 /** Words as part of an address: `CWG-WSIS&SDG-44/8` -> `CWG-WSIS-SDG-44-8`. Letters of any script stay. */
 export const slug = (words: string, longest = 80): string => {

@@ -7,16 +7,17 @@ import { importTopic } from '../batches.ts'
 import { toJson } from '../json.ts'
 import { identify, isStopped } from './checks.ts'
 import type { LinesForm, PostingForm } from './forms.ts'
-import { reserveNumber } from './numbers.ts'
+import { nextFollower, reserveNumber } from './numbers.ts'
 import { mayPost } from './policy.ts'
 import { previewLines } from './queries.ts'
 import type { GivenByPerson } from './schema.ts'
 
-/** Begins a batch whose files are looked at before they are posted; its number, if the next of a series is asked for, is reserved. */
+/** Begins a batch whose files are looked at before they are posted; the next number of a series is reserved, the next of a revision is found. */
 export async function beginPosting(deps: Deps, actor: Actor, form: PostingForm): Promise<number> {
   requireAllowed(mayPost(actor))
   return inTransaction(deps.db, async (tx) => {
     const reserved = form.next && (await reserveNumber({ ...deps, db: tx }, actor, form.next))
+    const symbol = reserved?.symbol ?? (form.follows ? await nextFollower(tx, form.follows) : form.symbol)
     const { id } = await tx
       .insertInto('documents.import')
       .values({
@@ -30,7 +31,7 @@ export async function beginPosting(deps: Deps, actor: Actor, form: PostingForm):
         visibility: form.visibility,
         held: true,
         readers: form.readers,
-        symbol: reserved?.symbol ?? form.symbol,
+        symbol,
         title: form.title,
         posts_at: form.postsAt,
       })
@@ -39,7 +40,7 @@ export async function beginPosting(deps: Deps, actor: Actor, form: PostingForm):
     await audit(tx, actor, {
       action: 'documents.posting-begun',
       record: { type: 'documents.import', id },
-      after: { symbol: reserved?.symbol ?? form.symbol, visibility: form.visibility, postsAt: form.postsAt },
+      after: { symbol, visibility: form.visibility, postsAt: form.postsAt },
     })
     return id
   })

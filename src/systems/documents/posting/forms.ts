@@ -1,8 +1,9 @@
 import { isDay } from '../../../platform/clock.ts'
 import { FormReader } from '../../../platform/http/index.ts'
 import { isLanguage } from '../../../platform/i18n/index.ts'
+import { type Follower, followers } from '../rules.ts'
 import { type Visibility, visibilities } from '../schema.ts'
-import { keyOf } from '../symbols.ts'
+import { keyOf, workKeyOf } from '../symbols.ts'
 import type { GivenByPerson } from './schema.ts'
 
 export const longestTitle = 500
@@ -14,6 +15,8 @@ export interface PostingForm {
   /** of all its files: typed, or the next of a series; null when each is named by its file */
   symbol: string | null
   next: { session: string; code: string } | null
+  /** or the next revision, addendum or corrigendum of a document, by its key */
+  follows: { of: string; kind: Follower } | null
   title: string | null
   visibility: Visibility
   readers: string[]
@@ -30,6 +33,9 @@ export function readPostingForm(body: unknown, organizations: ReadonlySet<string
   else if (typed && !symbol) r.fail('symbol', 'documents.posting.not-a-symbol')
   const session = r.text('session')
   if (how === 'next' && !session) r.fail('session', 'ui.field.required')
+  const of = how === 'follows' ? workKeyOf(r.required('of')) : null
+  if (how === 'follows' && of === null) r.fail('of', 'documents.posting.not-a-symbol')
+  const kind = r.choice('as', followers, 'Rev')
   const title = r.optional('title', longestTitle)
   const visibility = visibilities.find((one) => one === r.text('visibility')) ?? 'public'
   const readers = r.list('readers').filter((one) => organizations.has(one))
@@ -41,6 +47,7 @@ export function readPostingForm(body: unknown, organizations: ReadonlySet<string
   return r.done({
     symbol,
     next: how === 'next' ? { session, code: r.text('code') } : null,
+    follows: of === null ? null : { of, kind },
     title,
     visibility,
     readers: visibility === 'group' ? readers : [],

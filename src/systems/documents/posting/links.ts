@@ -1,4 +1,6 @@
 export const postingsLink = '/posting'
+/** Where a revision, addendum or corrigendum of a document is posted. */
+export const followingLink = (symbol: string): string => `${postingsLink}?of=${encodeURIComponent(symbol)}`
 /** A batch that is looked at before it is posted. */
 export const postingLink = (id: number | string): string => `/posting/${id}`
 export const numbersLink = '/posting/numbers'

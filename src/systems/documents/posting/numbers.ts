@@ -3,7 +3,8 @@ import type { Actor } from '../../../platform/actor.ts'
 import { audit } from '../../../platform/audit/index.ts'
 import { type Db, inTransaction, type Tx } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import { notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
+import { InvalidForm, notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
+import { type Follower, withFollower } from '../rules.ts'
 import { mayPost } from './policy.ts'
 import { seriesKey } from './series.ts'
 
@@ -96,6 +97,27 @@ async function nextNumber(tx: Tx, series: string): Promise<number> {
         (select coalesce(max(number), 0) from documents.reserved_number where series = ${series})) + 1
     )::int as number`.execute(tx)
   return rows[0]!.number
+}
+
+/**
+ * The symbol of the next revision, addendum or corrigendum of a document: after those that are posted, and after those on their way in a
+ * batch. Whoever asks at the same time waits.
+ *
+ * @throws InvalidForm at `of` when no document has the symbol
+ */
+export async function nextFollower(tx: Tx, { of, kind }: { of: string; kind: Follower }): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtext('documents.series'), hashtext(${of}))`.execute(tx)
+  const document = await tx.selectFrom('documents.document').select('revision').where('symbol_key', '=', of).executeTakeFirst()
+  if (!document) throw new InvalidForm({ of: { key: 'documents.posting.no-such-document', values: { symbol: of } } })
+  const before = withFollower(of, kind, 1).replace(/1\)?$/, '')
+  const { rows } = await sql<{ number: number }>`
+    select coalesce(max(substring(substr(symbol, ${before.length + 1}::int) from '^[0-9]{1,3}')::int), 0) as number from (
+      select symbol_key as symbol from documents.document where symbol_key ^@ ${before}
+      union all
+      select symbol from documents.import i where held and symbol ^@ ${before}
+        and not exists (select from documents.import_file f where f.import_id = i.id and f.state in ('done', 'duplicate'))
+    ) known where substr(symbol, ${before.length + 1}::int) ~ '^[0-9]{1,3}[)]?$'`.execute(tx)
+  return withFollower(of, kind, Math.max(rows[0]!.number, kind === 'Rev' ? document.revision : 0) + 1)
 }
 
 export interface ReservedRow {

@@ -152,6 +152,39 @@ describe('a set of files', () => {
   })
 })
 
+test('a revision, addendum or corrigendum of a document is numbered by itself, after those that are on their way', async () => {
+  const secretariat = it.as('secretariat')
+  await importPaper(it.deps, { symbol: 'C26/430' })
+  const post = async (as: string, paragraphs: string[]) => {
+    const file = writePaper({ symbol: 'C26/430', paragraphs })
+    return bring(secretariat, { how: 'follows', of: 'C26-430', as }, { 'paper-E.txt': file })
+  }
+  const document = await secretariat.get('/en/documents/C26-430')
+  const form = await secretariat.get(document.link('Post a revision, addendum or corrigendum'))
+  expect(form.field('Document that it follows').value).toBe('C26/430')
+  const revision = await post('Rev', ['Anew.'])
+  expect([revision.text, (await post('Rev', ['Anew again.'])).text].map((text) => /Posting of (C\S+)/.exec(text)?.[1])).toEqual([
+    'C26/430(Rev.1)',
+    'C26/430(Rev.2)',
+  ])
+  for (const expected of ['C26/430(Add.1)', 'C26/430(Add.2)']) {
+    const addendum = await post('Add', [`More, as ${expected}.`])
+    expect(addendum.text).toContain(`Posting of ${expected}`)
+    const released = addendum.form('Post all files')
+    await secretariat.post(released.action, { ...released.values, which: 'all' })
+    await it.deps.jobs.drain()
+  }
+  expect((await findDocument(it.deps.db, systemActor, 'C26-430-Add-2'))?.main_key).toBe('C26/430')
+  const parts = multipart([
+    { name: 'how', value: 'follows' },
+    { name: 'of', value: 'C26/9999' },
+    { name: 'files', file: 'paper.txt', value: writePaper({}) },
+  ])
+  const headers = { ...parts.headers, cookie: await secretariat.cookie(), 'sec-fetch-site': 'same-origin', accept: 'text/html' }
+  const unknown = await it.app.inject({ method: 'POST', url: '/en/posting', payload: parts.payload, headers })
+  expect([unknown.statusCode, unknown.body.includes('No document here has the symbol C26/9999')]).toEqual([422, true])
+})
+
 test('a document for a group is read by the organizations named, and is not found by others', async () => {
   const { documentId } = await importText(it.deps, systemActor, {
     name: 'group.txt',

@@ -31,9 +31,10 @@ export function postingRoutes(app: App, deps: Deps): void {
   symbols(app, deps)
 }
 
+/** What the form holds already, and what was wrong with it. */
 interface Refused {
   typed: Typed
-  errors: FieldErrors
+  errors?: FieldErrors
 }
 
 function posting(app: App, deps: Deps): void {
@@ -54,7 +55,11 @@ function posting(app: App, deps: Deps): void {
     )
   }
 
-  app.get('/posting', { config: { may: mayPost } }, async (req, reply) => reply.page(await form(req)))
+  /** `of`: the symbol of a document that a revision, an addendum or a corrigendum is to follow. */
+  const querystring = Type.Object({ of: Type.Optional(Type.String({ maxLength: 200 })) })
+  app.get('/posting', { config: { may: mayPost }, schema: { querystring } }, async (req, reply) =>
+    reply.page(await form(req, req.query.of ? { typed: { how: 'follows', of: req.query.of } } : undefined)),
+  )
 
   app.post('/posting', { config: { may: mayPost } }, async (req, reply) => {
     const typed: Typed = {}

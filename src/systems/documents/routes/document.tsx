@@ -9,6 +9,7 @@ import { asideTopics, factsBeside } from '../asides.ts'
 import { documentLink, paragraphPageLink } from '../links.ts'
 import { isShown } from '../paper.ts'
 import { mayAddEdition, mayCorrect, mayReview, maySeeWarnings } from '../policy.ts'
+import { mayPost } from '../posting/policy.ts'
 import { listParts } from '../posting/queries.ts'
 import { findDocument, findEdition } from '../queries/document.ts'
 import { findOpener, listParagraphs, paragraphsAround } from '../queries/paragraphs.ts'
@@ -48,6 +49,7 @@ export function documentRoutes(app: App, { db, files }: Deps): void {
       addEdition: mayAddEdition(actor, document),
       comment: mayReadComments(actor),
       transmit: mayTransmit(actor),
+      post: mayPost(actor),
     }
     const parts = await listParts(db, actor, document)
     const sent = await listTransmissions(db, actor, { document: document.id }, { limit: 20 })

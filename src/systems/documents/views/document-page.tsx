@@ -8,6 +8,7 @@ import { correctionLink, documentLink, documentsLink, editionsLink, instrumentLi
 import type { MendRow } from '../links-check/queries.ts'
 import { Mends } from '../links-check/views/mends.tsx'
 import { authorsOf, type Links, type Reading } from '../paper.ts'
+import { followingLink } from '../posting/links.ts'
 import { printedSymbol } from '../posting/names.ts'
 import type { Part } from '../posting/queries.ts'
 import { PartsFact, RevisionNotice } from '../posting/views/document-parts.tsx'
@@ -43,7 +44,7 @@ interface Props {
   /** what systems above know of it */
   beside: Fact[]
   history: AuditEntry[]
-  may: { correct: boolean; seeWarnings: boolean; review: boolean; addEdition: boolean; comment: boolean; transmit: boolean }
+  may: { correct: boolean; seeWarnings: boolean; review: boolean; addEdition: boolean; comment: boolean; transmit: boolean; post: boolean }
 }
 
 export function DocumentPage({
@@ -163,6 +164,7 @@ export function DocumentPage({
         <a href={t.href(comparisonLink(document.id))}>{t('documents.compare.open')}</a>
         {may.correct && <a href={t.href(correctionLink(document.id))}>{t('documents.correct')}</a>}
         {may.comment && <a href={t.href(commentsLink(document.id))}>{t('documents.comment.open')}</a>}
+        {may.post && document.symbol && <a href={t.href(followingLink(document.symbol))}>{t('documents.posting.follow')}</a>}
         {may.transmit && <a href={t.href(gateLink(document.id))}>{t('documents.transmission.act')}</a>}
       </nav>
       <RevisionNotice t={t} document={document} editions={editions} edition={edition} />

@@ -17,6 +17,7 @@ import {
   Time,
 } from '../../../../ui/index.ts'
 import { documentsLink } from '../../links.ts'
+import { followers } from '../../rules.ts'
 import { visibilities } from '../../schema.ts'
 import { EarlierBatches } from '../../views/batches.tsx'
 import { accepted, Uploads } from '../../views/import-form.tsx'
@@ -47,6 +48,7 @@ export function PostingForm({ frame, limit, sessions, forms, organizations, rese
     symbol: t('documents.field.symbol'),
     session: t('documents.field.session'),
     code: t('documents.posting.series'),
+    of: t('documents.posting.of-document'),
     title: t('documents.field.title'),
     readers: t('documents.posting.readers'),
     day: t('documents.posting.day'),
@@ -74,7 +76,7 @@ export function PostingForm({ frame, limit, sessions, forms, organizations, rese
           name="how"
           label={t('documents.posting.how')}
           value={value('how') ?? 'files'}
-          choices={(['files', 'next', 'typed'] as const).map((how) => ({
+          choices={(['files', 'next', 'follows', 'typed'] as const).map((how) => ({
             value: how,
             label: t(`documents.posting.how-${how}`),
             help: t(`documents.posting.how-${how}-help`),
@@ -93,6 +95,22 @@ export function PostingForm({ frame, limit, sessions, forms, organizations, rese
             optional
           />
           <Select t={t} name="code" label={labels.code} value={value('code') ?? ''} choices={codeChoices} />
+          <TextField
+            t={t}
+            name="of"
+            label={labels.of}
+            help={t('documents.posting.of-help')}
+            value={value('of')}
+            error={errors?.of}
+            optional
+          />
+          <Select
+            t={t}
+            name="as"
+            label={t('documents.posting.as')}
+            value={value('as') ?? 'Rev'}
+            choices={followers.map((kind) => ({ value: kind, label: t(`documents.posting.as-${kind}`) }))}
+          />
           <TextField
             t={t}
             name="symbol"
