@@ -90,7 +90,7 @@ export async function seedPapers(url: string): Promise<void> {
   await client.query('begin')
   await client.query(
     `insert into documents.document (id, symbol, symbol_key, kind, standing, body_id, year, dated, title, languages)
-     select 'PAPER-' || n, 'PAPER/' || n, 'PAPER/' || n, (array['report', 'itu-resolution', 'proposal'])[1 + n % 3],
+     select 'PAPER-' || n, 'PAPER/' || n, 'PAPER/' || n, (array['report', 'itu-resolution', 'letter'])[1 + n % 3],
        (array['record', 'adopted', 'proposal'])[1 + n % 3], case when n % 10 = 0 then 'cstd' else 'unga' end, 2000 + n % 25,
        (2000 + n % 25) || '-01-01', jsonb_build_object('en', 'Paper ' || n, 'original', 'en'), '{en}'
      from generate_series(1, 4200) n`,

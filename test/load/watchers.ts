@@ -17,9 +17,14 @@ import { nodeOptions } from '../../scripts/ensure.mjs'
 import { removeEmbedded, startEmbedded } from '../../src/platform/db/embedded.ts'
 import { compile } from '../../src/texts/compile/index.ts'
 import { conference } from '../../src/texts/compile/testing.ts'
+import { signIn } from './session.ts'
 
 const root = join(import.meta.dirname, '../..')
-const { values } = parseArgs({ options: { watchers: { type: 'string', default: '2000' }, seconds: { type: 'string', default: '20' } } })
+const { values } = parseArgs({
+  // the options of the other benches come along
+  strict: false,
+  options: { watchers: { type: 'string', default: '2000' }, seconds: { type: 'string', default: '20' } },
+})
 const watchers = Number(values.watchers)
 const seconds = Number(values.seconds)
 const port = 18094
@@ -68,25 +73,6 @@ async function openRoom(url: string): Promise<void> {
   await client.end()
 }
 
-/** The session of the demonstration account that chairs. */
-async function signIn(): Promise<string> {
-  const { demonstrationAccounts } = (await import(join(root, 'dist/systems/people/index.js'))) as {
-    demonstrationAccounts: { email: string; password: string }[]
-  }
-  const { email, password } = demonstrationAccounts.find((account) => account.email.startsWith('chair@'))!
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin, 'sec-fetch-site': 'same-origin' }
-  const answer = await fetch(`${origin}/en/sign-in`, {
-    method: 'POST',
-    headers,
-    body: new URLSearchParams({ email, password }),
-    redirect: 'manual',
-  })
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-}
-
 async function main(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'actionline-watchers-'))
   const database = await startEmbedded(data)
@@ -109,7 +95,7 @@ async function main(): Promise<void> {
       await pause(200)
     }
     await openRoom(database.url)
-    const cookie = await signIn()
+    const cookie = await signIn(origin, 'chair')
     await fetch(`${origin}/en/drafting/${id}/room/en`).then((page) => page.text())
     const before = memory(product, 'VmRSS')
 
