@@ -211,6 +211,7 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   ],
   '/meetings/:id/settings': [`/meetings/${it.meeting}/settings`],
   '/meetings/:id/statements': [`/meetings/${it.meeting}/statements`],
+  '/meetings/:id/statements/:number/file': [],
   '/meetings/:id/silence': [`/meetings/${it.meeting}/silence`],
   '/meetings/:id/silence/:number': by(
     'delegate',

@@ -76,7 +76,7 @@ function show(room: HTMLElement, message: Message): void {
     return
   }
   for (const change of message.changes) put(room, change, message.mark)
-  say(room, message.said)
+  tell(room, message.said)
 }
 
 /** Our own server's markup in the place of a paragraph. */
@@ -147,6 +147,25 @@ const isTyping = (part: ParentNode): boolean =>
       'textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=search])',
     ),
   ].some((field) => field.value !== field.defaultValue)
+
+/** milliseconds between two tellings of what others do, and how many of them are told at once */
+const [breath, mostTold] = [6000, 3]
+let untold: string[] = []
+let breathing = false
+
+/** What others do is no flood: the first change is told at once, those that follow soon together, and of very many the last. */
+function tell(room: HTMLElement, words: string): void {
+  untold = [...untold.filter((one) => one !== words), words].slice(-mostTold)
+  if (breathing) return
+  say(room, untold.join('. '))
+  untold = []
+  breathing = true
+  setTimeout(() => {
+    breathing = false
+    const next = untold.pop()
+    if (next !== undefined) tell(room, next)
+  }, breath)
+}
 
 function say(room: HTMLElement, words: string): void {
   const place = room.querySelector('[data-said]')

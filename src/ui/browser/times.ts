@@ -1,6 +1,6 @@
 import { locale } from './locale.ts'
 
-/** `time[data-relative]`: as distance from now, the moment itself on pointing. `[data-local-time]`: the reader's own clock, where it differs from Geneva's, or from that of `data-zone`. */
+/** `time[data-relative]`: as distance from now, the moment itself on pointing. `[data-local-time]`: the reader's own clock, where it differs from Geneva's, or from that of `data-zone`. `[data-from]`: hidden until that moment. */
 export function startTimes(part: ParentNode): void {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   for (const time of part.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
@@ -12,6 +12,12 @@ export function startTimes(part: ParentNode): void {
     }
     show()
     const timer = setInterval(() => (time.isConnected ? show() : clearInterval(timer)), 60_000)
+  }
+
+  for (const words of part.querySelectorAll<HTMLElement>('[data-from]')) {
+    const wait = Date.parse(words.dataset.from!) - Date.now()
+    // a longer wait than a timer's number holds would end at once; such a page is loaded anew before
+    if (wait < 2 ** 31) setTimeout(() => words.toggleAttribute('hidden', false), wait)
   }
 
   const written = (moment: Date, timeZone?: string) =>

@@ -3,14 +3,18 @@ import { audit } from '../../../platform/audit/index.ts'
 import { inTransaction, type Tx } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { InvalidForm, notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
-import type { Language } from '../../../platform/i18n/index.ts'
+import type { Language, Values } from '../../../platform/i18n/index.ts'
+import { TextError } from '../../../texts/index.ts'
+import { reader } from '../../documents/index.ts'
 import { lockMeeting, type Meeting, touchMeeting } from '../commands/meetings.ts'
 import { mayConduct } from '../policy.ts'
 import { findAgendaItem } from '../queries/agenda.ts'
+import { findMeeting } from '../queries/meetings.ts'
 import { findOwnRegistration } from '../queries/registrations.ts'
+import type { Upload } from '../routes/upload.ts'
 import { maySpeak, mayState } from './policy.ts'
 import { findFloor, findOwnRequest } from './queries.ts'
-import type { StatementVisibility } from './schema.ts'
+import { type StatementFormat, type StatementVisibility, statementFormats } from './schema.ts'
 
 /** Does one thing in the room: the meeting's row makes everybody wait their turn, so that the list has one order. */
 async function onTheFloor(deps: Deps, meetingId: string, work: (tx: Tx, meeting: Meeting) => Promise<void>): Promise<void> {
@@ -41,7 +45,8 @@ export async function openItem(
     if (found === undefined) throw new InvalidForm({ item: { key: 'ui.field.not-a-choice' } })
     const before = await findFloor(tx, meetingId)
     if (before.item_id !== item) await endSpeech(deps, tx, meetingId)
-    const floor = { item_id: item, speaking_minutes: minutes, changed_at: deps.clock.now() }
+    const changed_at = before.item_id === item && before.since ? before.since : deps.clock.now()
+    const floor = { item_id: item, speaking_minutes: minutes, changed_at }
     await tx
       .insertInto('meetings.floor')
       .values({ meeting_id: meetingId, ...floor })
@@ -127,12 +132,48 @@ export interface Statement {
   item: number
   behalf: string | null
   language: Language
+  /** as typed; of a file, what is read from it */
   text: string
   visibility: StatementVisibility
 }
 
-/** Hands a statement in on an item, before the meeting or during it. */
-export async function submitStatement(deps: Deps, actor: Actor, meetingId: string, statement: Statement): Promise<void> {
+export const longestStatement = 50_000
+
+/**
+ * Reads the file that a statement comes as, by the reader of documents and under its limits.
+ * @throws InvalidForm at `file` with the reason, when it is hostile, damaged, of another kind or too long
+ */
+async function readFile({ bytes, name }: Upload, language: Language): Promise<{ text: string; format: StatementFormat }> {
+  const refuse = (key: string, values: Values = {}) => new InvalidForm({ file: { key, values } })
+  const paper = await reader.read(bytes, name, { language }).catch((error: unknown) => {
+    throw error instanceof TextError ? refuse(`texts.refused.${error.code}`, error.values) : error
+  })
+  const format = statementFormats.find((one) => one === paper.format)
+  if (!format) throw refuse('meetings.field.statement-file-kind')
+  const text = paper.text.paragraphs
+    .map(({ label, text }) => `${label} ${text}`.trim())
+    .filter(Boolean)
+    .join('\n')
+  if (text === '') throw refuse('texts.refused.empty')
+  if (text.length > longestStatement) throw refuse('ui.field.too-long', { limit: longestStatement })
+  return { text, format }
+}
+
+/** Hands a statement in on an item, before the meeting or during it: typed, or as a file that is kept as it came. */
+export async function submitStatement(
+  deps: Deps,
+  actor: Actor,
+  meetingId: string,
+  statement: Statement,
+  upload: Upload | null = null,
+): Promise<void> {
+  // reading takes a moment: neither the meeting's row waits for it, nor does a stranger have anything read
+  const asked = await findMeeting(deps.db, meetingId)
+  if (!asked) throw notFound()
+  const admitted = actor.id === null ? undefined : await findOwnRegistration(deps.db, meetingId, actor.id)
+  requireAllowed(mayState(asked.phase, admitted))
+  const file = upload && (await readFile(upload, statement.language))
+  const kept = upload && file && (await deps.files.put(upload.bytes))
   await onTheFloor(deps, meetingId, async (tx, meeting) => {
     const registration = actor.id === null ? undefined : await findOwnRegistration(tx, meetingId, actor.id)
     requireAllowed(mayState(meeting.phase, registration))
@@ -142,6 +183,11 @@ export async function submitStatement(deps: Deps, actor: Actor, meetingId: strin
       .insertInto('meetings.statement')
       .values({
         ...said,
+        text: file?.text ?? said.text,
+        file_sha256: kept?.sha256 ?? null,
+        file_size: kept?.size ?? null,
+        file_name: upload?.name ?? null,
+        file_format: file?.format ?? null,
         meeting_id: meetingId,
         item_id: item,
         person_id: actor.id!,
@@ -153,7 +199,7 @@ export async function submitStatement(deps: Deps, actor: Actor, meetingId: strin
     await audit(tx, actor, {
       action: 'meetings.statement-submitted',
       record: entry(meetingId),
-      after: { item, language: said.language, visibility: said.visibility },
+      after: { item, language: said.language, visibility: said.visibility, ...(kept && { file: upload?.name, sha256: kept.sha256 }) },
     })
   })
 }

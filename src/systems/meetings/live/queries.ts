@@ -3,14 +3,21 @@ import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { StatementVisibility } from './schema.ts'
 import './schema.ts'
 
+export interface Floor {
+  item_id: number | null
+  speaking_minutes: number
+  /** since when that item is open, or none */
+  since: Date | null
+}
+
 /** The floor of a meeting; before anything happened on it: no item, three minutes for each speaker. */
-export async function findFloor(db: Db | Tx, meetingId: string): Promise<{ item_id: number | null; speaking_minutes: number }> {
+export async function findFloor(db: Db | Tx, meetingId: string): Promise<Floor> {
   const floor = await db
     .selectFrom('meetings.floor')
-    .select(['item_id', 'speaking_minutes'])
+    .select(['item_id', 'speaking_minutes', 'changed_at as since'])
     .where('meeting_id', '=', meetingId)
     .executeTakeFirst()
-  return floor ?? { item_id: null, speaking_minutes: 3 }
+  return floor ?? { item_id: null, speaking_minutes: 3, since: null }
 }
 
 /** Everybody who asked for the floor on an item, in the order of asking; those who withdrew not. */
@@ -71,6 +78,8 @@ export const listStatements = (db: Db | Tx, meetingId: string, { visible, item, 
       's.language',
       's.text',
       's.visibility',
+      's.file_name',
+      's.file_size',
       's.at',
       'i.title as item_title',
       'o.name as organization_name',
@@ -84,4 +93,16 @@ export const listStatements = (db: Db | Tx, meetingId: string, { visible, item, 
     .orderBy('s.id')
     .limit(limit)
     .execute()
+/** The file that a statement came as, for those who may read the statement. */
+export const findStatementFile = (db: Db | Tx, meetingId: string, id: number, visible: readonly StatementVisibility[]) =>
+  db
+    .selectFrom('meetings.statement')
+    .select(['file_sha256', 'file_name', 'file_format', 'file_size'])
+    .where('meeting_id', '=', meetingId)
+    .where('id', '=', id)
+    .where('visibility', 'in', [...visible])
+    .where('withdrawn_at', 'is', null)
+    .where('file_sha256', 'is not', null)
+    .executeTakeFirst()
+
 export type StatementRow = Awaited<ReturnType<typeof listStatements>>[number]

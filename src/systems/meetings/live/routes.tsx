@@ -2,25 +2,44 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { anyone, signedIn } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
-import type { FieldErrors } from '../../../platform/errors.ts'
+import { type FieldErrors, notFound } from '../../../platform/errors.ts'
 import { openStream } from '../../../platform/events/index.ts'
-import { type App, attempt, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
+import { type App, attempt, type Body, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
 import { languages } from '../../../platform/i18n/index.ts'
 import { meetingTopic } from '../events.ts'
 import { mayConduct } from '../policy.ts'
 import { readAgenda } from '../queries/agenda.ts'
 import { findOwnRegistration } from '../queries/registrations.ts'
 import { byId, byNumber, getMeeting } from '../routes/common.ts'
-import { askToSpeak, callNext, openItem, type Statement, submitStatement, withdrawRequest, withdrawStatement } from './commands.ts'
+import { readUpload, withFile } from '../routes/upload.ts'
+import type { Refused } from '../views/parts.tsx'
+import {
+  askToSpeak,
+  callNext,
+  longestStatement,
+  openItem,
+  type Statement,
+  submitStatement,
+  withdrawRequest,
+  withdrawStatement,
+} from './commands.ts'
 import { Floors } from './feed.tsx'
 import { liveLink, statementsLink } from './links.ts'
 import { maySpeak, mayState, statementsFor } from './policy.ts'
-import { findFloor, findOwnRequest, listStatements } from './queries.ts'
-import { statementVisibilities } from './schema.ts'
+import { findFloor, findOwnRequest, findStatementFile, listStatements } from './queries.ts'
+import { type StatementFormat, statementVisibilities } from './schema.ts'
 import { LivePage } from './views/live-page.tsx'
 import { StatementsPage } from './views/statements-page.tsx'
 
 const perPage = 50
+
+const types: Record<StatementFormat, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  txt: 'text/plain; charset=utf-8',
+}
+/** RFC 8187 leaves fewer characters as they are than an address does. */
+const escapedFully = (c: string) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`
 
 function readItem(body: unknown): { item: number | null; minutes: number } {
   const c = new FormReader(body)
@@ -29,13 +48,16 @@ function readItem(body: unknown): { item: number | null; minutes: number } {
   return c.done({ item: c.id('item'), minutes })
 }
 
-function readStatement(body: unknown): Statement {
+/** @param withFile whether a file came with the form: then nothing else is said */
+function readStatement(body: unknown, withFile: boolean): Statement {
   const c = new FormReader(body)
+  const text = withFile ? c.text('text', longestStatement) : c.required('text', longestStatement)
+  if (withFile && text) c.fail('text', 'meetings.field.statement-once')
   return c.done({
     item: Number(c.required('item')),
     language: c.choice('language', languages),
     behalf: c.optional('behalf'),
-    text: c.required('text', 50_000),
+    text,
     visibility: c.choice('visibility', statementVisibilities),
   })
 }
@@ -112,8 +134,14 @@ export function liveRoutes(app: App, deps: Deps): void {
     await callNext(deps, req.actor, req.params.id)
     return reply.see(liveLink(req.params.id))
   })
+  withFile(app, deps, (scope) => statementRoutes(scope, deps))
+}
 
-  async function statements(req: FastifyRequest, reply: FastifyReply, id: string, after: string | undefined, errors?: FieldErrors) {
+/** What was said in writing: typed, or as a file. */
+function statementRoutes(app: App, deps: Deps): void {
+  const { db, config, files } = deps
+
+  async function page(req: FastifyRequest, reply: FastifyReply, id: string, after?: string, refused?: Refused) {
     const { actor } = req
     const meeting = await getMeeting(db, id)
     const key = fromCursor(after)?.[0]
@@ -133,24 +161,45 @@ export function liveRoutes(app: App, deps: Deps): void {
         agenda={await readAgenda(db, meeting)}
         person={actor.id}
         may={{ state: mayState(meeting.phase, registration) }}
-        {...(errors && { typed: typedIn(req), errors })}
+        limit={config.uploadLimit}
+        {...refused}
       />,
-      errors ? 422 : 200,
+      refused ? 422 : 200,
     )
   }
   const query = Type.Object({ after: Type.Optional(Type.String({ maxLength: 100 })) })
   app.get('/meetings/:id/statements', { config: { may: anyone }, schema: { ...byId, querystring: query } }, (req, reply) =>
-    statements(req, reply, req.params.id, req.query.after),
+    page(req, reply, req.params.id, req.query.after),
   )
-  app.post('/meetings/:id/statements', { config: { may: signedIn }, schema: byId }, (req, reply) =>
-    attempt(
+  app.post('/meetings/:id/statements', { config: { may: signedIn }, schema: byId }, (req, reply) => {
+    const { id } = req.params
+    const fields: Body = {}
+    return attempt(
       async () => {
-        await submitStatement(deps, req.actor, req.params.id, readStatement(req.body))
-        return reply.see(statementsLink(req.params.id), 'meetings.notice.stated')
+        const file = await readUpload(req, fields, config.uploadLimit)
+        await submitStatement(deps, req.actor, id, readStatement(fields, file !== null), file)
+        return reply.see(statementsLink(id), 'meetings.notice.stated')
       },
-      (errors) => statements(req, reply, req.params.id, undefined, errors),
-    ),
-  )
+      (errors) => page(req, reply, id, undefined, { errors, typed: fields as Record<string, string> }),
+    )
+  })
+  app.get('/meetings/:id/statements/:number/file', { config: { may: anyone }, schema: byNumber }, async (req, reply) => {
+    const found = await findStatementFile(db, req.params.id, req.params.number, statementsFor(req.actor))
+    if (!found) throw notFound()
+    const etag = `"${found.file_sha256}"`
+    reply.header('etag', etag)
+    if (req.headers['if-none-match'] === etag) return reply.status(304).send()
+    return reply
+      .type(types[found.file_format!])
+      .header('content-length', found.file_size!)
+      .header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(found.file_name!).replace(/['()*]/g, escapedFully)}`,
+      )
+      .header('repr-digest', `sha-256=:${Buffer.from(found.file_sha256!, 'hex').toString('base64')}:`)
+      .header('cache-control', 'private, no-cache') // it may be taken back
+      .send(await files.stream(found.file_sha256!))
+  })
   app.post('/meetings/:id/statements/:number/withdrawal', { config: { may: signedIn }, schema: byNumber }, async (req, reply) => {
     await withdrawStatement(deps, req.actor, req.params.id, req.params.number)
     return reply.see(statementsLink(req.params.id))

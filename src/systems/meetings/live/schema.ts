@@ -26,6 +26,10 @@ interface SpeakerTable {
 export const statementVisibilities = ['public', 'members'] as const
 export type StatementVisibility = (typeof statementVisibilities)[number]
 
+/** What a statement may come as. */
+export const statementFormats = ['docx', 'pdf', 'txt'] as const
+export type StatementFormat = (typeof statementFormats)[number]
+
 interface StatementTable {
   id: Generated<number>
   meeting_id: string
@@ -35,7 +39,12 @@ interface StatementTable {
   organization_id: string
   behalf: string | null
   language: Language
+  /** as typed, or as read from the file */
   text: string
+  file_sha256: string | null
+  file_name: string | null
+  file_format: StatementFormat | null
+  file_size: number | null
   visibility: StatementVisibility
   at: Date
   withdrawn_at: Date | null

@@ -91,5 +91,7 @@ it('a meeting is as late as its item was opened, and later once the time for the
   expect(look(11, '09:31', '09:40', [1])).toEqual([1, 1, [2, 3, 4]])
   expect(look(9, '10:20', '10:25')).toEqual([null, null, [4]])
   // nothing is open: what should be, and what comes after it
-  expect(standing(plan, null, at('10:40')).next.map(({ slot }) => slot.slot)).toEqual([3, 4])
+  const between = standing(plan, null, at('10:40'))
+  expect([between.next.map(({ slot }) => slot.slot), between.behind]).toEqual([[3, 4], 25])
+  expect(standing(plan, null, at('12:40')).behind).toBe(null)
 })

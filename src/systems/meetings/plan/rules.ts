@@ -113,13 +113,14 @@ export interface Standing {
   current: Moments | null
   /** what comes next, with nothing open what should have come by now */
   next: Moments[]
-  /** whole minutes behind the plan; below zero ahead of it */
+  /** whole minutes behind the plan; below zero ahead of it; null: the plan does not say */
   behind: number | null
 }
 
 /**
  * Where the meeting stands in its plan. An item with several slots is in the one whose beginning is nearest to when it was opened; an
- * item is behind by as much as it was opened late, or, once its time is over, by what has passed since if that is more.
+ * item is behind by as much as it was opened late, or, once its time is over, by what has passed since if that is more. With nothing
+ * open, the meeting is behind by as long as something should have been.
  * @param open the item that is dealt with and since when; `related`: the item above it and its sub-items, which stand for it in a plan
  */
 export function standing(
@@ -130,17 +131,22 @@ export function standing(
   const work = plan.filter(({ slot }) => slot.kind !== 'break')
   if (!open) {
     const next = work.filter(({ ends }) => ends > now)
-    return { current: null, next, behind: null }
+    const [due] = next
+    return { current: null, next, behind: due && due.begins < now ? lateness(minutesBetween(due.begins, now)) : null }
   }
   const own = work.filter(({ slot }) => slot.item === open.item)
   const candidates = own.length > 0 ? own : work.filter(({ slot }) => slot.item !== null && open.related.includes(slot.item))
   const away = ({ begins }: Moments) => Math.abs(begins.getTime() - open.since.getTime())
   const current = candidates.reduce<Moments | null>((best, one) => (best && away(best) <= away(one) ? best : one), null)
   if (!current) return { current: null, next: plan.filter(({ begins }) => begins > now), behind: null }
-  const minutes = (from: Date, to: Date) => Math.trunc((to.getTime() - from.getTime()) / 60_000)
+  const opened = minutesBetween(current.begins, open.since)
   return {
     current,
     next: plan.slice(plan.indexOf(current) + 1),
-    behind: Math.max(minutes(current.begins, open.since), now > current.ends ? minutes(current.ends, now) : Number.NEGATIVE_INFINITY),
+    behind: lateness(now > current.ends ? Math.max(opened, minutesBetween(current.ends, now)) : opened),
   }
 }
+
+const minutesBetween = (from: Date, to: Date) => Math.trunc((to.getTime() - from.getTime()) / 60_000)
+/** What is off by half a day was not meant by the plan: the meeting has left it. */
+const lateness = (minutes: number): number | null => (Math.abs(minutes) < 720 ? minutes : null)

@@ -5,6 +5,8 @@ import type { AgendaEntry } from '../../agenda.ts'
 import { decisionLink } from '../../decisions/links.ts'
 import type { DecisionRow } from '../../decisions/queries.ts'
 import { DecidedDocuments, DecisionVerb } from '../../decisions/views/parts.tsx'
+import type { Standing } from '../../plan/rules.ts'
+import { SlotSubject } from '../../plan/views/parts.tsx'
 import type { AllocatedDocument } from '../../queries/agenda.ts'
 import type { MeetingRow } from '../../queries/meetings.ts'
 import { PhaseTag } from '../../views/parts.tsx'
@@ -22,7 +24,14 @@ interface Props {
   /** the latest first */
   decisions: DecisionRow[]
   posted: ReadonlyMap<string, AllocatedDocument>
+  /** where the meeting stands in its time plan; null: there is none, or the meeting does not run */
+  standing: Standing | null
+  /** the agenda that the plan is of */
+  planned: AgendaEntry[]
+  now: Date
 }
+
+const nextShown = 3
 
 const organizationOf = (t: Translate, row: Pick<SpeakerRow, 'organization_name' | 'organization_acronym' | 'behalf'>): string => {
   const own = named(row.organization_name, row.organization_acronym, t.lang)
@@ -30,7 +39,7 @@ const organizationOf = (t: Translate, row: Pick<SpeakerRow, 'organization_name' 
 }
 
 /** The room as everybody sees it: item and papers, who speaks and who waits, what was decided. */
-export function FloorView({ t, meeting, item, minutes, speakers, statements, decisions, posted }: Props) {
+export function FloorView({ t, meeting, item, minutes, speakers, statements, decisions, posted, standing, planned, now }: Props) {
   return (
     <>
       <section aria-labelledby="item">
@@ -47,7 +56,21 @@ export function FloorView({ t, meeting, item, minutes, speakers, statements, dec
             <PhaseTag t={t} phase={meeting.phase} /> {t('meetings.live.no-item')}
           </p>
         )}
+        {standing && <InTime t={t} standing={standing} now={now} />}
       </section>
+      {standing && standing.next.length > 0 && (
+        <section aria-labelledby="next">
+          <h2 id="next">{t('meetings.live.next')}</h2>
+          <ol class="plain">
+            {standing.next.slice(0, nextShown).map(({ slot, begins }) => (
+              <li key={slot.slot}>
+                <time datetime={begins.toISOString()}>{t.time(begins, meeting.time_zone)}</time>{' '}
+                <SlotSubject t={t} slot={slot} agenda={planned} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       {item && (
         <section aria-labelledby="speakers">
           <h2 id="speakers">{t('meetings.speaker.list')}</h2>
@@ -107,6 +130,29 @@ export function FloorView({ t, meeting, item, minutes, speakers, statements, dec
           </ol>
         )}
       </section>
+    </>
+  )
+}
+
+/** A few minutes early or late are in time. */
+const inTime = 5
+
+/** When the item was planned, and how far behind the meeting is. What is over while the page is open is told by the browser. */
+function InTime({ t, standing: { current, behind }, now }: { t: Translate; standing: Standing; now: Date }) {
+  if (!current && behind === null) return null
+  return (
+    <>
+      <p class="muted">
+        {current && <>{t('meetings.live.planned', { starts: current.slot.starts, ends: current.slot.ends })} </>}
+        {behind !== null && behind >= inTime && <Tag tone="late">{t('meetings.live.behind', { minutes: behind })}</Tag>}
+        {behind !== null && behind <= -inTime && <Tag tone="done">{t('meetings.live.ahead', { minutes: -behind })}</Tag>}
+        {behind !== null && Math.abs(behind) < inTime && <Tag tone="done">{t('meetings.live.on-time')}</Tag>}
+      </p>
+      {current && now < current.ends && (
+        <p class="notice warning" hidden data-from={current.ends.toISOString()}>
+          {t('meetings.live.over', { ends: current.slot.ends })}
+        </p>
+      )}
     </>
   )
 }

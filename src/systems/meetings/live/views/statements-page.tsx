@@ -1,6 +1,7 @@
 import { languages, read } from '../../../../platform/i18n/index.ts'
 import {
   EmptyState,
+  FileField,
   type Frame,
   KeyPager,
   Page,
@@ -28,11 +29,13 @@ interface Props extends Refused {
   agenda: AgendaEntry[]
   /** the reader, who takes back what is theirs */
   person: string | null
+  /** megabytes that a file may have */
+  limit: number
   may: { state: boolean }
 }
 
 /** What was said in writing, item by item, and the form to add to it. */
-export function StatementsPage({ frame, meeting, statements, next, agenda, person, may, typed, errors }: Props) {
+export function StatementsPage({ frame, meeting, statements, next, agenda, person, limit, may, typed, errors }: Props) {
   const { t } = frame
   const title = t('meetings.statement.list')
   const here = t.href(statementsLink(meeting.id))
@@ -41,6 +44,7 @@ export function StatementsPage({ frame, meeting, statements, next, agenda, perso
     language: t('meetings.statement.language'),
     behalf: t('meetings.speaker.behalf'),
     text: t('meetings.statement.text'),
+    file: t('meetings.statement.file'),
     visibility: t('meetings.statement.visibility'),
   }
   return (
@@ -66,6 +70,14 @@ export function StatementsPage({ frame, meeting, statements, next, agenda, perso
                 {paragraph}
               </p>
             ))}
+            {one.file_name !== null && (
+              <p>
+                <a href={`${here}/${one.id}/file`}>{t('meetings.statement.original')}</a>{' '}
+                <span class="muted">
+                  <bdi>{one.file_name}</bdi>
+                </span>
+              </p>
+            )}
             {person !== null && person === one.person_id && (
               <PostButton to={`${here}/${one.id}/withdrawal`} tone="quiet" about={read(one.item_title, t.lang).text}>
                 {t('meetings.statement.withdraw')}
@@ -82,6 +94,7 @@ export function StatementsPage({ frame, meeting, statements, next, agenda, perso
           errors={errors ?? null}
           labels={labels}
           name={t('meetings.statement.submit')}
+          multipart
           draft={`statement-${meeting.id}`}
         >
           <Select
@@ -110,7 +123,24 @@ export function StatementsPage({ frame, meeting, statements, next, agenda, perso
             error={errors?.behalf}
             optional
           />
-          <TextArea t={t} name="text" label={labels.text} rows={10} value={typed?.text} error={errors?.text} />
+          <TextArea
+            t={t}
+            name="text"
+            label={labels.text}
+            help={t('meetings.statement.text-help')}
+            rows={8}
+            value={typed?.text}
+            error={errors?.text}
+          />
+          <FileField
+            t={t}
+            name="file"
+            label={labels.file}
+            help={t('meetings.statement.file-help', { limit })}
+            accept=".docx,.pdf,.txt"
+            error={errors?.file}
+            optional
+          />
           <Select
             t={t}
             name="visibility"
