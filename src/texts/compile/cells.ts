@@ -45,7 +45,7 @@ const below = ({ table, row }: Cell): Cell => ({ table, row: row + 1, cell: 0 })
 
 /** The table of the base that goes on after a paragraph; null when none does. */
 function nextTable(origins: readonly Origin[], at: number): number | null {
-  const next = origins.slice(at + 1).find((origin) => 'stood' in origin || origin.comes !== null)
+  const next = origins.slice(at + 1).find((origin) => 'stood' in origin || origin.comes?.begins === 'table')
   return next && 'stood' in next ? (next.stood?.table ?? null) : null
 }
 
@@ -56,11 +56,14 @@ export function newCell(cell: Cell, before: Cell | null, known: ReadonlySet<numb
   return before.row === cell.row ? { column } : { column, begins: 'row' }
 }
 
-/** Of new paragraphs that follow one, those in its row stand before those that begin another: else they would be in that one's row. */
-export const rowFirst = <One extends { place?: Pick<Place, 'cell'> }>(list: readonly One[]): One[] =>
-  list.toSorted((one, other) => Number(beginsRow(one.place)) - Number(beginsRow(other.place)))
+/**
+ * The order of new paragraphs that follow one in a table: those in its row, then those that begin another, then what stands below the
+ * table. Else the later would be in the other's row.
+ */
+export const rankInTable = ({ kind, cell }: Pick<Place, 'kind' | 'cell'>): number => (cell?.begins ? 1 : cell || kind === 'table' ? 0 : 2)
 
-export const beginsRow = (place: Pick<Place, 'cell'> | undefined): boolean => place?.cell?.begins !== undefined
+export const inTableOrder = <One extends { place?: Place }>(list: readonly One[]): One[] =>
+  list.toSorted(({ place: one }, { place: other }) => (one && other ? rankInTable(one) - rankInTable(other) : 0))
 
 export const sameCell = (one: Pick<Place, 'cell'>, other: Pick<Place, 'cell'>): boolean =>
   one.cell?.column === other.cell?.column && one.cell?.begins === other.cell?.begins

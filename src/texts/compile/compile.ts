@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts'
-import { rowFirst, sameCell } from './cells.ts'
+import { inTableOrder, sameCell } from './cells.ts'
 import { likeness, type Variant, weave } from './hunks.ts'
 import { labelsFor } from './labels.ts'
 import { adds, deletes, sound, voicesOf } from './problems.ts'
@@ -142,7 +142,7 @@ function additions(live: readonly Amendment[], stances: ReadonlyMap<string, Stan
   }
   const arranged = (list: readonly Amendment[]): Addition[] => {
     const there: Addition[] = []
-    for (const amendment of rowFirst(list)) {
+    for (const amendment of inTableOrder(list)) {
       const place = amendment.place as Place
       const voices = speakers(amendment)
       const last = there.findLastIndex((one) => !one.voices.isDisjointFrom(voices))

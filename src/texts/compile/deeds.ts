@@ -1,4 +1,4 @@
-import { beginsRow } from './cells.ts'
+import { rankInTable } from './cells.ts'
 import { sameKind } from './compile.ts'
 import { labelsFor, withoutRival } from './labels.ts'
 import { keptEverywhere, presenceWith, takeIn } from './late.ts'
@@ -149,17 +149,14 @@ export function insertNew(room: Room, paragraph: Omit<NegotiatedParagraph, 'labe
 }
 
 /** The last of those that were already placed after a paragraph, or after them: a later one stands behind. */
-function lastAfter(
-  paragraphs: readonly NegotiatedParagraph[],
-  { after, cell }: Pick<NegotiatedParagraph, 'after' | 'cell'>,
-): string | null {
+function lastAfter(paragraphs: readonly NegotiatedParagraph[], own: Pick<NegotiatedParagraph, 'after' | 'kind' | 'cell'>): string | null {
+  const { after } = own
   const block = new Set<string | null>([after])
   let last = after
   for (let at = after === null ? 0 : paragraphs.findIndex(({ id }) => id === after) + 1; at < paragraphs.length; at++) {
-    const { id, base, after: anchor, ...other } = paragraphs[at] as NegotiatedParagraph
-    if (base !== null || !block.has(anchor)) break
-    // what is in the row stays in it
-    if (cell && !beginsRow({ cell }) && beginsRow(other)) break
+    const other = paragraphs[at] as NegotiatedParagraph
+    const { id, base, after: anchor } = other
+    if (base !== null || !block.has(anchor) || rankInTable(own) < rankInTable(other)) break
     block.add(id)
     last = id
   }

@@ -1,6 +1,6 @@
 import { tokens } from '../compare/tokens.ts'
 import type { Language, ParagraphKind, Run } from '../types.ts'
-import { rowFirst } from './cells.ts'
+import { inTableOrder } from './cells.ts'
 import { choicesIn } from './pieces.ts'
 import { editable } from './print.ts'
 import { adds, deletes, rewords, voicesOf } from './problems.ts'
@@ -48,8 +48,8 @@ export function proposalOf(
   for (const one of amendments) if (voicesOf(one).includes(voice)) last.set(one.target, one)
   const text: (Omit<Reading, 'label'> & { label: string | undefined })[] = []
   const follow = (after: string | null): void => {
-    for (const one of rowFirst(amendments)) {
-      if (!adds(one) || one.place?.after !== after) continue
+    for (const one of inTableOrder(amendments.filter(({ place }) => place?.after === after))) {
+      if (!adds(one) || !one.place) continue
       const own = last.get(one.target)
       const { kind, opener, level } = one.place
       if (own && !deletes(own)) {
@@ -147,19 +147,13 @@ const series: Record<Language, string[][]> = {
 function randomTable(draw: Draw, language: Language, before: readonly Clause[]): Clause[] {
   const table = Math.max(-1, ...before.map(({ cell }) => cell?.table ?? -1)) + 1
   const columns = 2 + draw(2)
-  return Array.from({ length: columns * (1 + draw(3)) }, (_, at): Clause => {
-    const cell = { table, row: Math.floor(at / columns), cell: at % columns }
-    return {
-      id: `t${table}-${at}`,
-      label: '',
-      path: `table ${table + 1}`,
-      opener: null,
-      kind: 'table',
-      level: 0,
-      text: sentence(draw, language, draw(5)),
-      cell,
-    }
-  }).filter(({ text }) => text.trim() !== '')
+  const common = { label: '', path: `table ${table + 1}`, opener: null, kind: 'table' as const, level: 0 }
+  const cells = Array.from({ length: columns * (1 + draw(3)) }, (_, at): Clause => {
+    const words = sentence(draw, language, draw(5))
+    const text = at === 0 && words.trim() === '' ? '–' : words
+    return { id: `t${table}-${at}`, ...common, text, cell: { table, row: Math.floor(at / columns), cell: at % columns } }
+  })
+  return cells.filter(({ text }) => text.trim() !== '')
 }
 
 /** A random negotiation: tables, conflicts, joint and unspecified authors, moves, amendments to amendments, whole new sections. Without errors. */

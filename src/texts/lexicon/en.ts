@@ -294,6 +294,13 @@ export const en: Lexicon = {
       marker: 'of|to',
     },
     {
+      id: 'has-done',
+      class: 'instruct',
+      // "to have the secretariat prepare a paper"; "have the secretariat prepared" asks
+      inf: 'have(?= (?:the |its )?[\\ue100-\\ue13f]\\ue0ff* (?!been|had|to|not|the|an?|in|on|of|and|or|who|which|that|done|shown|made|given|taken)[a-z]{3,}(?<!ed|ing)(?![a-z]))',
+      bare: true,
+    },
+    {
       id: 'deems',
       class: 'recommend',
       third: '(?:considers|deems|finds|thinks) it (?:desirable|necessary|appropriate|useful|advisable|essential|important)',
@@ -484,7 +491,7 @@ export const en: Lexicon = {
       'Mr|Ms|Mrs|Dr|H\\.E|delegations?|delegates?|councillors?|representatives?|speakers?|proponents?|authors?|sponsors?|participants?|observers?|some|several|many|one|two|others?|another|contributions?|documents?|reports?|resolutions?|paragraphs?|decisions?|letters?|regions?|groups? of|countr(?:y|ies)|panel(?:l?ists?)?|members?|consultants?|auditors?|presenters?|experts?|annex|note',
     chair: '[Cc]hair(?:man|person|woman)?|President',
     sealed:
-      '(?:and |which )?the (?:council|meeting|committee|group|plenary|commission|conference) (?:agreed|agrees|concurred|concurs|assented)(?: (?:to|with) (?:it|this|that))?|(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it|he|she|they) (?:was|were) so (?:charged|asked|requested|instructed|authori[sz]ed)|with the (?:agreement|assent|consent|concurrence) of (?:the )?(?:council|meeting|committee|group|plenary|commission|conference|all|delegations)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
+      '(?:and |which )?the (?:council|meeting|committee|group|plenary|commission|conference) (?:agreed|agrees|concurred|concurs|assented|(?:expressed|expresses|gave|gives|signified) its (?:agreement|assent|consent|approval))(?: (?:to|with) (?:it|this|that))?|(?:it was|the (?:council|meeting|committee|group|plenary|commission|conference)|and it was)? ?so (?:agreed|decided|resolved)|(?:it|he|she|they) (?:was|were) so (?:charged|asked|requested|instructed|authori[sz]ed)|with the (?:agreement|assent|consent|concurrence) of (?:the )?(?:council|meeting|committee|group|plenary|commission|conference|all|delegations)|(?:it was|was) (?:so )?agreed accordingly|there (?:was|being) no objections?,? (?:and )?it was so (?:agreed|decided)|(?:the )?(?:proposal|conclusions?|recommendations?|decision)s?(?: \\w+){0,4} (?:was|were) (?:so )?(?:agreed|approved|adopted|accepted)|(?:it was )?agreed\\.?',
     idleTask: '(?:to )?(?:take note|note|welcome|thank|commend|congratulate|express|acknowledge)',
     agreeing: 'agreed|decided|approved|adopted|accepted|endorsed|concurred|no objections?|carried|resolved|assented|consensus',
     infinitive: 'to [a-z]+',

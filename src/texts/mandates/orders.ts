@@ -313,6 +313,11 @@ export function readOrder(
   }
   if (mood === 'dutyOn') return readDutyOn(lexicon, passage, hit, sentence, order)
   if (mood === 'passive' || mood === 'impersonal') {
+    // "Al Consejo se le propone que": the pronoun doubles the one asked, who stands before it
+    const doubled = lexicon.language === 'es' && /^se les?\s/.test(passage.masked.slice(hit.from, hit.to))
+    const fronted = doubled ? chainBefore(lexicon, passage, hit.from, sentence.from) : null
+    const frontedTask = fronted?.to === hit.from - 1 ? taskAfter(lexicon, passage, verb, hit.to, end, true) : null
+    if (frontedTask !== null) return order(fronted, frontedTask)
     const after = chainAfter(lexicon, passage, hit.to, verb, end)
     if (after && verb.trails) {
       const from = /\p{L}/u.test(passage.text.slice(sentence.from, hit.from)) ? sentence.from : clauseBefore(passage, sentence.from)

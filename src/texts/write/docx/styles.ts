@@ -19,6 +19,7 @@ export const textWidth = 9639
 const hang = 850
 
 const styleIds: Partial<Record<ParagraphKind, string>> = {
+  front: 'Headline',
   opener: 'Call',
   'body-clause': 'Bodyclause',
   'annex-title': 'Annextitle',
@@ -115,6 +116,7 @@ export function stylesPart(language: Language): string {
         '<w:qFormat/>',
       ),
       paragraphStyle('Title', 'Title', spacing(240, 240) + centred, size(28)),
+      paragraphStyle('Headline', 'Headline', spacing(120) + centred),
       paragraphStyle('Source', 'Source', spacing(480) + centred, size(28), 'Title'),
       ...[0, 1, 2, 3].map((level) =>
         paragraphStyle(
