@@ -87,6 +87,21 @@ export function filled(lexicon: Lexicon, source: string): string {
     .replace(/ (?=[?*])/g, '\\s')
 }
 
+const compiled = new WeakMap<Lexicon, Map<string, RegExp>>()
+
+/** A pattern of a rule, filled with the words of a language, and made once however often the rule is asked. */
+export function once(lexicon: Lexicon, source: string, flags = 'u'): RegExp {
+  const known = compiled.get(lexicon) ?? new Map<string, RegExp>()
+  compiled.set(lexicon, known)
+  const key = `${flags} ${source}`
+  let pattern = known.get(key)
+  if (!pattern) {
+    pattern = rx(filled(lexicon, source), flags)
+    known.set(key, pattern)
+  }
+  return pattern
+}
+
 /** Letters of other words must not touch; one-letter words that Arabic writes together with the next may. */
 export function wordly(lexicon: Lexicon, source: string): string {
   if (!lexicon.spaced) return `(?:${source})`

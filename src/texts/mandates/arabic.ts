@@ -1,4 +1,4 @@
-import { filled, rx } from '../lexicon/pattern.ts'
+import { filled, once, rx } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb } from '../lexicon/types.ts'
 import { type Rules, rulesOf } from './grammar.ts'
 import type { Hit } from './hits.ts'
@@ -46,16 +46,6 @@ function wordsOf(lexicon: Lexicon): Words {
   }
   cache.set(lexicon, words)
   return words
-}
-
-const sources = new Map<string, RegExp>()
-function once(lexicon: Lexicon, source: string): RegExp {
-  let known = sources.get(source)
-  if (!known) {
-    known = rx(filled(lexicon, source))
-    sources.set(source, known)
-  }
-  return known
 }
 
 /** What stands between a verb and a body: who is named there as the subject, and whether the verb's preposition leads to the body. */
@@ -212,7 +202,7 @@ export function readArabicOrder(
     ...(mood === 'we' && { subject: 'we' as const }),
     ...more,
   })
-  if (mood === 'duty') return readDuty(lexicon, passage, hit, sentence, order)
+  if (mood === 'duty') return readDuty(passage, hit, sentence, order)
   if (mood === 'dutyOn') return readDutyOn(lexicon, passage, hit, sentence, order)
   const form = passage.masked.slice(hit.from, hit.to)
   const left = passage.masked.slice(sentence.from, hit.from)
@@ -482,11 +472,9 @@ function unknown(
 }
 
 /** "والأمانة مطالبة بمراجعة", "الأمانة مسؤولة عن". */
-function readDuty(lexicon: Lexicon, passage: Passage, hit: Hit, sentence: { from: number; to: number }, order: Maker): Order | null {
+function readDuty(passage: Passage, hit: Hit, sentence: { from: number; to: number }, order: Maker): Order | null {
   const before = subjectBefore(passage, hit.from, sentence.from)
-  if (before) return order(before, hit.to)
-  void lexicon
-  return null
+  return before && order(before, hit.to)
 }
 
 /** "ينبغي للأمانة أن", "يتعين على الأمانة رفع", "على الأمانة:". */

@@ -1,4 +1,4 @@
-import { filled, matchesOf, rx } from '../lexicon/pattern.ts'
+import { filled, matchesOf, once, rx } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
 import { rulesOf } from './grammar.ts'
 import type { Hit } from './hits.ts'
@@ -420,7 +420,7 @@ export function chineseRecipients(
   // prizes, inventory, website: what is done with them is done for them
   to.push(...inside.filter((mention) => mention.ids.some((id) => products.has(id))))
   const spans = (source: string): { from: number; to: number }[] =>
-    matchesOf(once(lexicon, source), text).map((match) => ({ from: match.index, to: match.index + match[0].length }))
+    matchesOf(once(lexicon, source, 'gu'), text).map((match) => ({ from: match.index, to: match.index + match[0].length }))
   const listed = (first: Mention): Mention[] => chineseChain(lexicon, passage, first, range.to).mentions
   const firstIn = (span: { from: number; to: number }): Mention | undefined =>
     inside.find((mention) => mention.from - range.from >= span.from && mention.from - range.from < span.to)
@@ -444,15 +444,4 @@ export function chineseRecipients(
     }
   }
   return { to, through: through.filter((mention) => !to.includes(mention)) }
-}
-
-const sources = new Map<string, RegExp>()
-function once(lexicon: Lexicon, source: string): RegExp {
-  let known = sources.get(source)
-  if (!known) {
-    known = rx(filled(lexicon, source), 'gu')
-    sources.set(source, known)
-  }
-  known.lastIndex = 0
-  return known
 }

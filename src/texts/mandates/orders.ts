@@ -1,4 +1,4 @@
-import { anyCase, filled, matchesOf, rx } from '../lexicon/pattern.ts'
+import { anyCase, matchesOf, once } from '../lexicon/pattern.ts'
 import type { Lexicon, OrderVerb, VerbClass } from '../lexicon/types.ts'
 import { arabicSubject, readArabicOrder } from './arabic.ts'
 import { readChineseOrder } from './chinese.ts'
@@ -63,11 +63,7 @@ function reaches(lexicon: Lexicon, rules: Rules, gap: string, to: string | undef
     rest = rest.replace(pattern, '')
   }
   const preposition =
-    to === undefined
-      ? null
-      : cached(`${lexicon.language}|to|${to}`, () =>
-          rx(`^[\\s,]*(?:${filled(lexicon, to)})${lexicon.spaced && !lexicon.clitics ? "(?:(?<=')|(?![\\p{L}]))" : ''}`),
-        )
+    to === undefined ? null : once(lexicon, `^[\\s,]*(?:${to})${lexicon.spaced && !lexicon.clitics ? "(?:(?<=')|(?![\\p{L}]))" : ''}`)
   drop(rules.leadingAdverbs)
   drop(/^\s*,[^,;:.]{1,120},(?=\s|$)/)
   drop(/^[\s,]+/)
@@ -87,16 +83,6 @@ function reaches(lexicon: Lexicon, rules: Rules, gap: string, to: string | undef
     !rules.thatAny.test(gap) &&
     !(lexicon.language === 'en' && /(?<![a-z])to\s/.test(gap))
   )
-}
-
-const patterns = new Map<string, RegExp>()
-function cached(key: string, make: () => RegExp): RegExp {
-  let known = patterns.get(key)
-  if (!known) {
-    known = make()
-    patterns.set(key, known)
-  }
-  return known
 }
 
 function extend(lexicon: Lexicon, passage: Passage, first: Mention, end: number): Chain {
@@ -198,19 +184,16 @@ export function taskAfter(lexicon: Lexicon, passage: Passage, verb: OrderVerb, a
   if (/^\s*[,:]?\s*$/.test(rest)) return at
   if (!lexicon.spaced || lexicon.language === 'ar' || lexicon.language === 'ru') {
     if (lexicon.language === 'ar' && verb.marker) {
-      const marker = cached(`${lexicon.language}|${verb.marker}`, () =>
-        rx(
-          `(?<![\\p{L}])(?:و)?(?:${filled(lexicon, verb.marker as string)})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`,
-        ),
+      const marker = once(
+        lexicon,
+        `(?<![\\p{L}])(?:و)?(?:${verb.marker})(?![\\p{L}])|(?<![\\p{L}])ب(?=\\p{L})|(?<![\\p{L}])ل(?=\\p{L})`,
       ).exec(rest.slice(0, 240))
       return marker ? at + marker.index : named ? at : null
     }
     if (lexicon.language === 'ru') return named || rules.infinitive.test(rest.slice(0, verb.own ? 90 : 400)) ? at : null
     return at
   }
-  const opening = cached(`${lexicon.language}|marker|${verb.marker ?? ''}`, () =>
-    rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.marker ?? '(?!)')})`, 'gu'),
-  )
+  const opening = once(lexicon, `(?<![\\p{L}])(?:${verb.marker ?? '(?!)'})`, 'gu')
   opening.lastIndex = 0
   for (const match of rest.slice(0, 420).matchAll(opening)) {
     const marker = match[0]
@@ -362,10 +345,7 @@ export function readOrder(
     return lexicon.language === 'es' && mood === 'passive' ? unknownAddressee(lexicon, passage, hit, verb, end, order) : null
   }
   const pronounAfter = rules.pronoun.exec(
-    passage.masked.slice(hit.to, end).replace(
-      cached(`${lexicon.language}|lead|${verb.to ?? ''}`, () => rx(`^\\s*(?:${filled(lexicon, verb.to ?? '(?!)')})(?=\\s)`)),
-      (lead) => ' '.repeat(lead.length),
-    ),
+    passage.masked.slice(hit.to, end).replace(once(lexicon, `^\\s*(?:${verb.to ?? '(?!)'})(?=\\s)`), (lead) => ' '.repeat(lead.length)),
   )
   if (reading.pronoun) {
     const task = taskAfter(lexicon, passage, verb, hit.to, end, true)
@@ -448,7 +428,7 @@ function unknownAddressee(lexicon: Lexicon, passage: Passage, hit: Hit, verb: Or
   if (lexicon.language === 'ru') return rules.infinitive.test(rest) && /^\s+\p{L}+/u.test(rest) ? order(null, hit.to) : null
   if (lexicon.language === 'ar') {
     if (!verb.marker) return null
-    const marker = rx(`(?<![\\p{L}])(?:${filled(lexicon, verb.marker)})(?![\\p{L}])`).exec(rest.slice(0, 100))
+    const marker = once(lexicon, `(?<![\\p{L}])(?:${verb.marker})(?![\\p{L}])`).exec(rest.slice(0, 100))
     return marker && marker.index > 3 ? order(null, hit.to + marker.index) : null
   }
   const task = taskAfter(lexicon, passage, verb, hit.to, Math.min(end, hit.to + 200), false)
