@@ -46,9 +46,9 @@ export const layout = `
 #let hang = 1.4cm
 #let indented(level, body) = if level == 0 { body } else if data.language == "ar" { pad(right: hang * level, body) } else { pad(left: hang * level, body) }
 #let labelled(block) = {
-  // `5 bis` and `a)` are read from left to right also where Arabic stands around them
-  const latin = block.label.any(run => run.lines.join("").contains(regex("\\p{Latin}")))
-  const label = if latin { text(dir: ltr, words(block.label)) } else { words(block.label) }
+  // 5 bis, a): read from left to right also where Arabic stands around them
+  let latin = data.language == "ar" and block.label.any(run => run.lines.join("").contains(regex("\\p{Latin}")))
+  let label = if latin { align(right, text(dir: ltr, words(block.label))) } else { words(block.label) }
   indented(block.level, par(hanging-indent: hang, context {
     let width = measure(label).width
     box(width: calc.max((width + 0.4em).to-absolute(), hang), label)
@@ -59,8 +59,8 @@ export const layout = `
   // number and title of a text that brings its own
   if part.kind == "front" { return align(center, par(words(part.runs))) }
   if part.kind == "heading" or part.kind == "annex-title" {
-    const centred = part.kind == "annex-title"
-    const body = heading(level: part.level + 1, {
+    let centred = part.kind == "annex-title"
+    let body = heading(level: part.level + 1, {
       if part.label.len() > 0 { words(part.label); h(0.9em) }
       words(part.runs)
     })
@@ -69,7 +69,7 @@ export const layout = `
   else { indented(part.level, par(words(part.runs))) }
 }
 
-#const front = data.front
+#let front = data.front
 #if front.session != none [*#front.session*]
 #if front.left.len() + front.right.len() > 0 {
   grid(columns: (1fr, 1fr), front.left.map(line => strong(line)).join(linebreak()), front.right.map(line => strong(line)).join(linebreak()))
@@ -95,6 +95,6 @@ export const layout = `
 #if data.comments.len() > 0 {
   line(length: 100%, stroke: 0.4pt)
   strong(data.commentsTitle)
-  for (number, comment) in data.comments.enumerate() par[[#(number + 1)] #comment] 
+  for (number, comment) in data.comments.enumerate() { par[[#(number + 1)] #comment] }
 }
 `
