@@ -219,6 +219,19 @@ describe('a Word file on our template', () => {
     )
     expect(wrong.statusCode).toBe(422)
   })
+
+  it('made otherwise loses none of its words, whatever its first lines are taken for', async () => {
+    const { id } = await buildMeeting(house.deps)
+    const line = 'The Forum of 2028 needs a programme by May.'
+    const file = await docx({}, [paragraph('heading', 'What the Forum needs'), paragraph('prose', line)])
+    const sent = await upload(delegate, `/en/meetings/${id}/contributions/file`, 'plain.docx', file)
+    const number = Number(/\/contributions\/(\d+)/.exec(sent.headers.location!)![1])
+    const page = await delegate.get(`/en/contributions/${number}/edit`)
+    expect(page.field('Title').value).toBe('What the Forum needs')
+    expect((await delegate.get(`/en/contributions/${number}`)).text).toContain(line)
+    await delegate.press(page, 'Save and look at it as paper', { Title: 'Another title' })
+    expect((await delegate.get(`/en/contributions/${number}`)).text).toMatch(/What the Forum needs.*The Forum of 2028 needs/s)
+  })
 })
 
 describe('a published contribution', () => {

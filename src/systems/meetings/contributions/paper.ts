@@ -73,16 +73,21 @@ const prompt = /^[^[\]]{0,40}\[[^\]]+\]\s*$/
 
 /**
  * A file that came in, without those lines of its front page that were read into the fields of the form: the house prints them anew.
- * Whatever else stands before the text belongs to it.
+ * Whatever else stands before the text belongs to it. On a front page with its labels every line of it is one of the fields; a paper made
+ * otherwise has no more than its title, which is left out only while it is the contribution's: what a guess took for one stays.
  */
-export function bodyOf(source: SourceDocument, language: Language): WritablePaper {
-  const read = extract(source, { language }).paragraphs.filter(
-    ({ kind, path, text }) => kind === 'front' && (path !== 'front other' || prompt.test(text)),
-  )
-  const dropped = new Set(read.flatMap((one) => one.source))
+export function bodyOf(source: SourceDocument, { language, title }: Pick<Written, 'language' | 'title'>): WritablePaper {
   const paper = paperOf(source, { language })
+  const { symbol, source: by, agendaItem, purpose, actionRequired } = paper.front
+  const labelled = [symbol, by, agendaItem, purpose, actionRequired].some(Boolean)
+  const isField = ({ path, text }: { path: string; text: string }) =>
+    prompt.test(text) || (labelled && path !== 'front other') || squeezed(text) === squeezed(title)
+  const read = extract(source, { language }).paragraphs.filter((one) => one.kind === 'front' && isField(one))
+  const dropped = new Set(read.flatMap((one) => one.source))
   return { ...paper, paragraphs: asText(paper.paragraphs.filter((_, index) => !dropped.has(index))) }
 }
+
+const squeezed = (words: string) => words.replace(/\s+/g, ' ').trim()
 
 /** An annex as it is, its own title too. */
 export function annexOf(source: SourceDocument, language: Language): WritablePaper {

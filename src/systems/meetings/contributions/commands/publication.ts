@@ -25,7 +25,7 @@ export async function readPaper(
 ): Promise<WritablePaper> {
   const { language } = contribution
   const load = async (sha256: string, name: string | null) => loadText(await files.get(sha256), name ?? 'paper.docx')
-  const file = contribution.file_sha256 === null ? null : bodyOf(await load(contribution.file_sha256, contribution.file_name), language)
+  const file = contribution.file_sha256 === null ? null : bodyOf(await load(contribution.file_sha256, contribution.file_name), contribution)
   const annex =
     file || contribution.annex_sha256 === null ? null : annexOf(await load(contribution.annex_sha256, contribution.annex_name), language)
   const t = i18n[contribution.language]

@@ -152,9 +152,9 @@ async function authorsOf(db: Db | Tx, names: readonly string[]): Promise<JointAu
 const recorded = (
   one: Pick<Contribution, 'title' | 'summary' | 'requested' | 'purpose' | 'language' | 'visibility' | 'item_id' | 'special'>,
 ) => ({
-  title: one.title,
-  summary: one.summary,
-  requested: one.requested,
+  title: one.title || null,
+  summary: one.summary || null,
+  requested: one.requested || null,
   purpose: one.purpose,
   language: one.language,
   visibility: one.visibility,

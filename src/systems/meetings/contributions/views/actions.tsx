@@ -14,16 +14,19 @@ export function Actions({ t, contribution, agenda, later, series, steps, may, ty
   )
   const writes = may.write && steps.includes('submit')
   const reason = (action: string, button: string) => (
-    <PostForm
-      t={t}
-      action={`${address}/${action}`}
-      errors={errors?.[action] ? errors : null}
-      labels={{ [action]: t('meetings.field-name.reason') }}
-      name={button}
-    >
-      <TextArea t={t} name={action} label={t('meetings.field-name.reason')} rows={2} value={typed?.[action]} error={errors?.[action]} />
-      <SubmitButton tone="quiet">{button}</SubmitButton>
-    </PostForm>
+    <details open={Boolean(errors?.[action])}>
+      <summary>{button}</summary>
+      <PostForm
+        t={t}
+        action={`${address}/${action}`}
+        errors={errors?.[action] ? errors : null}
+        labels={{ [action]: t('meetings.field-name.reason') }}
+        name={button}
+      >
+        <TextArea t={t} name={action} label={t('meetings.field-name.reason')} rows={2} value={typed?.[action]} error={errors?.[action]} />
+        <SubmitButton tone="quiet">{button}</SubmitButton>
+      </PostForm>
+    </details>
   )
   return (
     <>
@@ -35,7 +38,7 @@ export function Actions({ t, contribution, agenda, later, series, steps, may, ty
           </LinkButton>
         )}
         {plain.map((step) => (
-          <PostButton key={step} to={`${address}/${step}`} tone={step === 'take-back' ? 'quiet' : 'main'}>
+          <PostButton key={step} to={`${address}/${step}`} tone={step === 'take-back' || step === 'translate' ? 'quiet' : 'main'}>
             {t(`meetings.contribution.step.${step}`)}
           </PostButton>
         ))}
