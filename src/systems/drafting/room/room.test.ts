@@ -156,6 +156,10 @@ describe('what happened', () => {
     const page = await delegate.get(room(id))
     expect(page.text).toContain('Changed since you marked the text as read: 1')
     expect(page.html).toMatch(/class="slot changed"[^>]*data-slot="p2"/)
+    // each change leads to its step, and all of them to a comparison with what was read
+    expect((await delegate.get(page.link('step 1'))).text).toContain('Changed words')
+    expect((await delegate.get(page.link('Compare with what you last read'))).text).toContain('Changed paragraphs: 1.')
+    expect((await delegate.get(room(id, '?show=open'))).link('resolves 2')).toBe(room(id, '/paragraphs/p2'))
     await delegate.press(page, 'Mark all as read')
     expect((await delegate.get(room(id))).text).not.toContain('Changed since')
   })

@@ -85,6 +85,7 @@ function room(app: App, deps: Deps, fragments: RoomFragments): void {
         outcomes={outcomes}
         parties={outcomes ? await partyNames(db, Object.keys(outcomes)) : []}
         changes={actor.id === null ? null : changesOf(negotiated, visit?.version ?? negotiated.version)}
+        seen={visit?.version ?? negotiated.version}
         waiting={edit ? await waitingAmendments(db, text.id, negotiated) : []}
         may={{ edit }}
       />,
@@ -114,11 +115,18 @@ const readFilter = ({ show, status, party }: { show?: string; status?: string; p
   party: party || null,
 })
 
-const changesOf = (text: NegotiatedText, since: number): Change[] =>
-  changesSince(text, since).map(({ id, was, now, steps }) => {
+function changesOf(text: NegotiatedText, since: number): Change[] {
+  const numbers = new Map(text.history.slice(since).map(({ step }, at) => [step.id, since + at + 1]))
+  return changesSince(text, since).map(({ id, was, now, steps }) => {
     const paragraph = now ?? was
-    return { id, name: paragraph ? nameOf(paragraph, paragraph.opener) : id, gone: now === null || now.gone, steps }
+    return {
+      id,
+      name: paragraph ? nameOf(paragraph, paragraph.opener) : id,
+      gone: now === null || now.gone,
+      steps: steps.map((step) => ({ number: numbers.get(step.id) ?? 0, step })),
+    }
   })
+}
 
 function steps(app: App, deps: Deps): void {
   const { db, clock } = deps

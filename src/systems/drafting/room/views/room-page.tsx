@@ -1,8 +1,8 @@
-import type { VNode } from 'preact'
+import { Fragment, type VNode } from 'preact'
 import { direction, type Language, type Translate } from '../../../../platform/i18n/index.ts'
 import { type NegotiatedParagraph, type NegotiatedText, outcomes, type Progress, type Step, statuses } from '../../../../texts/index.ts'
 import { FilterPanel, type Frame, Page, PostButton, Sheet, Shortcuts, Table } from '../../../../ui/index.ts'
-import { changesLink, paragraphPageLink, roomApiLink, stepsLink, visitLink } from '../links.ts'
+import { changesLink, paragraphPageLink, roomApiLink, roomCompareLink, roomStepLink, stepsLink, visitLink } from '../links.ts'
 import type { PartyName, RoomText, Waiting } from '../queries.ts'
 import type { Counts, Filter } from '../show.ts'
 import { isFiltered } from '../show.ts'
@@ -15,8 +15,11 @@ export interface Change {
   name: string
   /** not in the text any more */
   gone: boolean
-  steps: Step[]
+  steps: { number: number; step: Step }[]
 }
+
+/** steps on one paragraph that the list leads to, the last ones */
+const mostSteps = 3
 
 interface Props {
   frame: Frame
@@ -32,6 +35,8 @@ interface Props {
   parties: PartyName[]
   /** null: nobody is signed in, so nobody is remembered */
   changes: Change[] | null
+  /** the version up to which they have read it */
+  seen: number
   waiting: Waiting[]
   may: { edit: boolean }
 }
@@ -140,7 +145,9 @@ function Filters({ frame, counts, parties, outcomes: perParty }: Props) {
 }
 
 /** What happened since the last visit, as a list; each line leads to its paragraph. */
-function Changes({ frame: { t }, text, language, negotiated, changes }: Props & { changes: Change[] }) {
+function Changes({ frame: { t }, text, language, negotiated, filter, seen, changes }: Props & { changes: Change[] }) {
+  // a paragraph that the filter hides has no place on this page
+  const filtered = isFiltered(filter)
   return (
     <section class="changes" aria-labelledby="changes">
       <details>
@@ -150,15 +157,28 @@ function Changes({ frame: { t }, text, language, negotiated, changes }: Props & 
         <ul>
           {changes.map(({ id, name, gone, steps }) => (
             <li key={id}>
-              <a href={gone ? t.href(paragraphPageLink(text.id, language, id)) : `#${encodeURIComponent(id)}`}>
+              <a href={gone || filtered ? t.href(paragraphPageLink(text.id, language, id)) : `#${encodeURIComponent(id)}`}>
                 <bdi lang={language} dir={direction(language)}>
                   {name}
                 </bdi>
               </a>{' '}
-              <span class="muted">{t.list([...new Set(steps.map((step) => t(`drafting.room.did.${step.deed.do}`)))])}</span>
+              <span class="muted">
+                {t.list([...new Set(steps.map(({ step }) => t(`drafting.room.did.${step.deed.do}`)))])}
+                {steps.slice(-mostSteps).map(({ number }) => (
+                  <Fragment key={number}>
+                    {' '}
+                    <a href={t.href(roomStepLink(text.id, language, number))}>{t('drafting.room.step', { number })}</a>
+                  </Fragment>
+                ))}
+              </span>
             </li>
           ))}
         </ul>
+        <p>
+          <a href={`${t.href(roomCompareLink(text.id, language))}?from=${seen}&to=${negotiated.version}`}>
+            {t('drafting.room.compare.with-seen')}
+          </a>
+        </p>
       </details>
       <PostButton to={t.href(visitLink(text.id, language))} values={{ version: negotiated.version }} tone="quiet">
         {t('drafting.room.seen')}
