@@ -300,6 +300,7 @@ describe('a published contribution', () => {
     await officer.post(`/en/contributions/${one.id}/introduce`)
     await officer.post(`/en/contributions/${one.id}/conclude`)
     expect((await reader.get(`/en/contributions/${one.id}`)).text).toContain('Concluded')
+    expect((await reader.get(`/en/documents/${one.document}`)).text).toMatch(/Contribution\s+Concluded/)
   })
 
   it('is revised by its delegation: the revision becomes the next edition, and takes its place', async () => {

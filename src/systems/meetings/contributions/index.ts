@@ -1,5 +1,4 @@
 export { contributionLink, contributionsLink, incomingLink } from './links.ts'
 export { loadDeadlines } from './load.ts'
 export { handleContributionMail } from './mail.ts'
-export { findByDocument as findContributionOf } from './queries.ts'
 export { contributionRoutes } from './routes.tsx'
