@@ -158,6 +158,9 @@ class Reader {
     accepted.push(...actionLine(this.#reading, passage, register, accepted))
     for (const order of accepted) {
       const nested = accepted.filter((inner) => inner.nestedIn === order)
+      // "the Chair proposes to instruct the secretariat": what is proposed is the order
+      if (order.addressees.length === 0 && !order.own && !order.pronoun && nested.some((inner) => inner.from <= order.task.from + 1))
+        continue
       const why = [
         order.nestedIn
           ? 'nested'

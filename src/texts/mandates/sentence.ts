@@ -35,8 +35,11 @@ export function ordersIn(
         subject && subject.from < order.from && sentence.from <= subject.from
           ? stanceAt(lexicon, passage, sentence, subject.from, isSelf)
           : given
+      // "If it turns out that …, we ask": the clause before the comma is over
       const main = rulesOf(lexicon).weAfterComma.test(passage.masked.slice(sentence.from, order.verbTo))
-      const stance = { ...given, told: ahead.told && !main, relative: ahead.relative && !main }
+      const stance = main
+        ? { ...given, told: false, relative: false, subject: 'we' as const }
+        : { ...given, told: ahead.told, relative: ahead.relative }
       if (register === 'record' && !reading.sealed.has(index) && order.mood !== 'passive' && chairSpeaks(passage, sentence)) continue
       const outer = accepted.findLast((one) => one.task.from <= hit.from && hit.from < one.task.to)
       const verdict = judge(
