@@ -61,7 +61,7 @@ export function FloorView({ t, meeting, item, minutes, speakers, statements, dec
       {standing && standing.next.length > 0 && (
         <section aria-labelledby="next">
           <h2 id="next">{t('meetings.live.next')}</h2>
-          <ol class="plain">
+          <ol class="list">
             {standing.next.slice(0, nextShown).map(({ slot, begins }) => (
               <li key={slot.slot}>
                 <time datetime={begins.toISOString()}>{t.time(begins, meeting.time_zone)}</time>{' '}
@@ -114,7 +114,7 @@ export function FloorView({ t, meeting, item, minutes, speakers, statements, dec
         {decisions.length === 0 ? (
           <p>{t('meetings.decision.none')}</p>
         ) : (
-          <ol class="plain">
+          <ol class="list">
             {decisions.map((decision) => (
               <li key={decision.id}>
                 <a href={t.href(decisionLink(meeting.id, decision.number))}>{t('meetings.decision.title', { number: decision.number })}</a>{' '}

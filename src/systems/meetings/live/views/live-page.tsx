@@ -47,18 +47,18 @@ export function LivePage({ frame, meeting, floor, agenda, item, minutes, may, ty
     >
       <Live src={`${here}/events`}>{jsxTemplate([floor])}</Live>
       <ButtonRow>
-        <LinkButton href={here} tone="quiet">
-          {t('meetings.live.reload')}
-        </LinkButton>
-        <LinkButton href={t.href(statementsLink(meeting.id))} tone="quiet">
-          {t(may.state ? 'meetings.statement.submit' : 'meetings.statement.list')}
-        </LinkButton>
         {may.conduct && <PostButton to={`${here}/next`}>{t('meetings.speaker.next')}</PostButton>}
         {may.conduct && (
-          <LinkButton href={`${t.href(decisionFormLink(meeting.id))}${item === null ? '' : `?item=${item}`}`}>
+          <LinkButton href={`${t.href(decisionFormLink(meeting.id))}${item === null ? '' : `?item=${item}`}`} tone="quiet">
             {t('meetings.decision.record')}
           </LinkButton>
         )}
+        <LinkButton href={t.href(statementsLink(meeting.id))} tone="quiet">
+          {t(may.state ? 'meetings.statement.submit' : 'meetings.statement.list')}
+        </LinkButton>
+        <LinkButton href={here} tone="quiet">
+          {t('meetings.live.reload')}
+        </LinkButton>
         {may.withdraw && (
           <PostButton to={`${here}/request/withdrawal`} tone="quiet">
             {t('meetings.speaker.withdraw')}
@@ -100,7 +100,7 @@ export function LivePage({ frame, meeting, floor, agenda, item, minutes, may, ty
             min={1}
             max={60}
           />
-          <SubmitButton>{t('meetings.live.open-item')}</SubmitButton>
+          <SubmitButton tone="quiet">{t('meetings.live.open-item')}</SubmitButton>
         </PostForm>
       )}
     </Page>

@@ -59,7 +59,7 @@ export function StatementsPage({ frame, meeting, statements, next, agenda, perso
       {statements.map((one) => {
         const own = named(one.organization_name, one.organization_acronym, t.lang)
         return (
-          <article key={one.id} id={`statement-${one.id}`}>
+          <article key={one.id} class="flow" id={`statement-${one.id}`}>
             <h2>{one.behalf ? t('meetings.speaker.behalf-of', { organization: own, others: one.behalf }) : own}</h2>
             <p class="muted">
               {read(one.item_title, t.lang).text} · <bdi>{one.person_name}</bdi> · {t.time(one.at)} ·{' '}
@@ -88,69 +88,72 @@ export function StatementsPage({ frame, meeting, statements, next, agenda, perso
       })}
       <KeyPager t={t} next={next} />
       {may.state && (
-        <PostForm
-          t={t}
-          action={here}
-          errors={errors ?? null}
-          labels={labels}
-          name={t('meetings.statement.submit')}
-          multipart
-          draft={`statement-${meeting.id}`}
-        >
-          <Select
+        <section aria-labelledby="hand-in">
+          <h2 id="hand-in">{t('meetings.statement.submit')}</h2>
+          <PostForm
             t={t}
-            name="item"
-            label={labels.item}
-            value={typed?.item}
-            error={errors?.item}
-            empty={t('meetings.statement.which')}
-            choices={agenda.map((entry) => ({ value: String(entry.item), label: `${entry.number} ${read(entry.title, t.lang).text}` }))}
-          />
-          <Select
-            t={t}
-            name="language"
-            label={labels.language}
-            value={typed?.language ?? t.lang}
-            error={errors?.language}
-            choices={languages.map((language) => ({ value: language, label: t(`ui.language.${language}`) }))}
-          />
-          <TextField
-            t={t}
-            name="behalf"
-            label={labels.behalf}
-            help={t('meetings.speaker.behalf-help')}
-            value={typed?.behalf}
-            error={errors?.behalf}
-            optional
-          />
-          <TextArea
-            t={t}
-            name="text"
-            label={labels.text}
-            help={t('meetings.statement.text-help')}
-            rows={8}
-            value={typed?.text}
-            error={errors?.text}
-          />
-          <FileField
-            t={t}
-            name="file"
-            label={labels.file}
-            help={t('meetings.statement.file-help', { limit })}
-            accept=".docx,.pdf,.txt"
-            error={errors?.file}
-            optional
-          />
-          <Select
-            t={t}
-            name="visibility"
-            label={labels.visibility}
-            value={typed?.visibility ?? 'public'}
-            error={errors?.visibility}
-            choices={statementVisibilities.map((value) => ({ value, label: t(`meetings.statement.${value}`) }))}
-          />
-          <SubmitButton>{t('meetings.statement.submit')}</SubmitButton>
-        </PostForm>
+            action={here}
+            errors={errors ?? null}
+            labels={labels}
+            name={t('meetings.statement.submit')}
+            multipart
+            draft={`statement-${meeting.id}`}
+          >
+            <Select
+              t={t}
+              name="item"
+              label={labels.item}
+              value={typed?.item}
+              error={errors?.item}
+              empty={t('meetings.statement.which')}
+              choices={agenda.map((entry) => ({ value: String(entry.item), label: `${entry.number} ${read(entry.title, t.lang).text}` }))}
+            />
+            <Select
+              t={t}
+              name="language"
+              label={labels.language}
+              value={typed?.language ?? t.lang}
+              error={errors?.language}
+              choices={languages.map((language) => ({ value: language, label: t(`ui.language.${language}`) }))}
+            />
+            <TextField
+              t={t}
+              name="behalf"
+              label={labels.behalf}
+              help={t('meetings.speaker.behalf-help')}
+              value={typed?.behalf}
+              error={errors?.behalf}
+              optional
+            />
+            <TextArea
+              t={t}
+              name="text"
+              label={labels.text}
+              help={t('meetings.statement.text-help')}
+              rows={8}
+              value={typed?.text}
+              error={errors?.text}
+            />
+            <FileField
+              t={t}
+              name="file"
+              label={labels.file}
+              help={t('meetings.statement.file-help', { limit })}
+              accept=".docx,.pdf,.txt"
+              error={errors?.file}
+              optional
+            />
+            <Select
+              t={t}
+              name="visibility"
+              label={labels.visibility}
+              value={typed?.visibility ?? 'public'}
+              error={errors?.visibility}
+              choices={statementVisibilities.map((value) => ({ value, label: t(`meetings.statement.${value}`) }))}
+            />
+            <SubmitButton>{t('meetings.statement.submit')}</SubmitButton>
+          </PostForm>
+        </section>
       )}
     </Page>
   )
