@@ -14,6 +14,7 @@ export {
   confirmCarryOver,
   type MandatesCarriedOver,
 } from './carry-over/commands.ts'
+export { listWentOn, type WentOn } from './carry-over/history.ts'
 export type { Relation, Traced } from './carry-over/pairing.ts'
 export { mandateDumps } from './dump.ts'
 export type { MandateChanged, MandatesAssigned, MandatesConfirmed } from './events.ts'

@@ -311,6 +311,7 @@ describe('adoption', () => {
     const traced = await db.selectFrom('mandates.traced').select(['from_path', 'to_path']).where('carry_over_id', '=', carried.id).execute()
     expect(traced).toContainEqual({ from_path: 'instructs-sg 2', to_path: 'instructs-sg 3' })
     expect(traced).toContainEqual({ from_path: 'instructs-sg 3', to_path: null })
+    await db.updateTable('mandates.mandate').set({ review: 'confirmed' }).where('document_id', '=', 'C26-190').execute()
     const desk = await secretariat.get(`/en/review/carry-overs/${carried.id}`)
     expect([desk.status, desk.text.includes('ended')]).toEqual([200, true])
     expect((await historyOf(db, 'drafting.text', id)).map(({ action }) => action)).toContain('drafting.adopted')
@@ -318,6 +319,10 @@ describe('adoption', () => {
     const history = await public_.get(`/en/instruments/${document.instrument_id}/history`)
     expect(history.rows('Editions').map(([edition]) => edition)).toEqual([form.symbol, expect.stringContaining('C26/190')])
     expect(history.text).toContain('JOR: 1 taken')
+    expect(history.text).not.toContain('Mandates that went on')
+    expect((await secretariat.press(desk, 'Confirm and carry over')).status).toBe(303)
+    const told = await public_.get(`/en/instruments/${document.instrument_id}/history`)
+    expect(told.rows(`Mandates that went on in ${form.symbol}`)).toContainEqual(['instructs-sg 3', 'ended', ''])
     expect((await press(id)).status).toBe(409)
 
     // a language that is completed later joins the edition

@@ -7,6 +7,7 @@ import { type FieldErrors, InvalidForm, notFound, Refusal } from '../../../platf
 import type { App } from '../../../platform/http/index.ts'
 import { compare } from '../../../texts/index.ts'
 import { documentLink, findDocument, findInstruments, listDocuments } from '../../documents/index.ts'
+import { listWentOn } from '../../mandates/index.ts'
 import { listDecisions } from '../../meetings/index.ts'
 import { adoptionLink } from '../links.ts'
 import { mayManage } from '../policy.ts'
@@ -121,22 +122,30 @@ export function adoptionRoutes(app: App, deps: Deps): void {
     })
   })
 
-  app.get('/instruments/:id/history', { config: { may: anyone, topics: ['documents', 'drafting'] }, schema: byId }, async (req, reply) => {
-    const [instrument] = await findInstruments(db, { ids: [req.params.id] })
-    if (!instrument) throw notFound()
-    const documents = await listDocuments(
-      db,
-      req.actor,
-      { instrument: instrument.id },
-      { by: 'dated', descending: true },
-      { key: null, limit: mostEditions },
-    )
-    const adopted = documents.filter(({ standing }) => standing === 'adopted')
-    const adoptions = await listAdoptions(
-      db,
-      req.actor,
-      adopted.map((document) => document.id),
-    )
-    return reply.page(<InstrumentHistoryPage frame={req.frame()} instrument={instrument} editions={adopted} adoptions={adoptions} />)
-  })
+  app.get(
+    '/instruments/:id/history',
+    { config: { may: anyone, topics: ['documents', 'drafting', 'mandates'] }, schema: byId },
+    async (req, reply) => {
+      const [instrument] = await findInstruments(db, { ids: [req.params.id] })
+      if (!instrument) throw notFound()
+      const documents = await listDocuments(
+        db,
+        req.actor,
+        { instrument: instrument.id },
+        { by: 'dated', descending: true },
+        { key: null, limit: mostEditions },
+      )
+      const adopted = documents.filter(({ standing }) => standing === 'adopted')
+      const ids = adopted.map((document) => document.id)
+      return reply.page(
+        <InstrumentHistoryPage
+          frame={req.frame()}
+          instrument={instrument}
+          editions={adopted}
+          adoptions={await listAdoptions(db, req.actor, ids)}
+          mandates={await listWentOn(db, ids)}
+        />,
+      )
+    },
+  )
 }

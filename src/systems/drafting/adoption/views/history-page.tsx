@@ -1,6 +1,6 @@
 import { read, type Translate } from '../../../../platform/i18n/index.ts'
 import { outcomes } from '../../../../texts/index.ts'
-import { EmptyState, type Frame, LocalizedText, Page, Table } from '../../../../ui/index.ts'
+import { EmptyState, type Frame, LocalizedText, Page, Table, Tag, type Tone } from '../../../../ui/index.ts'
 import {
   comparisonLink,
   type DocumentRow,
@@ -9,6 +9,7 @@ import {
   instrumentLink,
   instrumentsLink,
 } from '../../../documents/index.ts'
+import { mandateLink, type WentOn } from '../../../mandates/index.ts'
 import { textLink } from '../../links.ts'
 import { outcomeLink } from '../../out/links.ts'
 import type { AdoptionRow } from '../queries.ts'
@@ -19,12 +20,14 @@ interface Props {
   /** adopted texts, the latest first */
   editions: readonly DocumentRow[]
   adoptions: readonly AdoptionRow[]
+  /** as persons confirmed them, edition by edition */
+  mandates: readonly WentOn[]
 }
 
 const fates = ['unchanged', 'reworded', 'moved', 'ended', 'new'] as const
 
 /** Every edition of an instrument: when and where it was adopted, what changed, and what became of everybody's proposals. */
-export function InstrumentHistoryPage({ frame, instrument, editions, adoptions }: Props) {
+export function InstrumentHistoryPage({ frame, instrument, editions, adoptions, mandates }: Props) {
   const { t } = frame
   const adoptionOf = (document: DocumentRow) => adoptions.find((one) => one.document_id === document.id)
   return (
@@ -89,9 +92,47 @@ export function InstrumentHistoryPage({ frame, instrument, editions, adoptions }
           ]}
         />
       )}
+      {editions
+        .map((edition) => ({ edition, here: mandates.filter(({ document }) => document === edition.id) }))
+        .filter(({ here }) => here.length > 0)
+        .map(({ edition, here }) => (
+          <Mandates key={edition.id} t={t} edition={edition} here={here} />
+        ))}
     </Page>
   )
 }
+
+/** Where each mandate of the edition before went in this one, and which are new. */
+function Mandates({ t, edition, here }: { t: Translate; edition: DocumentRow; here: readonly WentOn[] }) {
+  const title = t('drafting.history.mandates', { edition: edition.symbol ?? read(edition.title, t.lang).text })
+  const link = (mandate: WentOn['from']) =>
+    mandate && (
+      <a href={t.href(mandateLink(mandate.id))}>
+        <bdi>{mandate.path}</bdi>
+      </a>
+    )
+  return (
+    <section aria-label={title}>
+      <Table
+        t={t}
+        caption={title}
+        rows={here}
+        rowKey={({ from, to }) => `${from?.id}-${to?.id}`}
+        columns={[
+          { key: 'before', label: t('drafting.history.mandate-before'), header: true, cell: ({ from }) => link(from) },
+          {
+            key: 'relation',
+            label: t('drafting.history.mandate-relation'),
+            cell: ({ relation }) => <Tag tone={relationTones[relation]}>{t(`drafting.history.relation.${relation}`)}</Tag>,
+          },
+          { key: 'after', label: t('drafting.history.mandate-after'), cell: ({ to }) => link(to) },
+        ]}
+      />
+    </section>
+  )
+}
+
+const relationTones: Record<WentOn['relation'], Tone> = { unchanged: 'off', reworded: 'open', moved: 'soon', ended: 'late', new: 'done' }
 
 /** How many paragraphs stayed, were reworded, moved, ended and came new. */
 const Fates = ({ t, adoption }: { t: Translate; adoption: AdoptionRow | undefined }) =>
