@@ -34,3 +34,22 @@ export async function trackedCopy(language: Language, author: string, replacemen
   if (left.size > 0) throw new Error(`${name} does not say ${[...left].map(({ find }) => find).join(', ')}`)
   return Buffer.from(await writeDocx({ ...paper, paragraphs }))
 }
+
+/** A contribution written on our template, which came as `template`: the front page filled in, and a text with words that were added later. */
+export async function onTemplate(template: Buffer, author: string): Promise<Buffer> {
+  const paper = paperOf(await readNow(template, 'template.docx'), { language: 'en' })
+  const added: Revision = { kind: 'ins', by: author, at: '2026-11-30T10:00:00Z' }
+  const runs = [
+    { text: 'The Forum of 2028 could be held', revisions: [] },
+    { text: ' in Amman', revisions: [added] },
+    { text: '.', revisions: [] },
+  ]
+  const front = {
+    ...paper.front,
+    title: 'A venue for the Forum',
+    source: author,
+    purpose: 'To offer a venue.',
+    actionRequired: 'To note it.',
+  }
+  return Buffer.from(await writeDocx({ ...paper, front, paragraphs: [{ kind: 'prose', level: 0, label: [], runs, mark: [], cell: null }] }))
+}
