@@ -41,16 +41,21 @@ function readUntil(c: FormReader): Until | null {
   if (c.optional('until') === null) return null
   const kind = c.choice('until', untilKinds)
   const asked: readonly string[] = untilAsks[kind]
-  const words = asked.includes('document') ? c.required('until-document') : ''
-  const document = words && symbolOf(words)
-  if (document === null) c.fail('until-document', 'meetings.field.not-a-symbol', { words: words.slice(0, 60) })
   return {
     kind,
     ...(asked.includes('session') && { session: c.required('until-session') }),
     ...(asked.includes('body') && { body: c.required('until-body') }),
     ...(asked.includes('day') && { day: c.requiredDay('until-day') }),
-    ...(document && { document }),
+    ...(asked.includes('document') && { document: readSymbol(c, 'until-document') }),
   } as Until
+}
+
+/** A symbol in any spelling, in its normal form. */
+function readSymbol(c: FormReader, name: string): string {
+  const words = c.required(name)
+  const key = words ? symbolOf(words) : ''
+  if (key === null) c.fail(name, 'meetings.field.not-a-symbol', { words: words.slice(0, 60) })
+  return key ?? ''
 }
 
 export interface SilenceForm {

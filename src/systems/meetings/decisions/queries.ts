@@ -127,3 +127,12 @@ export const listComingSessions = (db: Db | Tx, { day, body }: { day: string; bo
     .limit(300)
     .execute()
 export type ComingSession = Awaited<ReturnType<typeof listComingSessions>>[number]
+
+/** Names of verbs, sessions and bodies, by their ids: all of one statement, for the history that mentions them. */
+export async function listNames(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Localized>> {
+  const { rows } = await sql<{ id: string; name: Localized }>`
+    select id, words as name from meetings.decision_verb where id = any(${ids}::text[])
+    union all select id, name from reference.session where id = any(${ids}::text[])
+    union all select id, name from reference.body where id = any(${ids}::text[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { anyone, signedIn } from '../../../platform/actor.ts'
 import { type AuditEntry, historyOf } from '../../../platform/audit/index.ts'
 import { today } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
 import { csv } from '../../../platform/export/index.ts'
@@ -19,7 +20,7 @@ import { correctDecision, recordDecision, withdrawDecision } from './commands.ts
 import { readDecision } from './forms.ts'
 import { decisionLink, decisionsLink } from './links.ts'
 import { mayRecord, takesDecisions } from './policy.ts'
-import { type DecisionRow, findDecision, listComingSessions, listDecisions, listVerbs, type VerbRow } from './queries.ts'
+import { type DecisionRow, findDecision, listComingSessions, listDecisions, listNames, listVerbs } from './queries.ts'
 import { DecisionForm } from './views/decision-form.tsx'
 import { DecisionPage } from './views/decision-page.tsx'
 import { DecisionsPage } from './views/decisions-page.tsx'
@@ -161,7 +162,7 @@ export function decisionRoutes(app: App, deps: Deps): void {
         {...{ meeting, decision }}
         posted={await documentsBySymbol(db, actor, keysOf([decision]))}
         paper={meeting.decisions_document}
-        history={inWords(await historyOf(db, 'meetings.decision', decision.id), await listVerbs(db), req.t.lang)}
+        history={await inWords(db, await historyOf(db, 'meetings.decision', decision.id), req.t.lang)}
         may={{ record: mayRecord(actor, meeting), transmit: mayTransmit(actor) }}
       />,
     )
@@ -187,11 +188,21 @@ export function decisionRoutes(app: App, deps: Deps): void {
   })
 }
 
-/** The history keeps the verb by its id; a reader reads its words. */
-function inWords(history: readonly AuditEntry[], verbs: readonly VerbRow[], language: Language): AuditEntry[] {
+/** The history keeps verbs, sessions and bodies by their ids; a reader reads their names. */
+async function inWords(db: Db, history: readonly AuditEntry[], language: Language): Promise<AuditEntry[]> {
+  const named = ['verb', 'until_session', 'until_body', 'to_body'] as const
+  const ids = history.flatMap(({ before, after }) => named.flatMap((field) => [before?.[field], after?.[field]]))
+  const names = await listNames(
+    db,
+    ids.filter((id) => typeof id === 'string'),
+  )
   const worded = (side: AuditEntry['before']) => {
-    const verb = verbs.find(({ id }) => id === side?.verb)
-    return verb ? { ...side, verb: read(verb.words, language).text } : side
+    if (!side) return side
+    const found = named.flatMap((field) => {
+      const name = names.get(String(side[field]))
+      return name ? [[field, read(name, language).text] as const] : []
+    })
+    return { ...side, ...Object.fromEntries(found) }
   }
   return history.map((entry) => ({ ...entry, before: worded(entry.before), after: worded(entry.after) }))
 }

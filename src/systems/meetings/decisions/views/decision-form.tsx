@@ -92,11 +92,12 @@ type AwaitedProps = Pick<Props, 'decision' | 'typed' | 'errors' | 'sessions' | '
 
 /** What a postponed item waits for: the kind of event, then which. The sheet hides what the chosen kind does not ask; without that all is there. */
 function Awaited({ t, decision, typed, errors, labels, sessions, bodies }: AwaitedProps) {
-  const of = (name: string) => ({ t, name, label: labels[name]!, error: errors?.[name], optional: true })
+  const of = (name: string) => ({ t, name, label: labels[name]!, error: errors?.[name] })
   return (
     <>
       <Select
         {...of('until')}
+        optional
         help={t('meetings.until.help')}
         value={typed?.until ?? decision?.until_kind}
         empty={t('meetings.decision.nowhere')}

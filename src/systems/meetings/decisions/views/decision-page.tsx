@@ -1,5 +1,4 @@
 import type { AuditEntry } from '../../../../platform/audit/index.ts'
-import { languages } from '../../../../platform/i18n/index.ts'
 import { ButtonRow, Facts, type Frame, LinkButton, Page, PostButton } from '../../../../ui/index.ts'
 import { documentLink } from '../../../documents/index.ts'
 import { agendaLink, meetingLink, meetingsLink } from '../../links.ts'
@@ -8,7 +7,7 @@ import { type MeetingRow, meetingName } from '../../queries/meetings.ts'
 import { History } from '../../views/parts.tsx'
 import { decisionLink, decisionsLink } from '../links.ts'
 import type { DecisionRow } from '../queries.ts'
-import { DecidedDocuments, DecidedItem, DecisionVerb } from './parts.tsx'
+import { DecidedDocuments, DecidedItem, DecisionVerb, Texts } from './parts.tsx'
 
 interface Props {
   frame: Frame
@@ -66,18 +65,7 @@ export function DecisionPage({ frame, meeting, decision, posted, paper, history,
         ]}
       />
       {decision.came_at && decision.reopened_item === null && <p class="notice">{t('meetings.until.came', { at: decision.came_at })}</p>}
-      {decision.texts &&
-        languages.map(
-          (language) =>
-            decision.texts?.[language] && (
-              <section key={language} aria-labelledby={`text-${language}`}>
-                <h2 id={`text-${language}`}>{t('meetings.decision.words-in', { language: t(`ui.language.${language}`) })}</h2>
-                <p class="official prose" lang={language} dir="auto">
-                  {decision.texts[language]}
-                </p>
-              </section>
-            ),
-        )}
+      {decision.texts && <Texts t={t} texts={decision.texts} />}
       {may.record && !decision.withdrawn_at && (
         <ButtonRow>
           <LinkButton href={`${here}/correction`} tone="quiet">

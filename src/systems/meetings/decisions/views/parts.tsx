@@ -1,5 +1,5 @@
-import { read, type Translate } from '../../../../platform/i18n/index.ts'
-import { Tag, type Tone } from '../../../../ui/index.ts'
+import { direction, type Localized, languages, nativeName, read, type Translate } from '../../../../platform/i18n/index.ts'
+import { LocalizedText, Tag, type Tone } from '../../../../ui/index.ts'
 import { documentLink, gateLink, symbolLink } from '../../../documents/index.ts'
 import { bodyLink, sessionLink } from '../../../reference/index.ts'
 import { agendaLink } from '../../links.ts'
@@ -48,6 +48,35 @@ function awaitedLink({ reopened_meeting, reopened_item, until_document, until_se
   if (until_document) return symbolLink(until_document)
   if (until_session) return sessionLink(until_session)
   return until_body ? bodyLink(until_body) : agendaLink(meeting_id)
+}
+
+/** A text as the reader can read it, in the original and marked where it is not there in the reader's language; the other languages below. */
+export function Texts({ t, texts }: { t: Translate; texts: Localized }) {
+  const reading = read(texts, t.lang)
+  const others = languages.filter((language) => language !== reading.lang && texts[language])
+  return (
+    <section aria-labelledby="text">
+      <h2 id="text">{t('meetings.decision.words')}</h2>
+      <p class="official prose">
+        <LocalizedText t={t} reading={reading} />
+      </p>
+      {others.length > 0 && (
+        <details>
+          <summary>{t('meetings.decision.other-languages')}</summary>
+          {others.map((language) => (
+            <section key={language} aria-labelledby={`text-${language}`}>
+              <h3 id={`text-${language}`} lang={language}>
+                {nativeName[language]}
+              </h3>
+              <p class="official prose" lang={language} dir={direction(language)}>
+                {texts[language]}
+              </p>
+            </section>
+          ))}
+        </details>
+      )}
+    </section>
+  )
 }
 
 /** Why an item stands on the draft of an agenda that was put off elsewhere. */

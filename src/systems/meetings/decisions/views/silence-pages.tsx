@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../../../platform/audit/index.ts'
-import { languages, read, type Translate } from '../../../../platform/i18n/index.ts'
+import { read, type Translate } from '../../../../platform/i18n/index.ts'
 import {
   ButtonRow,
   DateField,
@@ -30,7 +30,7 @@ import { decisionLink, silenceLink, silencesLink } from '../links.ts'
 import type { VerbRow } from '../queries.ts'
 import type { ObjectionRow, SilenceRow } from '../silence-queries.ts'
 import { labelsOf, OnWhat, Words } from './decision-form.tsx'
-import { DecidedDocuments } from './parts.tsx'
+import { DecidedDocuments, Texts } from './parts.tsx'
 
 const tones: Record<string, Tone> = { running: 'soon', assent: 'done', broken: 'late', withdrawn: 'off' }
 const StateTag = ({ t, silence }: { t: Translate; silence: SilenceRow }) => {
@@ -152,17 +152,7 @@ export function SilencePage({ frame, meeting, silence, posted, objections, histo
           },
         ]}
       />
-      {languages.map(
-        (language) =>
-          silence.texts[language] && (
-            <section key={language} aria-labelledby={`text-${language}`}>
-              <h2 id={`text-${language}`}>{t('meetings.decision.words-in', { language: t(`ui.language.${language}`) })}</h2>
-              <p class="official" lang={language} dir="auto">
-                {silence.texts[language]}
-              </p>
-            </section>
-          ),
-      )}
+      <Texts t={t} texts={silence.texts} />
       {objections && objections.length > 0 && (
         <section aria-labelledby="objections">
           <h2 id="objections">{t('meetings.silence.objections')}</h2>
