@@ -12,7 +12,7 @@ const program = (name) => join('node_modules', ...name.split('/'))
 
 await script(async () => {
   ensureInstalled()
-  ensureBrowser()
+  ensurePrograms()
   const chosen = process.argv.slice(2)
   const steps = [
     ['types', () => run(node, [program('typescript/bin/tsc'), '--noEmit', '-p', '.'])],
@@ -40,24 +40,34 @@ function seconds(from) {
   return `${((Date.now() - from) / 1000).toFixed(1)} s`
 }
 
-/** The walks through the pages need a Chromium, and fonts for Arabic and Chinese: on Debian, root's run installs them. */
-function ensureBrowser() {
-  if (existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')) return
-  if (process.env.CHROMIUM_PATH) {
-    console.log(`Browser tests are skipped: there is no ${process.env.CHROMIUM_PATH}, which CHROMIUM_PATH names.`)
-    return
-  }
+/**
+ * Programs that some tests ask: a Chromium to walk through the pages, with fonts for Arabic and Chinese; LibreOffice, which must make
+ * the right texts of our tracked changes. On Debian, root's run installs what is missing; elsewhere those tests are skipped and say why.
+ */
+function ensurePrograms() {
+  const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  const needed = [
+    { what: `a browser (${chromium})`, is: existsSync(chromium), packages: ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'] },
+    { what: 'LibreOffice with python3-uno', is: hasOffice(), packages: ['libreoffice-writer', 'python3-uno'] },
+  ].filter(({ is }) => !is)
+  if (needed.length === 0) return
+  const missing = needed.map(({ what }) => what).join(' and ')
   const debian = process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
-  if (!debian) {
-    console.log('Browser tests are skipped: there is no /usr/bin/chromium. Install Chromium, or name one in CHROMIUM_PATH.')
+  if (!debian || (process.env.CHROMIUM_PATH && !existsSync(chromium))) {
+    console.log(`Some tests are skipped: there is no ${missing}.`)
     return
   }
-  console.log('Installing Chromium and fonts for the browser tests.')
+  console.log(`Installing ${missing} for the tests.`)
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   try {
     run('apt-get', ['update', '-qq'], quiet)
-    run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'], quiet)
+    run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...needed.flatMap(({ packages }) => packages)], quiet)
   } catch (error) {
-    console.log(`Browser tests are skipped: Chromium could not be installed. ${error.message}`)
+    console.log(`Some tests are skipped: ${missing} could not be installed. ${error.message}`)
   }
+}
+
+function hasOffice() {
+  const answers = (program, ...words) => spawnSync(program, words, { stdio: 'ignore' }).status === 0
+  return answers('soffice', '--version') && answers('/usr/bin/python3', '-c', 'import uno')
 }

