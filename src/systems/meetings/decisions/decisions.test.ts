@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Agent, type TestApp, testApp } from '../../../../test/support/app.ts'
 import { systemActor } from '../../../platform/actor.ts'
+import { fixedClock } from '../../../platform/clock.ts'
 import { languages } from '../../../platform/i18n/index.ts'
 import { extract, readNow } from '../../../texts/index.ts'
 import { importPaper } from '../../documents/testing.ts'
@@ -209,7 +210,7 @@ describe('an item postponed until something happens', () => {
     expect((await draft(later))[0]).toContain('Budget of the forum Comes back')
   })
 
-  it('comes back at the next session of the body that was named, and on the day', async () => {
+  it('comes back at the next session of the body that was named', async () => {
     const { id } = await buildMeeting(house.deps, { phase: 'closed', starts: '2026-10-05', ends: '2026-10-07' })
     const item = String(await anItem(id, 'For the Council'))
     await decide(id, { verb: 'postpone', item, ...until('next-session', { body: 'un-csw' }) })
@@ -223,6 +224,21 @@ describe('an item postponed until something happens', () => {
     expect((await decide(id, { verb: 'postpone', item, ...until('day', { day: '2026-10-08' }) })).errors).toEqual([
       'Which day: This time has passed',
     ])
+  })
+
+  it('comes back as the day begins where the meeting takes place', async () => {
+    const later = await next('ungis')
+    const id = await postponed('ungis', until('day', { day: '2098-03-01' }), 'On the first of March')
+    const { id: decision } = await house.deps.db
+      .selectFrom('meetings.decision')
+      .select('id')
+      .where('meeting_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const at = (iso: string) => reopenPostponed({ ...house.deps, clock: fixedClock(iso) }, { decision })
+    await at('2098-02-28T22:59:00Z')
+    expect((await officer.get(`/en/meetings/${later}/agenda`)).text).not.toContain('On the first of March')
+    await at('2098-02-28T23:00:00Z')
+    expect((await draft(later))[0]).toContain('On the first of March Comes back')
   })
 })
 
