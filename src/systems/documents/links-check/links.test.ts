@@ -203,6 +203,8 @@ describe('links in posted papers', () => {
     const who = /nowhere.{0,40}https:\/\/www\.itu\.int\/annex \(link mended by [^)]+, 1 January 2100\)/
     const paper = /<article[\s\S]*<\/article>/.exec(page.html)![0]
     expect([paper.includes('<s>'), who.test(paper.replace(/<[^>]*>/g, '').replace(/\s+/g, ' '))]).toEqual([true, true])
+    const kept = (await secretariat.get('/en/documents/C26-701')).text
+    expect(kept).toMatch(/link mended.*New address: “https:\/\/www\.itu\.int\/annex”/)
     expect((await secretariat.get('/en/links?document=C26-701')).text).toContain('No dead links')
     expect((await secretariat.post(action, { ...values, dead: 'yes' })).status).toBe(409)
     expect((await it.as('member').get('/en/links')).status).toBe(403)

@@ -12,11 +12,14 @@ export const History = ({ t, entries }: { t: Translate; entries: readonly AuditE
         at: entry.at,
         who: entry.actor_name,
         what: t(`documents.audit.${entry.action.split('.')[1]}`),
-        changes: Object.keys(entry.after ?? {}).map((field) => ({
-          field: t(`documents.field.${field}`),
-          from: words(t, field, entry.before?.[field]),
-          to: words(t, field, entry.after?.[field]),
-        })),
+        changes: Object.keys(entry.after ?? {})
+          .filter((field) => t.has(`documents.field.${field}`))
+          .map((field) => ({
+            field: t(`documents.field.${field}`),
+            from: words(t, field, entry.before?.[field]),
+            to: words(t, field, entry.after?.[field]),
+          }))
+          .filter(({ from, to }) => from !== to),
         note: entry.note,
       }))}
     />
@@ -24,7 +27,8 @@ export const History = ({ t, entries }: { t: Translate; entries: readonly AuditE
 )
 
 function words(t: Translate, field: string, value: unknown): string | null {
-  if (value === null || value === undefined) return null
+  // the first text is revision 0 for us and none for anybody else
+  if (value === null || value === undefined || (field === 'revision' && value === 0)) return null
   if (field === 'title') return read(value as Localized, t.lang).text
   if (field === 'language') return t(`ui.language.${value}`)
   if (field === 'standing' || field === 'kind' || field === 'visibility') return t(`documents.${field}.${value}`)

@@ -29,11 +29,10 @@ export const historyEntries = (
       at,
       who: actor_name,
       what: t.has(verb) ? t(verb) : action,
-      changes: fields.map((field) => ({
-        field: t(`mandates.field.${field}`),
-        from: words(field, before?.[field]),
-        to: words(field, after?.[field]),
-      })),
+      changes: fields
+        .map((field) => ({ field: t(`mandates.field.${field}`), from: words(field, before?.[field]), to: words(field, after?.[field]) }))
+        // what was empty and is empty still says nothing
+        .filter(({ from, to }) => from !== null || to !== null),
       note,
     }
   })

@@ -4,14 +4,19 @@ import type { Mend, MendRow } from '../queries.ts'
 
 /** What stands behind a dead link in the text, told apart from it: where it leads now, who says so and since when. */
 export const MendNote = ({ t, mend }: { t: Translate; mend: NonNullable<PaperRun['mend']> }) => (
-  <span class="mend" lang={t.lang} dir={t.dir}>
-    {mend.instead && (
-      <s>
-        <bdi>{mend.instead}</bdi>
-      </s>
-    )}{' '}
-    {mend.replacement && <Address address={mend.replacement} />} <small>{by(t, mend)}</small>
-  </span>
+  <>
+    {' '}
+    <span class="mend" lang={t.lang} dir={t.dir}>
+      {mend.instead && (
+        <>
+          <s>
+            <bdi>{mend.instead}</bdi>
+          </s>{' '}
+        </>
+      )}
+      {mend.replacement && <Address address={mend.replacement} />} <small>{by(t, mend)}</small>
+    </span>
+  </>
 )
 
 /** All that was put beside the links of a text, below it: the text itself stays as it was posted. */
