@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -9,7 +9,7 @@ import { completeConfig, readSettings } from '../../src/platform/config/index.ts
 import type { Deps } from '../../src/platform/deps.ts'
 import type { App } from '../../src/platform/http/index.ts'
 import { type DemonstrationName, demonstrationAccounts, demonstrationPeople } from '../../src/systems/people/index.ts'
-import { testDatabase } from './database.ts'
+import { exampleYear, testDatabase } from './database.ts'
 import { Page } from './page.ts'
 
 export { Page } from './page.ts'
@@ -57,8 +57,11 @@ export interface TestAppOptions {
 
 /** The whole application on a database of the test's own, with the demonstration accounts and the example year. */
 export async function testApp({ clock = systemClock, env = {} }: TestAppOptions = {}): Promise<TestApp> {
-  const database = await testDatabase()
+  // filled once for all who take it as it is; `prepare` then finds everything there, as at a second start
+  const filled = clock === systemClock && Object.keys(env).length === 0 ? await exampleYear() : null
+  const database = await testDatabase(filled?.template)
   const data = mkdtempSync(join(tmpdir(), 'actionline-app-'))
+  if (filled) cpSync(filled.data, data, { recursive: true })
   const variables = {
     ACTIONLINE_DATA: data,
     DATABASE_URL: database.url,

@@ -54,27 +54,34 @@ export async function signIn(page: Page, language: string, account: { email: str
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** Brings axe along to every page of a window that looks at many: handed over page by page, it takes as long as its looking does. */
+export const withAxe = (context: BrowserContext): Promise<unknown> => context.addInitScript({ content: axeSource })
+
+/** What depends on how wide a page is laid out and how long its words are; the rest is the same at every width. */
+const rulesOfLayout = ['target-size', 'scrollable-region-focusable']
+
 /**
  * What axe finds against WCAG 2.2 AA on the page as it stands now: one line each, rule, element and why.
- * @param contrast false: leave the colours out, which take most of the time, where they were looked at already
+ * @param only `layout`: leave out what was looked at already, at another width
  */
-export async function accessibilityFaults(page: Page, { contrast = true } = {}): Promise<string[]> {
+export async function accessibilityFaults(page: Page, only: 'all' | 'layout' = 'all'): Promise<string[]> {
+  const chosen = only === 'all' ? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] : rulesOfLayout
   // by evaluation, not by a script element: the page's own Content-Security-Policy stays in force
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
-  return page.evaluate(async (contrast) => {
+  return page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as {
       axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary: string }[] }[] }> }
     }
     const { violations } = await axe.run({
       resultTypes: ['violations'], // of what passes, no more than the first
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly,
       // experimental in axe: it takes the tooltip of a drawing's mark for words on the page
-      rules: { 'label-content-name-mismatch': { enabled: false }, 'color-contrast': { enabled: contrast } },
+      rules: { 'label-content-name-mismatch': { enabled: false } },
     })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((n) => `${id} at ${n.target.join(' ')}: ${n.failureSummary.replace(/\s+/g, ' ')}`),
     )
-  }, contrast)
+  }, chosen)
 }
 
 /** What reaches beyond the window's width and would have to be scrolled to sideways; nothing when the page fits. */

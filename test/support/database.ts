@@ -20,18 +20,28 @@ export interface TestServer {
   template: string
 }
 
-let server: Promise<TestServer> | undefined
-const testServer = (): Promise<TestServer> => (server ??= findServer())
-
-async function findServer(): Promise<TestServer> {
-  const answer = await fetch(inject('databaseServer'))
-  if (!answer.ok) throw new Error(await answer.text())
-  return (await answer.json()) as TestServer
+/** What a database with the demonstration accounts and the example year is cloned from, and the folder of its files. */
+export interface ExampleYear {
+  template: string
+  data: string
 }
 
-/** A database of the caller's own, with the whole schema and the process's reference data: one for each test file. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { admin, template } = await testServer()
+let server: Promise<TestServer> | undefined
+const testServer = (): Promise<TestServer> => (server ??= answered<TestServer>('/'))
+
+let example: Promise<ExampleYear> | undefined
+export const exampleYear = (): Promise<ExampleYear> => (example ??= answered<ExampleYear>('/example-year'))
+
+async function answered<T>(path: string): Promise<T> {
+  const answer = await fetch(new URL(path, inject('databaseServer')))
+  if (!answer.ok) throw new Error(await answer.text())
+  return (await answer.json()) as T
+}
+
+/** A database of the caller's own, with the whole schema and the process's reference data: one for each test file. `from`: another to clone. */
+export async function testDatabase(from?: string): Promise<TestDatabase> {
+  const { admin, template: empty } = await testServer()
+  const template = from ?? empty
   const name = `test_${randomBytes(6).toString('hex')}`
   await ask(admin, `create database ${name} template ${template}`)
   const url = withDatabase(admin, name)

@@ -8,12 +8,12 @@ import type { TestProject } from 'vitest/node'
 import { completeConfig, readSettings } from '../../src/platform/config/index.ts'
 import { removeEmbedded, startEmbedded } from '../../src/platform/db/embedded.ts'
 import { createDb, createPool, migrate } from '../../src/platform/db/index.ts'
-import { ask, type TestServer, withDatabase } from './database.ts'
+import { ask, type ExampleYear, type TestServer, withDatabase } from './database.ts'
 import { migrationFolders } from './folders.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** answers with a `TestServer` */
+    /** answers with a `TestServer`, and at `/example-year` with an `ExampleYear` */
     databaseServer: string
   }
 }
@@ -25,10 +25,19 @@ declare module 'vitest' {
  */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   let started: Promise<Started> | null = null
-  const door = createServer((_, answer) => {
+  const server = () => {
     started ??= startServer()
-    started.then(
-      ({ server }) => answer.end(JSON.stringify(server)),
+    return started
+  }
+  let filled: Promise<ExampleYear> | null = null
+  const exampleYear = () => {
+    filled ??= server().then(fillExampleYear)
+    return filled
+  }
+  const door = createServer((asked, answer) => {
+    const wanted = asked.url === '/example-year' ? exampleYear() : server().then(({ server }) => server)
+    wanted.then(
+      (found) => answer.end(JSON.stringify(found)),
       (error: Error) => answer.writeHead(500).end(`There is no test database: ${error.stack}`),
     )
   })
@@ -44,6 +53,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
 
 interface Started {
   server: TestServer
+  folder: string
   stop(): Promise<void>
 }
 
@@ -56,7 +66,7 @@ async function startServer(): Promise<Started> {
   const stop = async () => {
     await embedded?.stop()
     if (embedded) await removeEmbedded(folder)
-    else await ask(admin, `drop database if exists ${template} with (force)`)
+    else for (const one of [template, exampleOf(template)]) await ask(admin, `drop database if exists ${one} with (force)`)
     rmSync(folder, { recursive: true, force: true })
   }
   try {
@@ -67,7 +77,18 @@ async function startServer(): Promise<Started> {
     await stop()
     throw error
   }
-  return { server: { admin, template }, stop }
+  return { server: { admin, template }, folder, stop }
+}
+
+const exampleOf = (template: string) => `${template}_example`
+
+/** Once for a run: most tests of pages begin with the example year, which takes longer to fill than to clone. */
+async function fillExampleYear({ server: { admin, template }, folder }: Started): Promise<ExampleYear> {
+  const example = { template: exampleOf(template), data: join(folder, 'example-year') }
+  await ask(admin, `drop database if exists ${example.template} with (force)`)
+  await ask(admin, `create database ${example.template} template ${template}`)
+  await loadProcess(withDatabase(admin, example.template), example.data, true)
+  return example
 }
 
 async function prepare(url: string, data: string): Promise<void> {
@@ -80,12 +101,12 @@ async function prepare(url: string, data: string): Promise<void> {
   await loadProcess(url, data)
 }
 
-/** What a start does after the migrations: each system brings its part of the process's reference data. No example year, no accounts. */
-async function loadProcess(url: string, data: string): Promise<void> {
+/** What a start does after the migrations: each system brings its part of the process's reference data; `demo`: with the example year and its accounts. */
+async function loadProcess(url: string, data: string, demo = false): Promise<void> {
   const { systems } = await import('../../src/systems.ts')
   if (!systems.some((system) => system.load)) return
   const { open, prepare } = await import('../../src/app.ts')
-  const env = { ACTIONLINE_DATA: data, DATABASE_URL: url, ACTIONLINE_DEMO: 'false' }
+  const env = { ACTIONLINE_DATA: data, DATABASE_URL: url, ACTIONLINE_DEMO: String(demo) }
   const opened = await open(completeConfig(readSettings(env)), { databaseUrl: url, log: pino({ level: 'silent' }) })
   try {
     await prepare(opened.deps)
