@@ -3,8 +3,8 @@
  * the future.
  */
 import type { Placed } from '../structure/placed.ts'
-import { arabicAssignee, arabicClauses } from './arabic.ts'
-import { actionItem, chineseClauses } from './chinese.ts'
+import { arabicAssignee, arabicClauses } from './arabic/clauses.ts'
+import { actionItem, chineseClauses } from './chinese/clauses.ts'
 import { rulesOf } from './grammar.ts'
 import { findFuture } from './hits.ts'
 import type { Nested } from './judge.ts'

@@ -1,6 +1,6 @@
 import { matchesOf, mentionFirst } from '../lexicon/pattern.ts'
 import type { Lexicon } from '../lexicon/types.ts'
-import { chineseStance } from './chinese.ts'
+import { chineseStance } from './chinese/stance.ts'
 import { rulesOf } from './grammar.ts'
 import type { Passage } from './passage.ts'
 

@@ -1,4 +1,4 @@
-import { arabicItemSubject } from './arabic.ts'
+import { arabicItemSubject } from './arabic/subjects.ts'
 import { rulesOf } from './grammar.ts'
 import { canBe, type Mention } from './mentions.ts'
 import { subjectOfThat } from './orders.ts'

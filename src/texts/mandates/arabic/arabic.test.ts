@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ofAssembly, ofCouncil, ofOutcome, ofRecord, ofReport } from '../testing.ts'
-import type { Mandate } from '../types.ts'
+import { ofAssembly, ofCouncil, ofOutcome, ofRecord, ofReport } from '../../testing.ts'
+import type { Mandate } from '../../types.ts'
 
 const who = (mandates: Mandate[]): string[] => mandates.map((mandate) => mandate.addressees.join('+'))
 
