@@ -90,7 +90,9 @@ export function written(
   const id = before?.id ?? `${proposal}-${fresh()}`
   if (form.doing !== 'move') {
     const words = form.doing === 'MOD' || form.doing === '(MOD)'
-    return [...rest, { ...said, id, action: form.doing, target, text: words ? form.text : '' }]
+    const now: Amendment = { ...said, id, action: form.doing, target, text: words ? form.text : '' }
+    // what is said anew stays where it was in the proposal
+    return before ? own.flatMap((one) => (one === before ? [now] : rest.includes(one) ? [one] : [])) : [...rest, now]
   }
   const to = paragraphs.findIndex((one) => one.id === form.after)
   if (to < 0) throw new InvalidForm({ after: { key: 'ui.field.not-a-choice' } })
