@@ -298,6 +298,24 @@ describe('adoption', () => {
       '3 to report to the Counc',
     ])
     expect((await orders('fr'))[1]).toBe(`2 ${words.fr}`)
+    const opening = async (language: Language) => {
+      const lines = db
+        .selectFrom('documents.paragraph')
+        .select('text')
+        .where('document_id', '=', document.id)
+        .where('language', '=', language)
+      return (await lines.orderBy('ordinal').limit(3).execute()).map((line) => line.text)
+    }
+    expect([await opening('en'), await opening('fr')]).toEqual([
+      ['RESOLUTION 1499 (C26, last amended C27)', '(revised on 12 May 2027)', expect.stringMatching(/^Example: Shared follow-up/)],
+      ['RÉSOLUTION 1499 (C26, dernière mod. C27)', '(révisée le 12 mai 2027)', expect.stringMatching(/^Exemple : Suivi commun/)],
+    ])
+    const adopted = await public_.get(`/en/drafting/${id}/out/fr/adopted.txt`)
+    expect([adopted.status, adopted.html.split('\n')[0]]).toEqual([200, 'RÉSOLUTION 1499 (C26, dernière mod. C27)'])
+    const akn = await public_.get(`/en/drafting/${id}/out/en/adopted.xml`)
+    expect(akn.html).toContain('<FRBRnumber value="Resolution 1499 (C26, last amended C27)"/>')
+    expect((await public_.get(`/en/drafting/${id}/out/ar/adopted.txt`)).status).toBe(404)
+    expect((await public_.get(`/en/drafting/${id}/out?language=en`)).text).toContain('Adopted text')
 
     const now = await db
       .selectFrom('mandates.mandate')
