@@ -2,7 +2,6 @@ import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
 import { sql } from 'kysely'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inTransaction } from '../../src/platform/db/index.ts'
 import { demonstrate } from '../../src/systems/mandates/demonstration.ts'
 import { type DemonstrationName, demonstrationAccounts } from '../../src/systems/people/index.ts'
 import { buildPerson } from '../../src/systems/people/testing.ts'
@@ -58,25 +57,6 @@ describe.skipIf(noBrowser)('a two-day meeting, from invitation to the report bef
     house = await testApp({ clock: { now: () => new Date(Date.now() + ahead) } })
     address = await serve(house)
     browser = await startBrowser()
-    await inTransaction(house.deps.db, (tx) =>
-      tx
-        .insertInto('reference.session')
-        .values({
-          id: session.id,
-          body_id: 'itu-cwg-wsis-sdg',
-          name: JSON.stringify({ en: '45th meeting', original: 'en' }),
-          ordinal: 45,
-          year: 2027,
-          starts: session.first,
-          ends: session.second,
-          place: 'Geneva',
-          source: null,
-          precision: null,
-          confirmed_by: null,
-          confirmed_at: null,
-        })
-        .execute(),
-    )
     // the example year: a resolution in force, with mandates that are confirmed
     await demonstrate({ ...house.deps, config: { ...house.deps.config, embedded: true } })
   }, 240_000)
@@ -111,6 +91,14 @@ describe.skipIf(noBrowser)('a two-day meeting, from invitation to the report bef
   it('is opened, invited to, and registered for', async () => {
     const t = wordsOf(house, 'en')
     officer = await person('secretariat')
+    await officer.goto('/en/sessions/new?body=itu-cwg-wsis-sdg')
+    await officer.getByLabel(t('reference.add.ordinal')).fill('45')
+    await officer.getByLabel(t('reference.add.name-in', { language: t('ui.language.en') })).fill('45th meeting')
+    await officer.getByLabel(t('reference.starts')).fill(session.first)
+    await officer.getByLabel(t('reference.ends')).fill(session.second)
+    await officer.getByLabel(t('reference.place')).fill('Geneva')
+    await press(officer, t('reference.add.save'))
+    await told(officer, t('reference.notice.added'))
     await officer.goto('/en/meetings/new')
     await officer.getByLabel(t('meetings.open.session')).selectOption(session.id)
     await press(officer, t('meetings.open.open'))

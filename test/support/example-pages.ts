@@ -124,6 +124,7 @@ export const examples = (it: Filled): Record<string, Look[]> => ({
   '/problems/:code': [],
   '/search': ['/search', ...by('public', '/search?q=register', '/search?q=nothing-like-it')],
   '/sdgs/:id': ['/sdgs/9'],
+  '/sessions/new': ['/sessions/new?body=cstd', refused('/sessions', { body: 'cstd', ordinal: '30', starts: 'May' })],
   '/sessions/:id': ['/sessions/cstd-30', refused('/sessions/cstd-30/dates', { version: '1', starts: 'May' })],
   '/timeline': ['/timeline', ...by('public', '/timeline?from=2027&to=2027')],
 

@@ -2,8 +2,8 @@ import type { Actor } from '../../platform/actor.ts'
 import { audit } from '../../platform/audit/index.ts'
 import { inTransaction } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { notFound, requireAllowed, stale } from '../../platform/errors.ts'
-import type { SessionForm } from './forms.ts'
+import { InvalidForm, notFound, requireAllowed, stale } from '../../platform/errors.ts'
+import type { NewSessionForm, SessionForm } from './forms.ts'
 import { mayKeepCalendar } from './policy.ts'
 
 /**
@@ -56,6 +56,60 @@ export async function moveSession({ db, events, clock }: Deps, actor: Actor, id:
     }
     await events.touch(tx, 'reference')
   })
+}
+
+/**
+ * Brings a session into the calendar: what waited for it, or recurs at it, has a date in the same transaction, by the event. Its id is the
+ * one by which texts name a session that they expect: `cstd-31`, `itu-council-2028`; a second one in the same year has a number behind it.
+ * @returns the id
+ * @throws InvalidForm when the body has had a session of that number
+ */
+export async function addSession({ db, events, clock }: Deps, actor: Actor, form: NewSessionForm): Promise<string> {
+  requireAllowed(mayKeepCalendar(actor))
+  return await inTransaction(db, async (tx) => {
+    // one after the other, so that two of a body never take one id
+    await tx.selectFrom('reference.body').select('id').where('id', '=', form.body).forUpdate().execute()
+    const { body, ordinal, name, starts, ends, place } = form
+    const year = Number(starts.slice(0, 4))
+    const others = await tx.selectFrom('reference.session').select(['id', 'ordinal']).where('body_id', '=', body).execute()
+    if (ordinal !== null && others.some((one) => one.ordinal === ordinal)) {
+      throw new InvalidForm({ ordinal: { key: 'reference.add.taken', values: { ordinal } } })
+    }
+    const taken = new Set(others.map((one) => one.id))
+    const id = freeId(`${body}-${ordinal ?? year}`, taken)
+    const confirmed = { confirmed_by: actor.name, confirmed_at: clock.now() }
+    await tx
+      .insertInto('reference.session')
+      .values({
+        id,
+        body_id: body,
+        name: JSON.stringify(name),
+        ordinal,
+        year,
+        starts,
+        ends,
+        place,
+        source: null,
+        precision: null,
+        ...confirmed,
+      })
+      .execute()
+    await audit(tx, actor, {
+      action: 'reference.session-added',
+      record: { type: 'reference.session', id },
+      after: { starts, ends, place },
+    })
+    await events.emit(tx, 'reference.session-added', { sessionId: id, bodyId: body })
+    await events.touch(tx, 'reference')
+    return id
+  })
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? wanted : `${wanted}-${n}`
+    if (!taken.has(id)) return id
+  }
 }
 
 const confirmable = { session: 'reference.session', milestone: 'reference.milestone' } as const

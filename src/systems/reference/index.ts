@@ -19,6 +19,7 @@ export const reference: System = {
   ],
 }
 
+export { addSession } from './commands.ts'
 export type { Dates, SessionAdded, SessionMoved } from './events.ts'
 export { actionLineLink, bodyLink, sdgLink, sessionLink, timelineLink } from './links.ts'
 export { maySeeUnverified } from './policy.ts'

@@ -33,3 +33,25 @@ it('a session is called in the reader’s language, with its body once', async (
   expect(await heading('/ar/sessions/itu-council-2026')).toBe('المجلس 2026')
   expect(await heading('/en/sessions/cstd-30')).toBe('CSTD: 30th session')
 })
+
+it('a session that the secretariat adds has the id that texts wait for, and its number only once', async () => {
+  const officer = house.as('secretariat')
+  const body = await officer.get('/en/bodies/cstd')
+  expect(body.link('Add a session')).toBe('/en/sessions/new?body=cstd')
+  const form = await officer.get('/en/sessions/new?body=cstd')
+  const words = {
+    'Number of the session': '31',
+    'Name (French)': 'Trente et unième session',
+    'First day': '2028-04-03',
+  }
+  const added = await officer.press(form, 'Add to the calendar', { ...words, 'Last day': '2028-04-07', 'Place': 'Geneva' })
+  expect(added.location).toBe('/en/sessions/cstd-31')
+  const page = await officer.get('/en/sessions/cstd-31')
+  expect(page.text.replace(/\s/g, ' ')).toContain('3 – 7 April 2028')
+  expect(page.text).toContain('Added to the calendar')
+  const again = await officer.press(form, 'Add to the calendar', { ...words, 'Last day': '2028-04-02' })
+  expect(again.errors).toEqual(['Last day: The end is before the beginning'])
+  const twice = await officer.press(form, 'Add to the calendar', words)
+  expect([twice.status, twice.errors]).toEqual([422, ['Number of the session: This body has a session number 31 already']])
+  expect((await house.as('delegate').get('/en/sessions/new')).status).toBe(403)
+})

@@ -1,14 +1,15 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { anyone, staff } from '../../platform/actor.ts'
 import { historyOf } from '../../platform/audit/index.ts'
 import { today } from '../../platform/clock.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { InvalidForm, notFound } from '../../platform/errors.ts'
+import { type FieldErrors, notFound } from '../../platform/errors.ts'
 import { type CalendarEvent, calendar, calendarType } from '../../platform/export/index.ts'
-import type { App } from '../../platform/http/index.ts'
+import { type App, attempt, typedIn } from '../../platform/http/index.ts'
 import { read, type Translate } from '../../platform/i18n/index.ts'
-import { confirmValue, moveSession } from './commands.ts'
-import { readSessionForm } from './forms.ts'
+import { addSession, confirmValue, moveSession } from './commands.ts'
+import { readNewSession, readSessionForm } from './forms.ts'
 import { sessionLink, timelineLink } from './links.ts'
 import { mayKeepCalendar, maySeeUnverified } from './policy.ts'
 import {
@@ -27,6 +28,7 @@ import {
 import { ActionLineList, ActionLinePage } from './views/action-lines.tsx'
 import { BodyList } from './views/body-list.tsx'
 import { BodyPage } from './views/body-page.tsx'
+import { NewSessionPage } from './views/new-session-page.tsx'
 import { SdgList, SdgPage } from './views/sdgs.tsx'
 import { SessionPage } from './views/session-page.tsx'
 import { UnverifiedPage } from './views/unverified-page.tsx'
@@ -45,7 +47,7 @@ export function routes(app: App, deps: Deps): void {
     const body = await findBody(db, req.params.id)
     if (!body) throw notFound()
     const sessions = await listSessions(db, { body: body.id })
-    return reply.page(<BodyPage frame={req.frame()} body={body} sessions={sessions} showUnverified={maySeeUnverified(req.actor)} />)
+    return reply.page(<BodyPage frame={req.frame()} body={body} sessions={sessions} may={{ keep: mayKeepCalendar(req.actor) }} />)
   })
 
   app.get('/bodies/:id/calendar.ics', { config: open, schema: byId }, async (req, reply) => {
@@ -57,6 +59,28 @@ export function routes(app: App, deps: Deps): void {
       .send(calendar(read(body.name, req.t.lang).text, config.publicUrl, sessions.map(sessionEvent(req.t, config.publicUrl))))
   })
 
+  const newSession = async (req: FastifyRequest, typed: Record<string, string | undefined>, errors?: FieldErrors) => (
+    <NewSessionPage frame={req.frame()} bodies={await listBodies(db, today(clock))} typed={typed} {...(errors && { errors })} />
+  )
+  const fromBody = { querystring: Type.Object({ body: Type.Optional(Type.String({ maxLength: 100 })) }) }
+  app.get('/sessions/new', { config: { may: mayKeepCalendar }, schema: fromBody }, async (req, reply) =>
+    reply.page(await newSession(req, req.query)),
+  )
+
+  app.post('/sessions', { config: { may: mayKeepCalendar } }, (req, reply) =>
+    attempt(
+      async () => {
+        const bodies = await listBodies(db, today(clock))
+        const form = readNewSession(
+          req.body,
+          bodies.map(({ id }) => id),
+        )
+        return reply.see(sessionLink(await addSession(deps, req.actor, form)), 'reference.notice.added')
+      },
+      async (errors, status) => reply.page(await newSession(req, typedIn(req), errors), status),
+    ),
+  )
+
   app.get('/sessions/:id', { config: open, schema: byId }, async (req, reply) => {
     const session = await findSession(db, req.params.id)
     if (!session) throw notFound()
@@ -64,28 +88,23 @@ export function routes(app: App, deps: Deps): void {
     return reply.page(<SessionPage frame={req.frame()} session={session} history={history} may={{ keep: mayKeepCalendar(req.actor) }} />)
   })
 
-  app.post('/sessions/:id/dates', { config: { may: staff }, schema: byId }, async (req, reply) => {
-    try {
-      await moveSession(deps, req.actor, req.params.id, readSessionForm(req.body))
-    } catch (error) {
-      if (!(error instanceof InvalidForm)) throw error
-      const session = await findSession(db, req.params.id)
-      if (!session) throw notFound()
-      const history = await historyOf(db, 'reference.session', session.id)
-      return reply.page(
-        <SessionPage
-          frame={req.frame()}
-          session={session}
-          history={history}
-          may={{ keep: true }}
-          typed={req.body as Record<string, string>}
-          errors={error.fields}
-        />,
-        422,
-      )
-    }
-    return reply.see(sessionLink(req.params.id), 'reference.notice.moved')
-  })
+  app.post('/sessions/:id/dates', { config: { may: staff }, schema: byId }, (req, reply) =>
+    attempt(
+      async () => {
+        await moveSession(deps, req.actor, req.params.id, readSessionForm(req.body))
+        return reply.see(sessionLink(req.params.id), 'reference.notice.moved')
+      },
+      async (errors, status) => {
+        const session = await findSession(db, req.params.id)
+        if (!session) throw notFound()
+        const history = await historyOf(db, 'reference.session', session.id)
+        return reply.page(
+          <SessionPage frame={req.frame()} session={session} history={history} may={{ keep: true }} typed={typedIn(req)} errors={errors} />,
+          status,
+        )
+      },
+    ),
+  )
 
   app.get('/timeline.ics', { config: open }, async (req, reply) => {
     const events = [

@@ -1,6 +1,6 @@
 import { read } from '../../../platform/i18n/index.ts'
-import { Facts, type Frame, Page } from '../../../ui/index.ts'
-import { bodyLink } from '../links.ts'
+import { Facts, type Frame, LinkButton, Page, withQuery } from '../../../ui/index.ts'
+import { bodyLink, newSessionLink } from '../links.ts'
 import type { findBody, SessionRow } from '../queries.ts'
 import { Local } from './local.tsx'
 import { SessionTable } from './session-table.tsx'
@@ -9,10 +9,10 @@ interface Props {
   frame: Frame
   body: NonNullable<Awaited<ReturnType<typeof findBody>>>
   sessions: SessionRow[]
-  showUnverified: boolean
+  may: { keep: boolean }
 }
 
-export function BodyPage({ frame, body, sessions, showUnverified }: Props) {
+export function BodyPage({ frame, body, sessions, may }: Props) {
   const { t } = frame
   const name = read(body.name, t.lang)
   const calendar = `${t.href(bodyLink(body.id))}/calendar.ics`
@@ -40,7 +40,14 @@ export function BodyPage({ frame, body, sessions, showUnverified }: Props) {
         ]}
       />
       <h2>{t('reference.sessions')}</h2>
-      {sessions.length ? <SessionTable t={t} sessions={sessions} showUnverified={showUnverified} /> : <p>{t('reference.sessions-none')}</p>}
+      {sessions.length ? <SessionTable t={t} sessions={sessions} showUnverified={may.keep} /> : <p>{t('reference.sessions-none')}</p>}
+      {may.keep && (
+        <p>
+          <LinkButton href={withQuery(t.href(newSessionLink), { body: body.id })} tone="quiet">
+            {t('reference.add.title')}
+          </LinkButton>
+        </p>
+      )}
       <p>
         <a href={calendar}>{t('reference.calendar-feed')}</a>
       </p>

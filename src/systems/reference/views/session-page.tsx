@@ -24,7 +24,7 @@ interface Props {
   history: AuditEntry[]
   may: { keep: boolean }
   /** what was typed when the form was refused */
-  typed?: Record<string, string>
+  typed?: Record<string, string | undefined>
   errors?: FieldErrors
 }
 
