@@ -96,4 +96,4 @@ export {
   transmit,
 } from './transmissions/index.ts'
 export { Paper } from './views/paper.tsx'
-export { StandingTag } from './views/words.tsx'
+export { type PlacedParagraph, pathWords, StandingTag } from './views/words.tsx'

@@ -211,7 +211,7 @@ declare module '../../platform/db/database.ts' {
     // what other systems read
     'documents.documents': Omit<DocumentTable, 'search'>
     'documents.editions': Omit<EditionTable, 'file_sha256' | 'file_name' | 'file_size'>
-    'documents.paragraphs': Omit<ParagraphTable, 'search'>
+    'documents.paragraphs': Omit<ParagraphTable, 'search'> & { opener_words: string | null }
     'documents.instruments': Omit<InstrumentTable, 'confirmed_by' | 'confirmed_at'>
   }
 }

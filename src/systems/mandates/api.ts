@@ -18,6 +18,7 @@ import { findMandate, type MandateDetail } from './queries/mandate.ts'
 import { exportMandates } from './queries/register.ts'
 import { type Kept, orderOf, placeOf, queryOf } from './routes/register.tsx'
 import { progresses, states } from './states.ts'
+import { placeWords } from './views/source.tsx'
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const oneOf = (values: readonly string[], description?: string) =>
@@ -178,7 +179,8 @@ export function api(app: App, deps: Deps, kept: Kept): void {
 
   function asWhole(m: MandateDetail, lang: string) {
     const wording = m.wordings.find((w) => w.language === lang) ?? m.wordings.find((w) => w.language === 'en') ?? m.wordings[0]
-    const row = { ...m, language: wording?.language ?? 'en', deliverable: wording?.deliverable ?? '', sort_key: '' }
+    const language = wording?.language ?? 'en'
+    const row = { ...m, language, place: placeWords(m, language), deliverable: wording?.deliverable ?? '', sort_key: '' }
     return {
       ...asJson(row, config.publicUrl),
       review: m.review,

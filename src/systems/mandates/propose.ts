@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { Mandate } from '../../texts/types.ts'
-import type { DocumentImported, StandingCorrected } from '../documents/index.ts'
+import { type DocumentImported, pathWords, type StandingCorrected } from '../documents/index.ts'
 import { align, type Found, type Known, plainWords } from './align.ts'
 import { settleDeadlines } from './deadlines/index.ts'
 import { indexWords } from './index-words.ts'
@@ -18,6 +18,7 @@ type Parts = Pick<Deps, 'events' | 'clock'>
 
 interface FoundHere extends Found {
   anchor: string
+  place: string
   mandate: Mandate
 }
 
@@ -30,6 +31,8 @@ interface KnownHere extends Known {
 /** Words of one task in the language that came; a merged one's are joined to those of the mandate it was merged into. */
 interface Words {
   anchor: string
+  /** in words: "instructs the Secretary-General 6" */
+  place: string
   quote: string
   deliverable: string
   mandate: Mandate
@@ -136,23 +139,26 @@ async function readFound(tx: Tx, { editionId, mandates }: DocumentImported): Pro
   if (anchors.length === 0) return []
   const paragraphs = await tx
     .selectFrom('documents.paragraphs')
-    .select(['anchor', 'path'])
+    .select(['anchor', 'path', 'label', 'ordinal', 'opener_words'])
     .where('edition_id', '=', editionId)
     .where('anchor', 'in', anchors)
     .execute()
-  const pathOf = new Map(paragraphs.map((p) => [p.anchor, p.path]))
-  return mandates
-    .filter((mandate) => pathOf.has(mandate.paragraph))
-    .map((mandate) => ({
+  const standing = new Map(paragraphs.map((p) => [p.anchor, p]))
+  return mandates.flatMap((mandate) => {
+    const paragraph = standing.get(mandate.paragraph)
+    if (!paragraph) return []
+    return {
       anchor: mandate.paragraph,
       // A paragraph without an address of its own is known by its anchor.
-      path: pathOf.get(mandate.paragraph) || mandate.paragraph,
+      path: paragraph.path || mandate.paragraph,
+      place: pathWords(paragraph),
       addressees: mandate.addressees,
       act: mandate.act,
       verbClass: mandate.verbClass,
       quote: mandate.quote,
       mandate,
-    }))
+    }
+  })
 }
 
 async function movePaths(tx: Tx, moved: readonly { id: number; path: string; nth: number }[]): Promise<void> {
@@ -162,7 +168,7 @@ async function movePaths(tx: Tx, moved: readonly { id: number; path: string; nth
     where m.id = v.id`.execute(tx)
 }
 
-function join(words: Map<number, Words>, id: number, { anchor, mandate }: FoundHere): void {
+function join(words: Map<number, Words>, id: number, { anchor, place, mandate }: FoundHere): void {
   const { quote, deliverable } = mandate
   const there = words.get(id)
   words.set(
@@ -173,7 +179,7 @@ function join(words: Map<number, Words>, id: number, { anchor, mandate }: FoundH
           quote: there.quote.includes(quote) ? there.quote : `${there.quote} ${quote}`,
           deliverable: `${there.deliverable}; ${deliverable}`,
         }
-      : { anchor, quote, deliverable, mandate },
+      : { anchor, place, quote, deliverable, mandate },
   )
 }
 
@@ -201,6 +207,9 @@ async function writeWords(tx: Tx, editionId: number, language: Language, words: 
       })),
     )
     .execute()
+  await sql`update mandates.mandate m set place = m.place || jsonb_build_object(${language}::text, v.place)
+    from unnest(${words.map(([id]) => id)}::bigint[], ${words.map(([, { place }]) => place)}::text[]) v(id, place)
+    where m.id = v.id`.execute(tx)
   await tx
     .deleteFrom('mandates.rewording')
     .where(

@@ -13,6 +13,8 @@ export interface MandateTable {
   document_id: string
   instrument_id: string | null
   path: string
+  /** the same in words, by language: "instructs the Secretary-General 6" */
+  place: ColumnType<Partial<Record<Language, string>>, string | undefined, string>
   nth: Generated<number>
   review: Generated<Review>
   reviewed_by: string | null

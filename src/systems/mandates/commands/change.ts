@@ -16,6 +16,7 @@ export const mandateColumns = [
   'document_id',
   'instrument_id',
   'path',
+  'place',
   'nth',
   'review',
   'reviewed_by',

@@ -5,6 +5,7 @@ import { inTransaction } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { notFound, Refusal, requireAllowed } from '../../../platform/errors.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
+import { pathWords } from '../../documents/index.ts'
 import type { AddedForm } from '../forms.ts'
 import { indexWords } from '../index-words.ts'
 import { mayReview } from '../policy.ts'
@@ -35,9 +36,9 @@ export const split = (
       .where('path', '=', mandate.path)
       .executeTakeFirstOrThrow()
     const added = await sql<{ id: number; nth: number }>`
-      insert into mandates.mandate (document_id, instrument_id, body_id, path, nth, state, struck, act, verb_class, recurrence, conditions, qualifiers,
+      insert into mandates.mandate (document_id, instrument_id, body_id, path, place, nth, state, struck, act, verb_class, recurrence, conditions, qualifiers,
         refs, confidence, why, action_lines, sdgs, addressees, recipients, intermediaries)
-      select document_id, instrument_id, body_id, path, ${last}::int + part.n, state, struck, act, verb_class, recurrence, conditions, qualifiers,
+      select document_id, instrument_id, body_id, path, place, ${last}::int + part.n, state, struck, act, verb_class, recurrence, conditions, qualifiers,
         refs, confidence, why, action_lines, sdgs, addressees, recipients, intermediaries
       from mandates.mandate, generate_series(1, ${others.length}::int) part(n) where id = ${id}
       returning id, nth`.execute(tx)
@@ -115,7 +116,18 @@ export async function addMandate(
     const place = await tx
       .selectFrom('documents.paragraphs as p')
       .innerJoin('documents.documents as d', 'd.id', 'p.document_id')
-      .select(['p.path', 'p.anchor', 'd.standing', 'd.instrument_id', 'd.body_id', 'p.in_base', 'p.in_proposed'])
+      .select([
+        'p.path',
+        'p.label',
+        'p.ordinal',
+        'p.opener_words',
+        'p.anchor',
+        'd.standing',
+        'd.instrument_id',
+        'd.body_id',
+        'p.in_base',
+        'p.in_proposed',
+      ])
       .where('p.edition_id', '=', edition.id)
       .where('p.document_id', '=', documentId)
       .where('p.anchor', '=', form.anchor)
@@ -136,6 +148,7 @@ export async function addMandate(
         instrument_id: place.instrument_id,
         body_id: place.body_id,
         path,
+        place: JSON.stringify({ [edition.language]: pathWords(place) }),
         nth: (last ?? 0) + 1,
         state: stateOf(place.standing),
         struck: place.in_base && !place.in_proposed,

@@ -5,6 +5,7 @@ import type { Language, Localized } from '../../../platform/i18n/index.ts'
 import type { Recurrence } from '../../../texts/types.ts'
 import type { Gap } from '../filter.ts'
 import { mayReview } from '../policy.ts'
+import { placeIn, titleOf } from '../queries/place.ts'
 import { gapConditions, isAwaited, isOverdue, isOwed } from '../queries/standing.ts'
 import { seenBy } from '../queries/visible.ts'
 import type { Progress, State } from '../states.ts'
@@ -19,8 +20,12 @@ export interface Line {
   language: Language
   deliverable: string
   path: string
+  /** as a delegate says it, in the reader's language where the text has it */
+  place: string
   document_id: string
   document_symbol: string | null
+  /** of a document without a symbol */
+  document_title: Localized | null
   instrument_id: string | null
   instrument_symbol: string | null
   addressees: string[]
@@ -193,7 +198,8 @@ async function listLines(
 ): Promise<Counted> {
   // Counted and sorted by its keys alone: the rows of a mandate are wide.
   const { rows } = await sql<Line & { total: number }>`
-    select m.id, m.path, m.document_id, d.symbol as document_symbol, m.instrument_id, i.symbol as instrument_symbol, m.addressees, m.state,
+    select m.id, m.path, ${placeIn(language)} as place, m.document_id, d.symbol as document_symbol, ${titleOf} as document_title,
+      m.instrument_id, i.symbol as instrument_symbol, m.addressees, m.state,
       m.progress, m.due_from, m.due_to, m.due_words, m.recurrence, ${isOverdue(day)} as overdue, ${wordsIn(language)},
       w.unit, p.name as person, w.lead, listed.total
     from (select m.id, coalesce(m.due_to, 'infinity'::date) as due, count(*) over ()::int as total

@@ -42,6 +42,8 @@ export interface CoverageRow {
   anchor: string
   label: string
   path: string
+  ordinal: number
+  opener_words: string | null
   text: string
   language: Language
   mandates: {
@@ -69,7 +71,7 @@ export async function listCoverage(db: Db | Tx, documentId: string, language: La
         order by w.language = ${language} desc, w.language = 'en' desc, w.language limit 1) w on true
       where m.document_id = ${documentId} and m.review = 'confirmed' group by m.path
     )
-    select p.anchor, p.label, p.path, p.text, p.language, coalesce(g.mandates, '[]') as mandates
+    select p.anchor, p.label, p.path, p.ordinal, p.opener_words, p.text, p.language, coalesce(g.mandates, '[]') as mandates
     from edition e
     join documents.paragraphs p on p.edition_id = e.id
     left join given g on g.path = coalesce(nullif(p.path, ''), p.anchor)

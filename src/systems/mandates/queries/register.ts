@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../platform/actor.ts'
 import { type Db, plannedOnce, type Tx } from '../../../platform/db/index.ts'
-import type { Language } from '../../../platform/i18n/index.ts'
+import type { Language, Localized } from '../../../platform/i18n/index.ts'
 import { queryAny, query as textQuery } from '../../../platform/search/index.ts'
 import type { Recurrence } from '../../../texts/types.ts'
 import { visibleDocuments } from '../../documents/index.ts'
 import { type DueWindow, type FacetName, type Filter, isEmpty, livingStates, type Order } from '../filter.ts'
 import type { Progress, State } from '../states.ts'
+import { placeIn, titleOf } from './place.ts'
 import { gapConditions, isOverdue } from './standing.ts'
 import { seenBy } from './visible.ts'
 
@@ -98,8 +99,12 @@ export interface Place {
 export interface ListRow {
   id: number
   path: string
+  /** as a delegate says it, in the reader's language where the text has it: "instructs the Secretary-General 6" */
+  place: string
   document_id: string
   document_symbol: string | null
+  /** of a document without a symbol */
+  document_title: Localized | null
   instrument_id: string | null
   instrument_symbol: string | null
   addressees: string[]
@@ -205,7 +210,7 @@ async function readPart<Row extends ListRow>(
   const beyond = place.key ? sql`and (${by}, m.id) ${down ? sql`<` : sql`>`} (${value(String(at))}, ${Number(id)}::bigint)` : sql``
   const direction = down ? sql`desc` : sql`asc`
   const { rows } = await sql<Row & { words: string }>`${planned ? plannedOnce : sql``}
-    select m.id, m.path, m.document_id, d.symbol as document_symbol, m.instrument_id,
+    select m.id, m.path, ${placeIn(language)} as place, m.document_id, d.symbol as document_symbol, ${titleOf} as document_title, m.instrument_id,
       (select symbol from documents.instruments i where i.id = m.instrument_id) as instrument_symbol,
       m.addressees, m.recipients, m.state, m.progress, m.due_from, m.due_to, m.due_words, m.recurrence, ${isOverdue(day)} as overdue,
       coalesce((${wordsIn(language)}), 'en') as words, ${key} as sort_key ${more}

@@ -24,7 +24,7 @@ export async function paragraphsBeside(
 export const paragraphsToChoose = (db: Db | Tx, editionId: number) =>
   db
     .selectFrom('documents.paragraphs')
-    .select(['anchor', 'path', 'label', 'text'])
+    .select(['anchor', 'path', 'label', 'ordinal', 'opener_words', 'text'])
     .where('edition_id', '=', editionId)
     .where('kind', 'not in', ['front', 'heading', 'opener', 'annex-title', 'note', 'signature'])
     .where('text', '!=', '')

@@ -73,6 +73,7 @@ export async function findReviewDocument(db: Db | Tx, actor: Actor, id: string):
 export interface ReviewItem {
   id: number
   path: string
+  place: Partial<Record<Language, string>>
   nth: number
   review: Review
   state: State
@@ -106,7 +107,7 @@ export interface ReviewItem {
   rewordings: { language: Language; found: Mandate | null }[]
 }
 
-const item = sql`m.id, m.path, m.nth, m.review, m.state, m.struck, m.act, m.addressees, m.recipients, m.intermediaries, m.action_lines, m.sdgs, m.recurrence,
+const item = sql`m.id, m.path, m.place, m.nth, m.review, m.state, m.struck, m.act, m.addressees, m.recipients, m.intermediaries, m.action_lines, m.sdgs, m.recurrence,
   m.conditions, m.qualifiers, m.refs, m.confidence, m.why, m.version, m.due_from, m.due_to, m.due_words, m.reviewed_by_name, m.reviewed_at,
   m.review_note, m.merged_into, w.language, w.edition_id, w.anchor, coalesce(w.quote, '') as quote, coalesce(w.deliverable, '') as deliverable,
   coalesce(p.ordinal, 0) as ordinal,

@@ -1,12 +1,13 @@
 import type { FieldErrors } from '../../../platform/errors.ts'
-import { direction, type Language } from '../../../platform/i18n/index.ts'
+import { direction, type Language, read } from '../../../platform/i18n/index.ts'
 import { type Frame, LinkButton, Page, Select, TextArea, withQuery } from '../../../ui/index.ts'
-import { Paper, type ParagraphRow } from '../../documents/index.ts'
+import { Paper, type ParagraphRow, type PlacedParagraph, pathWords } from '../../documents/index.ts'
 import { reviewLink } from '../links.ts'
 import type { Names } from '../queries/names.ts'
 import type { ReviewDocument, ReviewItem } from '../queries/review.ts'
 import { FactsForm, type FactsValues } from './facts-form.tsx'
 import { shortened } from './register-page.tsx'
+import { placeWords } from './source.tsx'
 
 interface CorrectionProps {
   frame: Frame
@@ -26,11 +27,11 @@ export function CorrectionPage({ frame, item, language, paper, names, values, du
   return (
     <Page
       frame={frame}
-      title={`${t('mandates.review.edit')}: ${item.path}`}
+      title={`${t('mandates.review.edit')}: ${placeWords(item, t.lang)}`}
       crumbs={[
         { label: t('mandates.review.title'), href: t.href('/review') },
         { label: item.document_id, href: `${back}#m${item.id}` },
-        { label: item.path },
+        { label: placeWords(item, t.lang) },
       ]}
       noindex
     >
@@ -65,7 +66,7 @@ interface AdditionProps {
   frame: Frame
   document: ReviewDocument
   language: Language
-  paragraphs: readonly Pick<ParagraphRow, 'anchor' | 'path' | 'label' | 'text'>[]
+  paragraphs: readonly (PlacedParagraph & Pick<ParagraphRow, 'anchor' | 'text'>)[]
   names: Names
   values: FactsValues
   dueRows: number
@@ -75,7 +76,7 @@ interface AdditionProps {
 /** A task that the engine missed. Choosing a paragraph brings its words; without script, by the button beside it. */
 export function AdditionPage({ frame, document, language, paragraphs, names, values, dueRows, errors }: AdditionProps) {
   const { t } = frame
-  const name = document.symbol ?? document.id
+  const name = document.symbol ?? read(document.title, t.lang).text
   const anchor = String(values.anchor ?? '')
   const chosen = paragraphs.find((p) => p.anchor === anchor)
   const here = t.href(`${reviewLink(document.id)}/addition`)
@@ -100,7 +101,7 @@ export function AdditionPage({ frame, document, language, paragraphs, names, val
           value={anchor}
           error={errors?.anchor}
           empty={t('mandates.review.choose-paragraph')}
-          choices={paragraphs.map((p) => ({ value: p.anchor, label: `${p.path || p.label}: ${shortened(p.text, 80)}`, lang: language }))}
+          choices={paragraphs.map((p) => ({ value: p.anchor, label: `${pathWords(p)}: ${shortened(p.text, 80)}`, lang: language }))}
         />
         <button type="submit" class="button quiet">
           {t('mandates.review.choose-paragraph')}
@@ -131,7 +132,7 @@ export function AdditionPage({ frame, document, language, paragraphs, names, val
             error={errors?.quote}
           />
           <p class="muted" dir={direction(language)}>
-            {t('mandates.review.stands-in', { path: chosen.path || chosen.label })}
+            {t('mandates.review.stands-in', { path: pathWords(chosen) })}
           </p>
         </FactsForm>
       )}

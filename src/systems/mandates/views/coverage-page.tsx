@@ -1,6 +1,13 @@
 import { read } from '../../../platform/i18n/index.ts'
 import { Coverage, type CoveragePart, EmptyState, type Frame, Page, Table, withQuery } from '../../../ui/index.ts'
-import { StandingTag as DocumentStanding, documentLink, instrumentLink, instrumentsLink, paragraphLink } from '../../documents/index.ts'
+import {
+  StandingTag as DocumentStanding,
+  documentLink,
+  instrumentLink,
+  instrumentsLink,
+  paragraphLink,
+  pathWords,
+} from '../../documents/index.ts'
 import { livingStates } from '../filter.ts'
 import { instrumentMandatesLink, mandateLink, registerLink } from '../links.ts'
 import type { CoverageRow, CoverageText, countCoverage } from '../queries/coverage.ts'
@@ -141,7 +148,7 @@ function Paragraphs({
           cell: (row) => (
             <>
               <a href={t.href(paragraphLink(document.id, row.anchor))}>
-                <bdi>{row.path || row.label}</bdi>
+                <bdi lang={row.language === t.lang ? undefined : row.language}>{pathWords(row)}</bdi>
               </a>{' '}
               <span lang={row.language} dir="auto">
                 {shortened(row.text, 220)}

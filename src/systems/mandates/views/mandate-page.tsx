@@ -27,6 +27,7 @@ import { type Refused, ReportForms } from './mandate-forms.tsx'
 import { Comments, Evidence, Owners, Times } from './mandate-sections.tsx'
 import { ProgressTag, StateTag } from './progress-tag.tsx'
 import { shortened } from './register-page.tsx'
+import { placeWords } from './source.tsx'
 
 export interface MandateProps {
   frame: Frame
@@ -60,7 +61,8 @@ export function MandatePage(props: MandateProps) {
   const { frame, mandate, wording, detail, names, may } = props
   const { t } = frame
   const source = mandate.instrument_symbol ?? mandate.document_symbol ?? mandate.document_id
-  const title = shortened(wording?.deliverable ?? mandate.path, 200)
+  const place = placeWords(mandate, t.lang)
+  const title = shortened(wording?.deliverable ?? place, 200)
   return (
     <Page
       frame={frame}
@@ -77,7 +79,7 @@ export function MandatePage(props: MandateProps) {
         mandate.instrument_id
           ? { label: source, href: t.href(instrumentMandatesLink(mandate.instrument_id)) }
           : { label: source, href: t.href(documentLink(mandate.document_id)) },
-        { label: mandate.path },
+        { label: place },
       ]}
       aside={<Thread t={t} beads={beads(props)} />}
       noindex={mandate.review !== 'confirmed'}
@@ -195,11 +197,11 @@ function beads({ frame: { t }, mandate, wording, detail, may }: MandateProps): B
     },
     {
       kind: 'paragraph',
-      links: wording ? [{ label: mandate.path, href: t.href(paragraphLink(mandate.document_id, wording.anchor)) }] : [],
+      links: wording ? [{ label: placeWords(mandate, t.lang), href: t.href(paragraphLink(mandate.document_id, wording.anchor)) }] : [],
     },
     {
       kind: 'mandate',
-      here: { label: shortened(wording?.deliverable ?? mandate.path, 60) },
+      here: { label: shortened(wording?.deliverable ?? placeWords(mandate, t.lang), 60) },
       links: lineageLinks(t, detail.lineage),
     },
     { kind: 'roadmap', missing: t('mandates.thread.roadmap-missing') },

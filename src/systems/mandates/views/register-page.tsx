@@ -16,12 +16,13 @@ import {
 } from '../../../ui/index.ts'
 import { dueInShort, lastDay, recurrenceText } from '../due-words.ts'
 import { dueWindows, type Filter, gaps, isEmpty, type Order } from '../filter.ts'
-import { instrumentMandatesLink, mandateLink, registerLink } from '../links.ts'
+import { mandateLink, registerLink } from '../links.ts'
 import type { CountedFacet, Counts } from '../queries/counts.ts'
 import { type Names, nameOf, shortOf } from '../queries/names.ts'
 import type { ListRow } from '../queries/register.ts'
 import { progresses, states } from '../states.ts'
 import { StandingTag } from './progress-tag.tsx'
+import { Source } from './source.tsx'
 
 interface Props {
   frame: Frame
@@ -146,7 +147,7 @@ export function MandateTable({ frame: { t }, rows, names, caption = t('mandates.
         },
         { key: 'addressee', label: t('mandates.column.by'), sortable: true, cell: (m) => people(m.addressees) },
         { key: 'to', label: t('mandates.column.to'), cell: (m) => people(m.recipients) },
-        { key: 'from', label: t('mandates.column.from'), cell: (m) => <Source frame={{ t }} row={m} /> },
+        { key: 'from', label: t('mandates.column.from'), cell: (m) => <Source t={t} of={m} /> },
         {
           key: 'due',
           label: t('mandates.column.due'),
@@ -179,7 +180,8 @@ const shownOf = (m: ListRow): string =>
     m.instrument_symbol,
     m.document_id,
     m.document_symbol,
-    m.path,
+    m.document_title && JSON.stringify(m.document_title),
+    m.place,
     m.due_from,
     m.due_to,
     m.due_words,
@@ -188,21 +190,6 @@ const shownOf = (m: ListRow): string =>
     m.progress,
     m.overdue,
   ].join('\n')
-
-/** The instrument, or else the document, and the paragraph in it as a delegate says it. */
-function Source({ frame: { t }, row: m }: { frame: Pick<Frame, 't'>; row: ListRow }) {
-  return (
-    <>
-      {m.instrument_id ? (
-        <a href={t.href(instrumentMandatesLink(m.instrument_id))}>{m.instrument_symbol}</a>
-      ) : (
-        (m.document_symbol ?? m.document_id)
-      )}
-      {', '}
-      <bdi lang="en">{m.path}</bdi>
-    </>
-  )
-}
 
 /** A register row is read at a glance; the whole text is one click away. */
 export function shortened(words: string, limit = 180): string {

@@ -40,10 +40,10 @@ export function ReviewList({ frame, documents, carryOvers }: Props) {
                 <>
                   <a href={t.href(reviewLink(d.document_id))}>
                     <b>
-                      <bdi>{d.symbol ?? d.document_id}</bdi>
+                      <bdi>{d.symbol ?? read(d.title, t.lang).text}</bdi>
                     </b>
                   </a>{' '}
-                  <LocalizedText t={t} reading={read(d.title, t.lang)} quiet />{' '}
+                  {d.symbol && <LocalizedText t={t} reading={read(d.title, t.lang)} quiet />}{' '}
                   <small>
                     <a href={t.href(documentLink(d.document_id))}>{t('mandates.review.whole-paper')}</a>
                   </small>

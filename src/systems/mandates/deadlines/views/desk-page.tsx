@@ -238,7 +238,7 @@ function ToReview({ t, documents }: { t: Translate; documents: Desk['toReview'] 
         {documents.map(({ document_id, symbol, title, open, reworded }) => (
           <li key={document_id}>
             <a href={t.href(reviewLink(document_id))}>
-              {symbol ?? document_id} <LocalizedText t={t} reading={read(title, t.lang)} quiet />
+              {symbol && <bdi>{symbol}</bdi>} <LocalizedText t={t} reading={read(title, t.lang)} quiet />
             </a>{' '}
             <span class="muted">
               {[open && t('mandates.desk.open', { count: open }), reworded && t('mandates.desk.reworded', { count: reworded })]

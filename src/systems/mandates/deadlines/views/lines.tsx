@@ -1,11 +1,12 @@
 import type { Language, Translate } from '../../../../platform/i18n/index.ts'
 import { type Column, PostButton, Table } from '../../../../ui/index.ts'
 import { dueInShort, recurrenceText } from '../../due-words.ts'
-import { instrumentMandatesLink, mandateLink, takeOverLink } from '../../links.ts'
+import { mandateLink, takeOverLink } from '../../links.ts'
 import { type Names, shortOf } from '../../queries/names.ts'
 import { soonDays } from '../../queries/standing.ts'
 import { ProgressTag, StandingTag } from '../../views/progress-tag.tsx'
 import { shortened } from '../../views/register-page.tsx'
+import { Source } from '../../views/source.tsx'
 import { daysBetween } from '../days.ts'
 import type { Band, Line } from '../desk.ts'
 
@@ -42,7 +43,7 @@ export function Lines({ t, caption, rows, today, names, show, grouped }: Props) 
             </a>
           ),
         },
-        { key: 'from', label: t('mandates.column.from'), cell: (m) => <Source t={t} line={m} /> },
+        { key: 'from', label: t('mandates.column.from'), cell: (m) => <Source t={t} of={m} /> },
         { key: 'due', label: t('mandates.column.due'), numeric: true, cell: (m) => <Due t={t} line={m} today={today} /> },
         ...extra(t, show, names),
         {
@@ -86,20 +87,6 @@ export const Words = ({ t, of: { language, deliverable } }: { t: Translate; of: 
       {shortened(deliverable)}
     </span>
   )
-
-function Source({ t, line: m }: { t: Translate; line: Line }) {
-  return (
-    <>
-      {m.instrument_id ? (
-        <a href={t.href(instrumentMandatesLink(m.instrument_id))}>{m.instrument_symbol}</a>
-      ) : (
-        (m.document_symbol ?? m.document_id)
-      )}
-      {', '}
-      <bdi lang="en">{m.path}</bdi>
-    </>
-  )
-}
 
 /** The date, and how far away it is: what is due in nine days and what is due in nine months do not look alike. */
 function Due({ t, line: m, today }: { t: Translate; line: Line; today: string }) {
