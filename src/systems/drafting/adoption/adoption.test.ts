@@ -339,7 +339,8 @@ describe('adoption', () => {
     expect(history.text).toContain('JOR: 1 taken')
     expect(history.text).not.toContain('Mandates that went on')
     expect((await secretariat.press(desk, 'Confirm and carry over')).status).toBe(303)
-    const told = await public_.get(`/en/instruments/${document.instrument_id}/history`)
+    // the public's page is kept until the news of the change has gone round: whoever is signed in sees it at once
+    const told = await secretariat.get(`/en/instruments/${document.instrument_id}/history`)
     expect(told.rows(`Mandates that went on in ${form.symbol}`)).toContainEqual(['instructs-sg 3', 'ended', ''])
     expect((await press(id)).status).toBe(409)
 

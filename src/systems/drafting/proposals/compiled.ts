@@ -35,7 +35,7 @@ const mostMade = 30
 export async function compileText(db: Db | Tx, textId: string, language: Language): Promise<Compilation | null> {
   const { rows } = await sql<{ stamp: string | null }>`
     select (select md5(clauses::text) from drafting.base where text_id = ${textId} and language = ${language})
-      || coalesce((select md5(string_agg(id || ' ' || version || ' ' || state, ',' order by id)) from drafting.proposal
+      || coalesce((select md5(string_agg(concat_ws(' ', id, version, state, submitted_at), ',' order by id)) from drafting.proposal
         where text_id = ${textId} and ${sql<SqlBool>`state in ('submitted', 'withdrawn')`}), '') as stamp`.execute(db)
   const stamp = rows[0]?.stamp
   if (!stamp) return null
