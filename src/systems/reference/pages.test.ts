@@ -44,7 +44,7 @@ it('a session that the secretariat adds has the id that texts wait for, and its 
     'Name (French)': 'Trente et unième session',
     'First day': '2028-04-03',
   }
-  const added = await officer.press(form, 'Add to the calendar', { ...words, 'Last day': '2028-04-07', 'Place': 'Geneva' })
+  const added = await officer.press(form, 'Add to the calendar', { ...words, 'Last day': '2028-04-07', Place: 'Geneva' })
   expect(added.location).toBe('/en/sessions/cstd-31')
   const page = await officer.get('/en/sessions/cstd-31')
   expect(page.text.replace(/\s/g, ' ')).toContain('3 – 7 April 2028')

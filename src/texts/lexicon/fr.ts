@@ -504,6 +504,7 @@ export const fr: Lexicon = {
     infinitive:
       "(?:de |d'|à |en )?(?:bien |mieux |tout |aussi |également |notamment |\\p{L}+ment )*(?:ne pas |n'|l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])",
     task: "(?:de |d'|à |à ce que |que |qu')?(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}])|de |d'|à |que |qu'",
+    particle: "de |d'|à ",
     joint: "(?:,? et|;|,) (?=(?:de |d'|à )(?:ne pas |l'|les |la |le |lui |leur |y |en |s'|se )*\\p{L}+(?:er|ir|re|oir)(?![\\p{L}]))",
     shares: {
       before: '(?:et|,|;) (?:que )?',

@@ -186,6 +186,8 @@ export interface Grammar {
   task: string
   /** between two tasks of one order, looking ahead at the second: "and to report" */
   joint: string
+  /** what stands before an infinitive, where languages of several such words tell by it what belongs together: "de", "à" */
+  particle?: string
   /** before a further body that the same verb addresses, and after it: "and the Secretary-General to"; absent where the language has none */
   shares?: { before: string; after: string }
   /** "of the", between an office and its body: secretariat of the Commission */

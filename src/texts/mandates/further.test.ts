@@ -139,3 +139,10 @@ test('a body that agrees to submit a text acts itself; who is to approve it rece
     { addressees: ['itu-cwg-wsis-sdg'], recipients: ['itu-council'] },
   ])
 })
+
+test('in French an infinitive after another particle belongs to the task before it', () => {
+  const one = ofAssembly('fr', 'Demande au Secrétaire général d’aider les pays, à leur demande, à établir leurs rapports nationaux;')
+  expect(one.map(({ deliverable }) => deliverable)).toEqual([expect.stringContaining('à établir leurs rapports')])
+  const two = ofAssembly('fr', 'Demande au Secrétaire général d’aider les pays à leur demande, et de publier leurs rapports nationaux;')
+  expect(two.map(({ act }) => act)).toEqual(['support', 'publish'])
+})

@@ -77,6 +77,7 @@ export interface Rules {
   conditions: RegExp
   idle: RegExp
   joint: RegExp
+  particle: RegExp | null
   shares: { before: RegExp; after: RegExp } | null
   roleEnd: RegExp
   creates: RegExp[]
@@ -197,6 +198,7 @@ export function rulesOf(lexicon: Lexicon): Rules {
     opinion: rx(grammar.implied ? f(grammar.implied.opinion) : '(?!)'),
     attendance: rx(grammar.implied ? f(grammar.implied.attendance) : '(?!)'),
     joint: rx(f(grammar.joint), 'gu'),
+    particle: grammar.particle ? rx(`^\\s*(${f(grammar.particle)})`) : null,
     shares: grammar.shares ? { before: rx(`(?:^|[\\s,;])${f(grammar.shares.before)}$`), after: rx(`^${f(grammar.shares.after)}`) } : null,
     acts: lexicon.acts.map(({ act, words }) => ({
       act,

@@ -5,12 +5,16 @@ import type { Passage } from './passage.ts'
 /** One order may set several tasks: "to complete their road maps and to lay them before the Commission". */
 export function splitTasks(lexicon: Lexicon, passage: Passage, range: { from: number; to: number }): { from: number; to: number }[] {
   const text = passage.masked.slice(range.from, range.to)
-  const { joint, acts } = rulesOf(lexicon)
+  const { joint, acts, particle } = rulesOf(lexicon)
+  // "d'aider les pays, à leur demande, à établir leurs rapports": what is joined to a task repeats its particle
+  const particleAt = (at: number) => particle?.exec(text.slice(at))?.[1]?.trim().replace(/^d['’]$/u, 'de')
+  const first = particleAt(0)
   const ranges: { from: number; to: number }[] = []
   let from = 0
   joint.lastIndex = 0
   for (const match of text.matchAll(joint)) {
     const at = match.index
+    if (first && particleAt(at + match[0].length) !== first) continue
     if (at - from < (lexicon.spaced ? 12 : 6) || !acts.some(({ pattern }) => pattern.test(text.slice(at, at + 60)))) continue
     ranges.push({ from: range.from + from, to: range.from + at })
     from = at + match[0].length

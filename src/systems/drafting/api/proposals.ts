@@ -4,9 +4,20 @@ import { anyone, signedIn } from '../../../platform/actor.ts'
 import { inTransaction } from '../../../platform/db/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { InvalidForm } from '../../../platform/errors.ts'
-import { type App, fromCursor, listOf, nextPage, pageQuery, problemSchema, seenVersion } from '../../../platform/http/index.ts'
+import {
+  type App,
+  type Body,
+  fromCursor,
+  listOf,
+  nextPage,
+  pageQuery,
+  problemSchema,
+  readUpload,
+  seenVersion,
+  withUpload,
+} from '../../../platform/http/index.ts'
 import { languages } from '../../../platform/i18n/index.ts'
-import { byProposal, byText, readMultipart, withFiles } from '../common.ts'
+import { byProposal, byText } from '../common.ts'
 import { proposalLink } from '../links.ts'
 import { mayPropose } from '../policy.ts'
 import { beginProposal, changeDetails, discardDraft, reviseProposal, submitProposal, withdrawProposal } from '../proposals/commands.ts'
@@ -127,7 +138,7 @@ export function proposalApi(app: App, deps: Deps): void {
     },
   )
 
-  withFiles(app, deps, (scope) => {
+  withUpload(app, deps, (scope) => {
     scope.post(
       '/api/v1/drafting/:id/proposals/file',
       {
@@ -144,7 +155,8 @@ export function proposalApi(app: App, deps: Deps): void {
       },
       async (req, reply) => {
         const { id, languages: known } = await getText(db, req.actor, req.params.id)
-        const { fields, file } = await readMultipart(req, deps.config.uploadLimit)
+        const fields: Body = {}
+        const file = await readUpload(req, fields, deps.config.uploadLimit)
         if (!file) throw new InvalidForm({ file: { key: 'ui.field.file-required' } })
         const number = await beginProposal(deps, req.actor, id, readProposalForm(fields, known, 'file'), file)
         return await made(req, reply, id, number)

@@ -3,11 +3,21 @@ import { Type } from 'typebox'
 import { anyone } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
-import { type App, attempt, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
+import {
+  type App,
+  attempt,
+  type Body,
+  FormReader,
+  fromCursor,
+  nextPage,
+  readUpload,
+  typedIn,
+  withUpload,
+} from '../../../platform/http/index.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
 import { problems, progress } from '../../../texts/index.ts'
 import { withQuery } from '../../../ui/index.ts'
-import { byProposal, byText, languageOf, readMultipart, withFiles } from '../common.ts'
+import { byProposal, byText, languageOf } from '../common.ts'
 import { proposalLink, proposalsLink, writingLink } from '../links.ts'
 import { mayEdit, mayKeepProposal, mayPropose } from '../policy.ts'
 import { readRoom, roomLanguages } from '../rooms.ts'
@@ -89,7 +99,7 @@ export function proposalRoutes(app: App, deps: Deps): void {
     },
   )
 
-  withFiles(app, deps, (scope) => handingIn(scope, deps))
+  withUpload(app, deps, (scope) => handingIn(scope, deps))
   one(app, deps)
   writing(app, deps)
 }
@@ -140,7 +150,8 @@ function handingIn(app: App, deps: Deps): void {
     const typed: Record<string, unknown> = {}
     return attempt(
       async () => {
-        const { fields, file } = await readMultipart(req, config.uploadLimit)
+        const fields: Body = {}
+        const file = await readUpload(req, fields, config.uploadLimit)
         Object.assign(typed, fields)
         const form = readProposalForm(fields, text.languages)
         if (form.way === 'file' && !file) throw new InvalidForm({ file: { key: 'ui.field.file-required' } })

@@ -5,13 +5,23 @@ import { historyOf } from '../../../platform/audit/index.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
-import { type App, attempt, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
+import {
+  type App,
+  attempt,
+  type Body,
+  FormReader,
+  fromCursor,
+  nextPage,
+  readUpload,
+  typedIn,
+  withUpload,
+} from '../../../platform/http/index.ts'
 import { read, type Translate } from '../../../platform/i18n/index.ts'
 import { progress } from '../../../texts/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { findPeople } from '../../people/index.ts'
 import { listBodies, listCountries, listSessions } from '../../reference/index.ts'
-import { byText, languageOf, readMultipart, withFiles } from '../common.ts'
+import { byText, languageOf } from '../common.ts'
 import { baseLink, draftingTopic, partiesLink, textLink, textSettingsLink } from '../links.ts'
 import { mayManage, mayPropose } from '../policy.ts'
 import { compileText } from '../proposals/compiled.ts'
@@ -93,7 +103,7 @@ export function textRoutes(app: App, deps: Deps): void {
   })
 
   keeping(app, deps)
-  withFiles(app, deps, (scope) => {
+  withUpload(app, deps, (scope) => {
     making(scope, deps)
     bases(scope, deps)
   })
@@ -140,7 +150,8 @@ function making(app: App, deps: Deps): void {
     const typed: Record<string, unknown> = {}
     return attempt(
       async () => {
-        const { fields, file } = await readMultipart(req, config.uploadLimit)
+        const fields: Body = {}
+        const file = await readUpload(req, fields, config.uploadLimit)
         Object.assign(typed, fields)
         const bodies = (await listBodies(db, today(deps.clock))).map(({ id }) => id)
         const sessions = (await listSessions(db)).map(({ id }) => id)
@@ -277,7 +288,8 @@ function bases(app: App, deps: Deps): void {
     const typed: Record<string, unknown> = {}
     return attempt(
       async () => {
-        const { fields, file } = await readMultipart(req, config.uploadLimit)
+        const fields: Body = {}
+        const file = await readUpload(req, fields, config.uploadLimit)
         Object.assign(typed, fields)
         const { language, words } = readBaseForm(fields)
         if (!file && words === null) throw new InvalidForm({ file: { key: 'ui.field.file-required' } })

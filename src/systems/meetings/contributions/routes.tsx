@@ -1,11 +1,20 @@
-import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { anyone, signedIn } from '../../../platform/actor.ts'
 import { historyOf } from '../../../platform/audit/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound, requireAllowed } from '../../../platform/errors.ts'
-import { type App, attempt, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
+import {
+  type App,
+  attempt,
+  type Body,
+  fromCursor,
+  nextPage,
+  readUpload,
+  typedIn,
+  type Upload,
+  withUpload,
+} from '../../../platform/http/index.ts'
 import { isLanguage, languages } from '../../../platform/i18n/index.ts'
 import { templateDocx } from '../../../texts/index.ts'
 import { withQuery } from '../../../ui/index.ts'
@@ -36,30 +45,19 @@ const perPage = 50
 
 /** Papers of delegations: their list and templates, the form they are written in, the desk they come in at. */
 export function contributionRoutes(app: App, deps: Deps): void {
-  // a scope of its own, where forms bring files
-  void app.register(async (scope) => {
-    await scope.register(multipart, {
-      limits: { files: 1, fileSize: deps.config.uploadLimit * 2 ** 20, fields: 10, fieldSize: 1000, headerPairs: 50 },
-    })
-    lists(scope as unknown as App, deps)
-    writing(scope as unknown as App, deps)
-    steps(scope as unknown as App, deps)
+  withUpload(app, deps, (scope) => {
+    lists(scope, deps)
+    writing(scope, deps)
+    steps(scope, deps)
   })
 }
 
-/** The file of a form with one, in memory, as the readers take it. */
-async function fileOf(req: FastifyRequest): Promise<{ bytes: Buffer; name: string; fields: Record<string, string> }> {
-  const fields: Record<string, string> = {}
-  let found: { bytes: Buffer; name: string } | null = null
-  if (req.isMultipart()) {
-    for await (const part of req.parts()) {
-      if (part.type === 'field') fields[part.fieldname] = String(part.value)
-      else if (part.filename) found = { bytes: await part.toBuffer(), name: part.filename.replace(/^.*[\\/]/, '').slice(0, 200) }
-      else part.file.resume()
-    }
-  }
-  if (!found) throw new InvalidForm({ file: { key: 'ui.field.file-required' } })
-  return { ...found, fields }
+/** The file of a form that must bring one, with its fields. */
+async function fileOf(req: FastifyRequest, limit: number): Promise<Upload & { fields: Body }> {
+  const fields: Body = {}
+  const file = await readUpload(req, fields, limit)
+  if (!file) throw new InvalidForm({ file: { key: 'ui.field.file-required' } })
+  return { ...file, fields }
 }
 
 async function outlookFor(
@@ -158,7 +156,7 @@ function lists(app: App, deps: Deps): void {
   app.post('/meetings/:id/contributions/file', { config: { may: mayContribute }, schema: byId }, (req, reply) =>
     attempt(
       async () => {
-        const { bytes, name, fields } = await fileOf(req)
+        const { bytes, name, fields } = await fileOf(req, deps.config.uploadLimit)
         const purpose = fields.purpose === 'information' ? 'information' : 'action'
         const id = await beginFromFile(deps, req.actor, req.params.id, { bytes, name, purpose })
         return reply.see(writeLink(id), 'meetings.contribution.notice.read')
@@ -226,7 +224,7 @@ function writing(app: App, deps: Deps): void {
     app.post(`/contributions/:number/${place}`, { config: writers, schema: byNumber }, (req, reply) =>
       attempt(
         async () => {
-          const { bytes, name } = await fileOf(req)
+          const { bytes, name } = await fileOf(req, deps.config.uploadLimit)
           await attachFile(deps, req.actor, req.params.number, place, { bytes, name })
           return reply.see(writeLink(req.params.number), 'meetings.contribution.notice.attached')
         },

@@ -1,11 +1,10 @@
-import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { historyOf } from '../../../platform/audit/index.ts'
 import { today } from '../../../platform/clock.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, InvalidForm, notFound } from '../../../platform/errors.ts'
-import { type App, attempt, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
+import { type App, attempt, type Body, fromCursor, nextPage, readUpload, typedIn, withUpload } from '../../../platform/http/index.ts'
 import { read } from '../../../platform/i18n/index.ts'
 import { withQuery } from '../../../ui/index.ts'
 import { findPeople, mailFor } from '../../people/index.ts'
@@ -44,9 +43,7 @@ const mostPeople = 500
 
 /** Correspondence groups, and while the server listens the receiver of answers by mail. */
 export function groupRoutes(app: App, deps: Deps): void {
-  void app.register(async (plain) => {
-    const scope = plain as unknown as App
-    await scope.register(multipart, { limits: { files: 1, fileSize: deps.config.uploadLimit * 2 ** 20, fields: 5, fieldSize: 1000 } })
+  withUpload(app, deps, (scope) => {
     lists(scope, deps)
     one(scope, deps)
     drafts(scope, deps)
@@ -153,7 +150,7 @@ function one(app: App, deps: Deps): void {
   act('objections', (req, id) => objectTo(deps, req.actor, id, readReason(req.body)), 'objected')
   act('handover', (req, id) => handOver(deps, req.actor, id, readNote(req.body)), 'handed-over')
   act('closure', (req, id) => closeGroup(deps, req.actor, id), 'closed')
-  act('drafts', async (req, id) => void (await postDraft(deps, req.actor, id, await paperIn(req))), 'drafted')
+  act('drafts', async (req, id) => void (await postDraft(deps, req.actor, id, await paperIn(req, deps.config.uploadLimit))), 'drafted')
 
   app.post('/correspondence-groups/:group/steps/:number/completion', { config: readers, schema: byPart }, async (req, reply) => {
     await finishStep(deps, req.actor, req.params.group, req.params.number)
@@ -166,17 +163,13 @@ function one(app: App, deps: Deps): void {
 }
 
 /** The text of a form: typed, or in a file. */
-async function paperIn(req: FastifyRequest) {
-  if (!req.isMultipart()) {
-    const { language, text } = readWritten(req.body)
-    return paperFromText(text, language)
-  }
-  for await (const part of req.parts()) {
-    if (part.type !== 'file') continue
-    if (part.filename) return await paperFromFile(await part.toBuffer(), part.filename)
-    part.file.resume()
-  }
-  throw new InvalidForm({ file: { key: 'ui.field.file-required' } })
+async function paperIn(req: FastifyRequest, limit: number) {
+  const fields: Body = {}
+  const file = await readUpload(req, fields, limit)
+  if (file) return await paperFromFile(file.bytes, file.name)
+  if (req.isMultipart()) throw new InvalidForm({ file: { key: 'ui.field.file-required' } })
+  const { language, text } = readWritten(fields)
+  return paperFromText(text, language)
 }
 
 function drafts(app: App, deps: Deps): void {

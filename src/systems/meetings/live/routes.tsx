@@ -4,14 +4,23 @@ import { anyone, signedIn } from '../../../platform/actor.ts'
 import type { Deps } from '../../../platform/deps.ts'
 import { type FieldErrors, notFound } from '../../../platform/errors.ts'
 import { openStream } from '../../../platform/events/index.ts'
-import { type App, attempt, type Body, FormReader, fromCursor, nextPage, typedIn } from '../../../platform/http/index.ts'
+import {
+  type App,
+  attempt,
+  type Body,
+  FormReader,
+  fromCursor,
+  nextPage,
+  readUpload,
+  typedIn,
+  withUpload,
+} from '../../../platform/http/index.ts'
 import { languages } from '../../../platform/i18n/index.ts'
 import { meetingTopic } from '../events.ts'
 import { mayConduct } from '../policy.ts'
 import { readAgenda } from '../queries/agenda.ts'
 import { findOwnRegistration } from '../queries/registrations.ts'
 import { byId, byNumber, getMeeting } from '../routes/common.ts'
-import { readUpload, withFile } from '../routes/upload.ts'
 import type { Refused } from '../views/parts.tsx'
 import {
   askToSpeak,
@@ -134,7 +143,7 @@ export function liveRoutes(app: App, deps: Deps): void {
     await callNext(deps, req.actor, req.params.id)
     return reply.see(liveLink(req.params.id))
   })
-  withFile(app, deps, (scope) => statementRoutes(scope, deps))
+  withUpload(app, deps, (scope) => statementRoutes(scope, deps))
 }
 
 /** What was said in writing: typed, or as a file. */

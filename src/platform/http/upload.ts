@@ -1,15 +1,16 @@
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
-import type { Deps } from '../../../platform/deps.ts'
-import { InvalidForm } from '../../../platform/errors.ts'
-import type { App, Body } from '../../../platform/http/index.ts'
+import type { Deps } from '../deps.ts'
+import { InvalidForm } from '../errors.ts'
+import type { Body } from './form.ts'
+import type { App } from './server.ts'
 
-/** Routes in a scope of their own, whose forms may bring one file. */
-export function withFile(app: App, { config }: Pick<Deps, 'config'>, routes: (app: App) => void): void {
+/** Routes in a scope of their own, whose forms may bring one file, read whole. Many files, or large ones, go to a batch of documents. */
+export function withUpload(app: App, { config }: Pick<Deps, 'config'>, routes: (app: App) => void): void {
   void app.register(async (scope) => {
     await scope.register(multipart, {
       // a little more than a file may have: it is refused with words for the form
-      limits: { files: 1, fileSize: config.uploadLimit * 2 ** 20 + 1, fields: 20, fieldSize: 2 ** 20, headerPairs: 50 },
+      limits: { files: 1, fileSize: config.uploadLimit * 2 ** 20 + 1, fields: 100, fieldSize: 2 ** 20, headerPairs: 50 },
       throwFileSizeLimit: false,
     })
     routes(scope as unknown as App)
@@ -17,12 +18,14 @@ export function withFile(app: App, { config }: Pick<Deps, 'config'>, routes: (ap
 }
 
 export interface Upload {
+  /** as the sender calls it, without its folders, 200 characters at most */
   name: string
   bytes: Buffer
 }
 
 /**
- * The fields of a form, in `fields` as they come, and its file when one was chosen.
+ * The fields of a form, written into `fields` as they come, those sent several times as lists: also of a form that is refused. And its
+ * file, when one was chosen.
  * @param limit megabytes
  * @throws InvalidForm at `file` when it is larger
  */
@@ -34,8 +37,10 @@ export async function readUpload(req: FastifyRequest, fields: Body, limit: numbe
   let file: Upload | null = null
   let tooLarge = false
   for await (const part of req.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = String(part.value)
-    else if (part.filename) {
+    if (part.type === 'field') {
+      const before = fields[part.fieldname]
+      fields[part.fieldname] = before === undefined ? String(part.value) : [before, String(part.value)].flat()
+    } else if (part.filename) {
       const bytes = await part.toBuffer()
       if (part.file.truncated || bytes.length > limit * 2 ** 20) tooLarge = true
       else file = { name: part.filename.replace(/^.*[\\/]/, '').slice(0, 200), bytes }
