@@ -7,7 +7,11 @@ export function splitTasks(lexicon: Lexicon, passage: Passage, range: { from: nu
   const text = passage.masked.slice(range.from, range.to)
   const { joint, acts, particle } = rulesOf(lexicon)
   // "d'aider les pays, à leur demande, à établir leurs rapports": what is joined to a task repeats its particle
-  const particleAt = (at: number) => particle?.exec(text.slice(at))?.[1]?.trim().replace(/^d['’]$/u, 'de')
+  const particleAt = (at: number) =>
+    particle
+      ?.exec(text.slice(at))?.[1]
+      ?.trim()
+      .replace(/^d['’]$/u, 'de')
   const first = particleAt(0)
   const ranges: { from: number; to: number }[] = []
   let from = 0
