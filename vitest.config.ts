@@ -20,8 +20,7 @@ export default defineConfig({
     pool: 'forks',
     // the modules of the application are loaded once for each worker: nothing in them remembers a test
     isolate: false,
-    // one more than the processors of a small machine: the walk through the pages waits for its browser half of the time
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
   },
 })

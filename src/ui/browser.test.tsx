@@ -280,9 +280,9 @@ describe.skipIf(!found)('without script', () => {
 
   it('a refused form has the focus on its errors, and each line leads to its field', async () => {
     await withTab('/en/dev/gallery?part=form', plain, async (tab) => {
-      expect(await tab.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
+      await expect.poll(() => tab.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
       await tab.getByRole('link', { name: /^Due:/ }).click()
-      expect(await tab.evaluate(() => document.activeElement?.id)).toBe('f-due')
+      await expect.poll(() => tab.evaluate(() => document.activeElement?.id)).toBe('f-due')
     })
   })
 })

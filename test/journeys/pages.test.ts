@@ -42,7 +42,8 @@ describe.skipIf(noBrowser)('every page in a browser', () => {
   /** Opens every page, several at a time, and tells what is wrong by whom and where. */
   async function walk(language: string, { alsoWithoutScript }: { alsoWithoutScript: boolean }): Promise<Record<string, string[]>> {
     const faults: Record<string, string[]> = {}
-    const waiting = pages.values()
+    // a form that comes back has the parts of its page and of the gallery's refused form, which are looked at in Arabic as well
+    const waiting = pages.filter(({ form }) => language === 'en' || !form).values()
     const tab = async () => {
       const windows = new Map<string, Page>()
       const windowFor = async (someone: Someone, script: boolean) => {
