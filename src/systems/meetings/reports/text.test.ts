@@ -48,13 +48,9 @@ describe('the house form', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z{} ]{0,12}$/)), (lines) => {
         const words = (text: string) => text.replace(/\s+|\{(?:ar|en|es|fr|ru|zh)\}/g, '')
-        expect(
-          words(
-            linesOf(quote(lines.join('\n'), 'fr').join('\n'), 'en')
-              .map(({ text }) => text)
-              .join(''),
-          ),
-        ).toBe(words(lines.join('')))
+        const kept = linesOf(quote(lines.join('\n'), 'fr').join('\n'), 'en').map(({ text }) => words(text))
+        // line by line: what two lines put together look like is the mark of neither
+        expect(kept.join('')).toBe(lines.map(words).join(''))
       }),
     )
   })
